@@ -1,0 +1,66 @@
+create table lead_labels (
+  company_id integer not null references companies (id),
+  id uuid not null default gen_random_uuid(),
+  name text not null check (name <> ''),
+  color text not null default 'gray',
+  add_time timestamptz not null default now(),
+  update_time timestamptz not null default now(),
+  primary key (company_id, id)
+);
+-- Conversion finds a label by its name; two clients converting at once must not both create it.
+create unique index lead_labels_name on lead_labels (company_id, lower(name));
+
+create table leads (
+  company_id integer not null references companies (id),
+  id uuid not null default gen_random_uuid(),
+  title text not null check (title <> ''),
+  owner_id integer not null,
+  creator_id integer not null,
+  person_id integer,
+  organization_id integer,
+  source_name text not null default 'Manually created',
+  source_deal_id integer,
+  origin text not null default 'ManuallyCreated',
+  origin_id text,
+  channel integer,
+  channel_id text,
+  value numeric,
+  currency text check (currency ~ '^[A-Z0-9]{3}$'),
+  expected_close_date date,
+  visible_to smallint not null default 3 check (visible_to in (1, 3, 5, 7)),
+  was_seen boolean not null default false,
+  is_archived boolean not null default false,
+  archive_time timestamptz,
+  is_deleted boolean not null default false,
+  delete_time timestamptz,
+  bring_back_on date,
+  custom_fields jsonb not null default '{}',
+  add_time timestamptz not null default now(),
+  update_time timestamptz not null default now(),
+  search_title text not null generated always as (search_form(title)) stored,
+  primary key (company_id, id),
+  foreign key (company_id, owner_id) references users (company_id, id),
+  foreign key (company_id, creator_id) references users (company_id, id),
+  foreign key (company_id, person_id) references persons (company_id, id),
+  foreign key (company_id, organization_id) references organizations (company_id, id),
+  check (person_id is not null or organization_id is not null),
+  check ((value is null) = (currency is null)),
+  check (is_deleted = (delete_time is not null))
+);
+create index leads_by_add on leads (company_id, add_time, id) where not is_deleted;
+create index leads_by_update on leads (company_id, update_time, id) where not is_deleted;
+create index leads_by_owner on leads (company_id, owner_id, add_time, id) where not is_deleted;
+create index leads_by_person on leads (company_id, person_id) where not is_deleted;
+create index leads_by_organization on leads (company_id, organization_id) where not is_deleted;
+create index leads_by_deal on leads (company_id, source_deal_id) where source_deal_id is not null;
+create index leads_search on leads using gin (search_title gin_trgm_ops) where not is_deleted;
+
+create table lead_label_links (
+  company_id integer not null,
+  lead_id uuid not null,
+  label_id uuid not null,
+  primary key (company_id, lead_id, label_id),
+  foreign key (company_id, lead_id) references leads (company_id, id) on delete cascade,
+  foreign key (company_id, label_id) references lead_labels (company_id, id) on delete cascade
+);
+create index lead_label_links_by_label on lead_label_links (company_id, label_id, lead_id);

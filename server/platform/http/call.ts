@@ -1,0 +1,46 @@
+// What a handler gets and what it gives back, typed by its contract.
+import type { Readable } from 'node:stream';
+import type { z } from 'zod';
+import type { Endpoint } from '#shared/endpoint.ts';
+import type { Actor } from '#server/platform/actor.ts';
+import type { Tx } from '#server/platform/db/database.ts';
+
+export type Upload = { fileName: string; mediaType: string; bytes: Buffer };
+
+export type Call<P, Q, B> = {
+  /** A transaction for calls that write; for GET, a connection without one. */
+  tx: Tx;
+  actor: Actor;
+  params: P;
+  query: Q;
+  body: B;
+  /** The one file of an upload endpoint. */
+  upload: Upload | null;
+  /** A request header, by its lower-case name. */
+  header: (name: string) => string | undefined;
+  /** The query as it came, for keys that no schema can name (custom fields of v1). */
+  rawQuery: Record<string, string>;
+};
+
+export type Answer<Data> = {
+  data: Data;
+  additional_data?: Record<string, unknown> | null;
+  related_objects?: Record<string, unknown>;
+  /** Overrides the contract's status, where it depends on what was found. */
+  status?: number;
+};
+
+/** Bytes instead of the JSON envelope. */
+export type FileAnswer = { file: Readable | Buffer | string; mediaType: string; fileName?: string; disposition?: 'attachment' | 'inline' };
+
+export type Handler<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, R extends z.ZodType> = (
+  call: Call<z.output<P>, z.output<Q>, z.output<B>>,
+) => Promise<Answer<z.input<R>> | FileAnswer>;
+
+export type Route = { endpoint: Endpoint; handle: (call: Call<never, never, never>) => Promise<Answer<unknown> | FileAnswer> };
+
+/** Pairs a contract with its handler. */
+export const route = <P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, R extends z.ZodType>(
+  contract: Endpoint<P, Q, B, R>,
+  handle: Handler<P, Q, B, R>,
+): Route => ({ endpoint: contract as unknown as Endpoint, handle: handle as unknown as Route['handle'] });

@@ -1,0 +1,2 @@
+// Who reacts to what, one line a reaction: on('deal.changed', …).
+export const addReactions = (): void => undefined;

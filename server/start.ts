@@ -1,0 +1,55 @@
+// The whole server, from a configuration to an address that answers, and back down again.
+import { join } from 'node:path';
+import type { FastifyInstance } from 'fastify';
+import type { Config } from '#server/platform/config.ts';
+import { openDatabase, openPool, type Database } from '#server/platform/db/database.ts';
+import { startEmbedded } from '#server/platform/db/embedded.ts';
+import { migrate } from '#server/platform/db/migrate.ts';
+import { setUpFiles } from '#server/platform/files/store.ts';
+import { buildApp } from '#server/platform/http/app.ts';
+import { startWorker } from '#server/platform/jobs/worker.ts';
+import type { Log } from '#server/platform/log.ts';
+import { resumeMail, setUpMail } from '#server/platform/mail/delivery.ts';
+import { authenticateBy } from '#server/features/users/authentication.ts';
+import { jobs } from '#server/jobs.ts';
+import { addReactions } from '#server/reactions.ts';
+import { routes } from '#server/routes.ts';
+
+export type RunningServer = { app: FastifyInstance; db: Database; address: string; stop: () => Promise<void> };
+
+type Closer = () => Promise<unknown>;
+
+const openDatabaseOf = async (config: Config, closers: Closer[], log: Log) => {
+  const embedded = config.databaseUrl === null ? await startEmbedded({ dataDir: config.dataDir, log: (line) => log.debug(line), supervise: true }) : null;
+  if (embedded !== null) closers.push(embedded.stop);
+  const pool = openPool(embedded?.url ?? (config.databaseUrl as string), { onError: (error) => log.debug({ reason: error.message }, 'a database connection was lost') });
+  closers.push(() => pool.end());
+  const applied = await migrate(pool);
+  if (applied.length > 0) log.info({ applied: applied.length }, 'the database was migrated');
+  return { pool, db: openDatabase(pool) };
+};
+
+const closeAll = async (closers: Closer[], log: Log): Promise<void> => {
+  for (const close of closers.splice(0).toReversed()) await close().catch((error: unknown) => log.error({ err: error as Error }, 'a part did not stop cleanly'));
+};
+
+/** Starts the database, migrates, serves, and works the jobs; on failure, everything already started is stopped again. */
+export const startServer = async (config: Config, log: Log): Promise<RunningServer> => {
+  const closers: Closer[] = [];
+  try {
+    const { pool, db } = await openDatabaseOf(config, closers, log);
+    setUpFiles(join(config.dataDir, 'files'));
+    setUpMail(config.smtpUrl, config.publicUrl);
+    addReactions();
+    const app = await buildApp({ db, routes, log, rateLimit: config.rateLimit, authenticate: authenticateBy(async () => null, config.publicUrl) });
+    closers.push(() => app.close());
+    const address = await app.listen({ port: config.port, host: config.host });
+    const worker = startWorker({ pool, db, jobs, log });
+    closers.push(worker.stop);
+    await resumeMail(db);
+    return { app, db, address, stop: () => closeAll(closers, log) };
+  } catch (error) {
+    await closeAll(closers, log);
+    throw error;
+  }
+};

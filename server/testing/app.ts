@@ -1,0 +1,85 @@
+// The server's HTTP side without a socket, and a company with an admin and a regular user, for tests of what a caller sees.
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after } from 'node:test';
+import type { FastifyInstance } from 'fastify';
+import { runOnce } from 'graphile-worker';
+import { Logger } from 'graphile-worker';
+import { foundCompany } from '#server/features/companies/founding.ts';
+import { addUser, giveToken } from '#server/features/users/adding.ts';
+import { authenticateBy } from '#server/features/users/authentication.ts';
+import type { Database } from '#server/platform/db/database.ts';
+import { setUpFiles } from '#server/platform/files/store.ts';
+import { buildApp } from '#server/platform/http/app.ts';
+import { openLog } from '#server/platform/log.ts';
+import { jobs } from '#server/jobs.ts';
+import { addReactions } from '#server/reactions.ts';
+import { routes } from '#server/routes.ts';
+import { testDatabase, type TestDatabase } from './database.ts';
+
+export type TestUser = { id: number; token: string; email: string };
+export type TestCompany = { id: number; roleId: number; admin: TestUser; regular: TestUser };
+// What a reply holds is checked by the test that reads it.
+// oxlint-disable-next-line typescript/no-explicit-any
+export type Reply = { status: number; body: any; text: string; headers: Record<string, unknown> };
+export type CallOptions = { as?: TestUser; body?: unknown; headers?: Record<string, string> };
+export type TestApp = TestDatabase & {
+  app: FastifyInstance;
+  /** Calls the API as a user: `call('POST /api/v2/deals', { as: admin, body })`. */
+  call: (methodAndPath: string, options?: CallOptions) => Promise<Reply>;
+  /** Works all waiting jobs until none is due. */
+  workJobs: () => Promise<void>;
+};
+
+const log = openLog(process.env['RELANCE_LOG_LEVEL'] ?? 'silent');
+
+const caller =
+  (app: FastifyInstance) =>
+  async (methodAndPath: string, { as, body, headers = {} }: CallOptions = {}): Promise<Reply> => {
+    const [method, url] = methodAndPath.split(' ') as [string, string];
+    const isText = typeof body === 'string' || Buffer.isBuffer(body);
+    const response = await app.inject({
+      method: method as 'GET', url,
+      headers: { ...(as === undefined ? {} : { 'x-api-token': as.token }), ...(body === undefined || isText ? {} : { 'content-type': 'application/json' }), ...headers },
+      ...(body === undefined ? {} : { payload: isText ? body : JSON.stringify(body) }),
+    });
+    const isJson = String(response.headers['content-type']).includes('json');
+    return { status: response.statusCode, body: isJson ? response.json() : null, text: response.body, headers: response.headers };
+  };
+
+/** A database and the app on it, both gone when the test file ends. */
+export const testApp = async (): Promise<TestApp> => {
+  const database = await testDatabase();
+  const files = await mkdtemp(join(tmpdir(), 'relance-files-'));
+  setUpFiles(files);
+  addReactions();
+  const app = await buildApp({ db: database.db, routes, log, rateLimit: 1_000_000, authenticate: authenticateBy(async () => null, 'http://127.0.0.1') });
+  after(async () => {
+    await app.close();
+    await rm(files, { recursive: true, force: true });
+  });
+  const taskList = Object.fromEntries(jobs.map((job) => [job.name, (payload: unknown) => job.run(payload as never, { db: database.db, log })]));
+  const quiet = new Logger(() => () => undefined);
+  return { ...database, app, call: caller(app), workJobs: () => runOnce({ pgPool: database.pool, taskList, noHandleSignals: true, logger: quiet }) };
+};
+
+let companies = 0;
+
+const addTestUser = async (db: Database, companyId: number, kind: 'admin' | 'regular'): Promise<TestUser> => {
+  companies += 1;
+  const email = `${kind}${companies}@company${companyId}.example`;
+  return db.transaction().execute(async (tx) => {
+    const id = await addUser(tx, { companyId, name: `${kind === 'admin' ? 'Ada' : 'Remy'} ${companies}`, email, kind });
+    return { id, email, token: await giveToken(tx, { companyId, userId: id }) };
+  });
+};
+
+/** Another user of the company. */
+export const testUser = async (db: Database, company: TestCompany, kind: 'admin' | 'regular' = 'regular'): Promise<TestUser> => addTestUser(db, company.id, kind);
+
+/** A company with a global admin and a regular user. */
+export const testCompany = async (db: Database, options: { language?: 'en' | 'fr' } = {}): Promise<TestCompany> => {
+  const { companyId, roleId } = await db.transaction().execute((tx) => foundCompany(tx, { name: 'Company', language: options.language ?? 'en' }));
+  return { id: companyId, roleId, admin: await addTestUser(db, companyId, 'admin'), regular: await addTestUser(db, companyId, 'regular') };
+};

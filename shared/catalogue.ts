@@ -1,0 +1,19 @@
+// The catalogues of all features, one line a feature.
+import { commonEn } from '#shared/messages.en.ts';
+import { commonFr } from '#shared/messages.fr.ts';
+import { usersEn } from '#shared/users/messages.en.ts';
+import { usersFr } from '#shared/users/messages.fr.ts';
+
+const en = {
+  ...commonEn,
+  ...usersEn,
+};
+
+export type MessageKey = keyof typeof en;
+
+const fr: Record<MessageKey, string> = {
+  ...commonFr,
+  ...usersFr,
+};
+
+export const catalogues: Record<'en' | 'fr', Record<MessageKey, string>> = { en, fr };
