@@ -49,7 +49,13 @@ async function readyNode() {
 function findNode() {
   if (major >= 24) return process.execPath;
   const platform = windows ? 'win' : process.platform;
-  const bin = join(root, 'tools/node/node_modules', `node-${platform}-${process.arch}`, 'bin', windows ? 'node.exe' : 'node');
+  const bin = join(
+    root,
+    'tools/node/node_modules',
+    `node-${platform}-${process.arch}`,
+    'bin',
+    windows ? 'node.exe' : 'node',
+  );
   return existsSync(bin) ? bin : undefined;
 }
 
@@ -59,7 +65,9 @@ function installNode() {
   const done = npm(process.execPath, join(root, 'tools/node'), ['ci', '--include=optional']);
   if (findNode()) return;
   if (done) {
-    fail(`There is no ready-made Node 24 for ${process.platform} ${process.arch} here; install Node 24 and start again.`);
+    fail(
+      `There is no ready-made Node 24 for ${process.platform} ${process.arch} here; install Node 24 and start again.`,
+    );
   }
   fail('Node 24 could not be installed; check that the npm registry can be reached, or install Node 24 yourself.');
 }

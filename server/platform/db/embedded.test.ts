@@ -48,7 +48,9 @@ test('a database killed with -9 comes back by itself with all it had committed',
 test('a database left running by a killed server is stopped without loss, and starts again', async () => {
   const script = `import { startEmbedded } from ${JSON.stringify(import.meta.resolve('./embedded.ts'))};
     const db = await startEmbedded({ dataDir: ${JSON.stringify(dataDir)}, log() {} }); console.log(db.pid()); setInterval(() => {}, 1000);`;
-  const server = spawn(process.execPath, ['--input-type=module', '-e', script], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const server = spawn(process.execPath, ['--input-type=module', '-e', script], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   const [line] = (await once(server.stdout, 'data')) as [Buffer];
   server.kill('SIGKILL');
   await once(server, 'exit');
@@ -71,7 +73,7 @@ test('a running database of the same folder is taken over, not started twice', a
 test('a data folder with a path too long for a socket works, and leaves nothing in the temporary folder', async () => {
   const longDir = join(folder, 'é'.repeat(60), 'with space');
   const db = await startEmbedded({ ...options, dataDir: longDir, durable: false });
-  const socket = new URLSearchParams(db.url.slice(db.url.indexOf('?'))).get('host') ?? '';
+  const socket = new URL(db.url).searchParams.get('host') ?? '';
   assert.equal(await value(db.url, 'select 1'), 1);
   await db.stop();
   assert.equal(existsSync(socket), false);
@@ -82,7 +84,10 @@ test('a database that cannot start says why in one sentence', async () => {
   const db = await startEmbedded({ ...options, dataDir: broken, durable: false });
   await db.stop();
   rmSync(join(broken, 'postgres', 'global'), { recursive: true });
-  await assert.rejects(startEmbedded({ ...options, dataDir: broken }), /The database could not be started: .*pg_control.* \(see .*postgres\.log\)$/);
+  await assert.rejects(
+    startEmbedded({ ...options, dataDir: broken }),
+    /The database could not be started: .*pg_control.* \(see .*postgres\.log\)$/,
+  );
 });
 
 async function started(): Promise<Embedded & AsyncDisposable> {

@@ -28,10 +28,12 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
     const inherited = await inheritedPostmaster(cluster.postgresDir);
     if (!inherited) initialise(cluster);
     const address = inherited ?? (await addressFor(cluster));
-    const running = inherited ? adopt(inherited) : await launchPatiently(cluster, address).catch((error: unknown) => {
-      forget(cluster, address);
-      throw error;
-    });
+    const running = inherited
+      ? adopt(inherited)
+      : await launchPatiently(cluster, address).catch((error: unknown) => {
+          forget(cluster, address);
+          throw error;
+        });
     return supervised({ ...options, cluster, address, running, release });
   } catch (error) {
     release();
@@ -74,7 +76,7 @@ function supervised({ cluster, address, running, release, ...options }: Supervis
   const watching = watch();
 
   async function watch(): Promise<void> {
-    for (let wait = 0; !stopping; ) {
+    for (let wait = 0; !stopping;) {
       if (current) await current.ended;
       current = null;
       if (stopping || !options.supervise) return;

@@ -8,6 +8,8 @@ import { POSTGRES_MAJOR, program } from './binaries.ts';
 /** One data folder's database: where it lies and who runs it. */
 export type Cluster = { dataDir: string; postgresDir: string; account: Account | null; durable: boolean };
 
+type CommandLine = ['initdb' | 'postgres', ...string[]];
+
 const windows = process.platform === 'win32';
 
 /** Creates the database files unless they exist. Done aside and moved at the end, so they are whole or absent. */
@@ -79,20 +81,20 @@ function createFiles(cluster: Cluster, fresh: string): void {
     rmSync(fresh, { recursive: true, force: true });
     mkdirSync(fresh, { mode: 0o700 });
     giveTo(cluster.account, fresh);
-    const output = runProgram(cluster, 'initdb', ['-D', fresh, ...given, ...auth, ...provider, `--locale=${locale}`]);
+    const output = runProgram(cluster, ['initdb', '-D', fresh, ...given, ...auth, ...provider, `--locale=${locale}`]);
     if (output === null) return;
     if (!output.includes('locale')) throw new Error(`The database could not be created: ${output}`);
   }
 }
 
 function createDatabase(cluster: Cluster, fresh: string): void {
-  const single = ['--single', '-D', fresh, '-c', 'log_min_messages=error', 'postgres'];
-  const output = runProgram(cluster, 'postgres', single, 'create database relance\n');
+  const single: CommandLine = ['postgres', '--single', '-D', fresh, '-c', 'log_min_messages=error', 'postgres'];
+  const output = runProgram(cluster, single, 'create database relance\n');
   if (output !== null) throw new Error(`The database could not be created: ${output}`);
 }
 
 /** Gives what the program complains of, or null when all went well. */
-function runProgram(cluster: Cluster, name: 'initdb' | 'postgres', given: string[], input = ''): string | null {
+function runProgram(cluster: Cluster, [name, ...given]: CommandLine, input = ''): string | null {
   const { file, args, options } = commandFor(cluster.account, program(name), given);
   const done = spawnSync(file, args, { ...options, cwd: windows ? undefined : '/', input, encoding: 'utf8' });
   if (done.error) return done.error.message;

@@ -58,7 +58,12 @@ function spawnPostgres(cluster: Cluster, address: Address, log: string): ChildPr
   const output = openSync(log, 'a', 0o600);
   // Detached: Ctrl-C in a terminal must not end the database before the server has finished its work.
   const stdio = ['ignore', output, output];
-  const child = spawn(file, args, { ...options, stdio: stdio as ['ignore', number, number], detached: true, windowsHide: true });
+  const child = spawn(file, args, {
+    ...options,
+    stdio: stdio as ['ignore', number, number],
+    detached: true,
+    windowsHide: true,
+  });
   child.once('error', () => {});
   child.unref();
   closeSync(output);

@@ -11,7 +11,10 @@ after(() => rmSync(dataDir, { recursive: true, force: true }));
 
 test('a second server on the same data folder is refused with one sentence', async () => {
   const release = await lockDataDir(dataDir);
-  await assert.rejects(lockDataDir(dataDir, 100), /already runs on .* \(process \d+\); stop it, or set RELANCE_DATA_DIR/);
+  await assert.rejects(
+    lockDataDir(dataDir, 100),
+    /already runs on .* \(process \d+\); stop it, or set RELANCE_DATA_DIR/,
+  );
   release();
 });
 

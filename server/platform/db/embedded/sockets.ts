@@ -28,14 +28,18 @@ export function forget(cluster: Cluster, { socketDir }: Address): void {
 /** The settings that make PostgreSQL listen there and nowhere else. */
 export function listening({ socketDir, port }: Address): string[] {
   const chosen = socketDir
-    ? ['listen_addresses=', `unix_socket_directories="${socketDir.replaceAll('"', '""')}"`, 'unix_socket_permissions=0700']
+    ? [
+        'listen_addresses=',
+        `unix_socket_directories="${socketDir.replaceAll('"', '""')}"`,
+        'unix_socket_permissions=0700',
+      ]
     : ['listen_addresses=127.0.0.1'];
   return [...chosen, `port=${port}`].flatMap((setting) => ['-c', setting]);
 }
 
-/** The connection string for `pg`. */
+/** The connection string for `pg`, in which `host` at the end wins; with an empty host before it, `new URL()` would not read it. */
 export function urlOf(dataDir: string, { socketDir, port }: Address): string {
-  if (socketDir) return `postgresql://relance@/relance?host=${encodeURIComponent(socketDir)}&port=${port}`;
+  if (socketDir) return `postgresql://relance@localhost:${port}/relance?host=${encodeURIComponent(socketDir)}`;
   return `postgresql://relance:${password(dataDir)}@127.0.0.1:${port}/relance`;
 }
 
