@@ -39,7 +39,9 @@ export function commandFor(account: Account | null, file: string, args: string[]
   const lender = '/usr/bin/setpriv';
   if (!existsSync(lender)) throw new Error(unreachable(folders.find((folder) => !canPass(account, folder))));
   const lent = ['--inh-caps=+dac_override', '--ambient-caps=+dac_override', '--bounding-set=-all,+dac_override'];
-  const identity = [`--reuid=${uid}`, `--regid=${gid}`, '--clear-groups'];
+  // Without this, `access()` would still ask as an account that has no such capability.
+  const kept = '--securebits=+no_setuid_fixup';
+  const identity = [`--reuid=${uid}`, `--regid=${gid}`, '--clear-groups', kept];
   return { file: lender, args: [...identity, ...lent, file, ...args], options: { env } };
 }
 
@@ -68,7 +70,8 @@ function canPass(account: Account, folder: string): boolean {
   return passes && (real === dirname(real) || canPass(account, dirname(real)));
 }
 
-function unreachable(folder = nativeFolder()): string {
+/** The sentence for root in a folder closed to everyone else. */
+export function unreachable(folder = nativeFolder()): string {
   return `As root, the database runs as an account without rights, which cannot reach ${folder}; move Relance to a folder open to all, or start it as an ordinary user.`;
 }
 

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Account, commandFor, giveTo } from './account.ts';
+import { type Account, commandFor, giveTo, unreachable } from './account.ts';
 import { POSTGRES_MAJOR, program } from './binaries.ts';
 
 /** One data folder's database: where it lies and who runs it. */
@@ -98,6 +98,7 @@ function runProgram(cluster: Cluster, [name, ...given]: CommandLine, input = '')
   const { file, args, options } = commandFor(cluster.account, program(name), given);
   const done = spawnSync(file, args, { ...options, cwd: windows ? undefined : '/', input, encoding: 'utf8' });
   if (done.error) return done.error.message;
+  if (done.stderr.startsWith('setpriv: ')) throw new Error(unreachable());
   const complaint = /^.*\b(?:ERROR|FATAL|PANIC):.*$/m.exec(done.stderr);
   if (done.status === 0 && !complaint) return null;
   return complaint?.[0] ?? done.stderr.trim();
