@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { after, before, test } from 'node:test';
 
@@ -9,8 +9,8 @@ let folder = '';
 
 before(() => {
   // Inside the project, so that oxlint is the project's own; outside version control, so that nothing else sees it.
-  mkdirSync(join(root, '.cache'), { recursive: true });
-  folder = mkdtempSync(join(root, '.cache', 'fences-'));
+  folder = join(root, '.cache', `fences-${process.pid}`);
+  mkdirSync(folder, { recursive: true });
   copyFileSync(join(root, '.oxlintrc.json'), join(folder, '.oxlintrc.json'));
 });
 after(() => rmSync(folder, { recursive: true, force: true }));

@@ -22,7 +22,7 @@ export async function testDatabase(cache: string): Promise<{ url: string; stop: 
 /** Removes what runs killed with -9 left. */
 function removeLeft(cache: string): void {
   for (const name of readdirSync(cache)) {
-    const pid = /^test-db-(\d+)$/.exec(name)?.[1];
+    const pid = /^(?:test-db|fences|embedded)-(\d+)$/.exec(name)?.[1];
     if (pid && !runs(Number(pid))) rmSync(join(cache, name), { recursive: true, force: true });
   }
 }

@@ -1,15 +1,14 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { type Embedded, embeddedUrl, startEmbedded } from './embedded.ts';
 
-const folder = realpathSync(mkdtempSync(join(tmpdir(), 'relance-embedded-')));
+const folder = join(import.meta.dirname, '../../../.cache', `embedded-${process.pid}`);
 const dataDir = join(folder, 'data');
 const options = { dataDir, log: () => {}, supervise: true };
 after(() => rmSync(folder, { recursive: true, force: true }));
