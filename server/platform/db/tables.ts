@@ -384,6 +384,8 @@ export type Leads = {
   is_deleted: Generated<boolean>;
   delete_time: string | null;
   bring_back_on: string | null;
+  next_activity_id: number | null;
+  next_activity_due: string | null;
   custom_fields: DefaultedJson;
   add_time: Generated<string>;
   update_time: Generated<string>;

@@ -34,6 +34,9 @@ create table leads (
   is_deleted boolean not null default false,
   delete_time timestamptz,
   bring_back_on date,
+  -- The first open activity, kept by a trigger on activities: the inbox is sorted by it. Without a due date: infinity.
+  next_activity_id integer,
+  next_activity_due timestamp,
   custom_fields jsonb not null default '{}',
   add_time timestamptz not null default now(),
   update_time timestamptz not null default now(),
@@ -47,9 +50,16 @@ create table leads (
   check ((value is null) = (currency is null)),
   check (is_deleted = (delete_time is not null))
 );
-create index leads_by_add on leads (company_id, add_time, id) where not is_deleted;
-create index leads_by_update on leads (company_id, update_time, id) where not is_deleted;
-create index leads_by_owner on leads (company_id, owner_id, add_time, id) where not is_deleted;
+-- Every list shows either the archived leads or the others.
+create index leads_by_add on leads (company_id, is_archived, add_time, id) where not is_deleted;
+create index leads_by_update on leads (company_id, is_archived, update_time, id) where not is_deleted;
+create index leads_by_next_activity on leads (company_id, is_archived, next_activity_due, id) where not is_deleted;
+create index leads_by_title on leads (company_id, is_archived, "left"(search_title, 80), id) where not is_deleted;
+create index leads_by_value on leads (company_id, is_archived, value, id) where not is_deleted;
+create index leads_by_close_date on leads (company_id, is_archived, expected_close_date, id) where not is_deleted;
+create index leads_by_owner on leads (company_id, is_archived, owner_id, id) where not is_deleted;
+create index leads_by_source on leads (company_id, is_archived, source_name, id) where not is_deleted;
+create index leads_unread on leads (company_id, is_archived, next_activity_due, id) where not is_deleted and not was_seen;
 create index leads_by_person on leads (company_id, person_id) where not is_deleted;
 create index leads_by_organization on leads (company_id, organization_id) where not is_deleted;
 create index leads_by_deal on leads (company_id, source_deal_id) where source_deal_id is not null;

@@ -67,6 +67,47 @@ create index activities_by_update on activities (company_id, update_time, id) wh
 create index activities_by_due on activities (company_id, due_date, id) where not is_deleted;
 create index activities_by_add on activities (company_id, add_time, id) where not is_deleted;
 
+-- A lead knows its first open activity. The leads are locked before their activities are read: of two who change
+-- activities of one lead at once, the second sees what the first did.
+create function keep_next_activities() returns trigger language plpgsql as $$
+declare
+  companies integer[];
+  touched uuid[];
+begin
+  if tg_op = 'INSERT' then
+    select array_agg(company_id), array_agg(lead_id) into companies, touched
+    from (select distinct company_id, lead_id from after_rows where lead_id is not null) t;
+  elsif tg_op = 'UPDATE' then
+    select array_agg(company_id), array_agg(lead_id) into companies, touched
+    from (select company_id, lead_id from before_rows where lead_id is not null
+      union select company_id, lead_id from after_rows where lead_id is not null) t;
+  else
+    select array_agg(company_id), array_agg(lead_id) into companies, touched
+    from (select distinct company_id, lead_id from before_rows where lead_id is not null) t;
+  end if;
+  if touched is null then
+    return null;
+  end if;
+  perform from leads l join unnest(companies, touched) as t (company_id, id) on l.company_id = t.company_id and l.id = t.id
+    order by l.company_id, l.id for no key update of l;
+  update leads l set next_activity_id = n.id, next_activity_due = n.due
+  from unnest(companies, touched) as t (company_id, lead_id)
+  left join lateral (
+    select a.id, coalesce(a.due_date + coalesce(a.due_time, '23:59:59'), 'infinity') as due from activities a
+    where a.company_id = t.company_id and a.lead_id = t.lead_id and not a.done and not a.is_deleted
+    order by a.due_date nulls last, a.due_time nulls last, a.id limit 1
+  ) n on true
+  where l.company_id = t.company_id and l.id = t.lead_id
+    and (l.next_activity_id, l.next_activity_due) is distinct from (n.id, n.due);
+  return null;
+end $$;
+create trigger activities_added after insert on activities
+  referencing new table as after_rows for each statement execute function keep_next_activities();
+create trigger activities_changed after update on activities
+  referencing old table as before_rows new table as after_rows for each statement execute function keep_next_activities();
+create trigger activities_removed after delete on activities
+  referencing old table as before_rows for each statement execute function keep_next_activities();
+
 create table activity_participants (
   company_id integer not null,
   activity_id integer not null,
