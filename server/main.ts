@@ -28,6 +28,7 @@ try {
   const server = await startServer(config, openLog(config.logLevel));
   leaveWhenTold(server);
   process.stdout.write(`Relance is ready at ${config.publicUrl}\n`);
+  if (server.notice !== null) process.stdout.write(`${server.notice}\n`);
 } catch (error) {
   process.stderr.write(`Relance cannot start. ${explain(error)}\n`);
   process.exit(1);

@@ -10,12 +10,20 @@ import { buildApp } from '#server/platform/http/app.ts';
 import { startWorker } from '#server/platform/jobs/worker.ts';
 import type { Log } from '#server/platform/log.ts';
 import { resumeMail, setUpMail } from '#server/platform/mail/delivery.ts';
+import { firstStart } from '#server/features/companies/first-start.ts';
 import { authenticateBy } from '#server/features/users/authentication.ts';
 import { jobs } from '#server/jobs.ts';
 import { addReactions } from '#server/reactions.ts';
 import { routes } from '#server/routes.ts';
 
-export type RunningServer = { app: FastifyInstance; db: Database; address: string; stop: () => Promise<void> };
+export type RunningServer = {
+  app: FastifyInstance;
+  db: Database;
+  address: string;
+  /** What the person at the console has to know once, such as the link that opens the set-up. Never for the log. */
+  notice: string | null;
+  stop: () => Promise<void>;
+};
 
 type Closer = () => Promise<unknown>;
 
@@ -41,13 +49,14 @@ export const startServer = async (config: Config, log: Log): Promise<RunningServ
     setUpFiles(join(config.dataDir, 'files'));
     setUpMail(config.smtpUrl, config.publicUrl);
     addReactions();
+    const notice = await firstStart(db, config);
     const app = await buildApp({ db, routes, log, rateLimit: config.rateLimit, authenticate: authenticateBy(async () => null, config.publicUrl) });
     closers.push(() => app.close());
     const address = await app.listen({ port: config.port, host: config.host });
     const worker = startWorker({ pool, db, jobs, log });
     closers.push(worker.stop);
     await resumeMail(db);
-    return { app, db, address, stop: () => closeAll(closers, log) };
+    return { app, db, address, notice, stop: () => closeAll(closers, log) };
   } catch (error) {
     await closeAll(closers, log);
     throw error;

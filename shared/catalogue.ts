@@ -1,11 +1,14 @@
 // The catalogues of all features, one line a feature.
 import { commonEn } from '#shared/messages.en.ts';
 import { commonFr } from '#shared/messages.fr.ts';
+import { companiesEn } from '#shared/companies/messages.en.ts';
+import { companiesFr } from '#shared/companies/messages.fr.ts';
 import { usersEn } from '#shared/users/messages.en.ts';
 import { usersFr } from '#shared/users/messages.fr.ts';
 
 const en = {
   ...commonEn,
+  ...companiesEn,
   ...usersEn,
 };
 
@@ -13,6 +16,7 @@ export type MessageKey = keyof typeof en;
 
 const fr: Record<MessageKey, string> = {
   ...commonFr,
+  ...companiesFr,
   ...usersFr,
 };
 
