@@ -204,7 +204,12 @@ function read(path) {
 
 /** Runs the program, hands signals on to it, and ends with its exit code. */
 function run(node, given) {
-  const env = { ...process.env, PATH: `${dirname(node)}${delimiter}${process.env.PATH ?? ''}` };
+  const env = {
+    ...process.env,
+    PATH: `${dirname(node)}${delimiter}${process.env.PATH ?? ''}`,
+    // Starts quicker, and keeps the tools from putting this cache into the temporary folder.
+    NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? join(root, '.cache', 'node'),
+  };
   // The channel tells the child, by closing, that we are gone even when we were killed with -9.
   const child = spawn(node, given, { stdio: ['inherit', 'inherit', 'inherit', 'ipc'], env });
   child.on('error', (error) => fail(`Node 24 could not be run: ${error.message}`));
