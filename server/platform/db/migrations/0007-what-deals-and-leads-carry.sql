@@ -66,6 +66,7 @@ create index activities_by_owner on activities (company_id, owner_id, done, due_
 create index activities_by_update on activities (company_id, update_time, id) where not is_deleted;
 create index activities_by_due on activities (company_id, due_date, id) where not is_deleted;
 create index activities_by_add on activities (company_id, add_time, id) where not is_deleted;
+create unique index activities_import on activities (company_id, import_key) where import_key is not null;
 
 -- A lead knows its first open activity. The leads are locked before their activities are read: of two who change
 -- activities of one lead at once, the second sees what the first did.
@@ -151,6 +152,7 @@ create index notes_by_lead on notes (company_id, lead_id, id) where lead_id is n
 create index notes_by_person on notes (company_id, person_id, id) where person_id is not null;
 create index notes_by_org on notes (company_id, org_id, id) where org_id is not null;
 create index notes_by_update on notes (company_id, update_time, id) where active_flag;
+create unique index notes_import on notes (company_id, import_key) where import_key is not null;
 
 create table note_comments (
   company_id integer not null,
