@@ -509,6 +509,7 @@ export type Organizations = {
   add_time: Generated<string>;
   update_time: Generated<string>;
   search_name: GeneratedAlways<string>;
+  search_text: GeneratedAlways<string>;
 };
 
 export type OutgoingMails = {
@@ -600,6 +601,7 @@ export type Persons = {
   add_time: Generated<string>;
   update_time: Generated<string>;
   search_name: GeneratedAlways<string>;
+  search_text: GeneratedAlways<string>;
 };
 
 export type Pipelines = {
