@@ -1,7 +1,11 @@
 // Every HTTP call there is, one line a feature.
 import type { Route } from '#server/platform/http/call.ts';
 import { companyRoutes } from '#server/features/companies/routes.ts';
+import { pipelineRoutes } from '#server/features/pipelines/routes.ts';
+import { stageRoutes } from '#server/features/stages/routes.ts';
 
 export const routes: Route[] = [
   ...companyRoutes,
+  ...pipelineRoutes,
+  ...stageRoutes,
 ];

@@ -5,11 +5,17 @@ import { companiesEn } from '#shared/companies/messages.en.ts';
 import { companiesFr } from '#shared/companies/messages.fr.ts';
 import { usersEn } from '#shared/users/messages.en.ts';
 import { usersFr } from '#shared/users/messages.fr.ts';
+import { pipelinesEn } from '#shared/pipelines/messages.en.ts';
+import { pipelinesFr } from '#shared/pipelines/messages.fr.ts';
+import { stagesEn } from '#shared/stages/messages.en.ts';
+import { stagesFr } from '#shared/stages/messages.fr.ts';
 
 const en = {
   ...commonEn,
   ...companiesEn,
   ...usersEn,
+  ...pipelinesEn,
+  ...stagesEn,
 };
 
 export type MessageKey = keyof typeof en;
@@ -18,6 +24,8 @@ const fr: Record<MessageKey, string> = {
   ...commonFr,
   ...companiesFr,
   ...usersFr,
+  ...pipelinesFr,
+  ...stagesFr,
 };
 
 export const catalogues: Record<'en' | 'fr', Record<MessageKey, string>> = { en, fr };

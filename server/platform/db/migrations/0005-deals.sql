@@ -39,7 +39,8 @@ create table deals (
   foreign key (company_id, creator_user_id) references users (company_id, id),
   foreign key (company_id, person_id) references persons (company_id, id),
   foreign key (company_id, org_id) references organizations (company_id, id),
-  foreign key (company_id, pipeline_id, stage_id) references stages (company_id, pipeline_id, id),
+  -- A stage takes its deals along when it moves to another pipeline.
+  foreign key (company_id, pipeline_id, stage_id) references stages (company_id, pipeline_id, id) on update cascade,
   check (is_deleted = (delete_time is not null))
 );
 -- Every index of a list is partial: a full one would be rewritten when a deal is deleted by its conversion.

@@ -1,0 +1,9 @@
+export type PipelineTold = { pipelineId: number };
+
+declare module '#server/platform/events.ts' {
+  interface Events {
+    'pipeline.created': PipelineTold;
+    'pipeline.changed': PipelineTold;
+    'pipeline.deleted': PipelineTold;
+  }
+}

@@ -1,0 +1,9 @@
+export type StageTold = { stageId: number };
+
+declare module '#server/platform/events.ts' {
+  interface Events {
+    'stage.created': StageTold;
+    'stage.changed': StageTold;
+    'stage.deleted': StageTold;
+  }
+}
