@@ -12,6 +12,9 @@ import type { Log } from '#server/platform/log.ts';
 import { resumeMail, setUpMail } from '#server/platform/mail/delivery.ts';
 import { firstStart } from '#server/features/companies/first-start.ts';
 import { authenticateBy } from '#server/features/users/authentication.ts';
+import { serveSignIn } from '#server/features/users/sign-in-http.ts';
+import { signInSecret } from '#server/features/users/sign-in-secret.ts';
+import { openSignIns, sessionReader } from '#server/features/users/sign-in.ts';
 import { jobs } from '#server/jobs.ts';
 import { addReactions } from '#server/reactions.ts';
 import { routes } from '#server/routes.ts';
@@ -30,11 +33,20 @@ type Closer = () => Promise<unknown>;
 const openDatabaseOf = async (config: Config, closers: Closer[], log: Log) => {
   const embedded = config.databaseUrl === null ? await startEmbedded({ dataDir: config.dataDir, log: (line) => log.debug(line), supervise: true }) : null;
   if (embedded !== null) closers.push(embedded.stop);
-  const pool = openPool(embedded?.url ?? (config.databaseUrl as string), { onError: (error) => log.debug({ reason: error.message }, 'a database connection was lost') });
+  const url = embedded?.url ?? (config.databaseUrl as string);
+  const pool = openPool(url, { onError: (error) => log.debug({ reason: error.message }, 'a database connection was lost') });
   closers.push(() => pool.end());
   const applied = await migrate(pool);
   if (applied.length > 0) log.info({ applied: applied.length }, 'the database was migrated');
-  return { pool, db: openDatabase(pool) };
+  return { url, pool, db: openDatabase(pool) };
+};
+
+// The sign-in library wants times as Date objects, so it has a few connections of its own.
+const openSignInsOf = async (config: Config, using: { url: string; db: Database; log: Log; closers: Closer[] }) => {
+  const { url, db, log, closers } = using;
+  const pool = openPool(url, { plainTypes: true, max: 3 });
+  closers.push(() => pool.end());
+  return openSignIns({ pool, db, publicUrl: config.publicUrl, secret: await signInSecret(config.dataDir), log });
 };
 
 const closeAll = async (closers: Closer[], log: Log): Promise<void> => {
@@ -45,12 +57,14 @@ const closeAll = async (closers: Closer[], log: Log): Promise<void> => {
 export const startServer = async (config: Config, log: Log): Promise<RunningServer> => {
   const closers: Closer[] = [];
   try {
-    const { pool, db } = await openDatabaseOf(config, closers, log);
+    const { url, pool, db } = await openDatabaseOf(config, closers, log);
     setUpFiles(join(config.dataDir, 'files'));
     setUpMail(config.smtpUrl, config.publicUrl);
     addReactions();
     const notice = await firstStart(db, config);
-    const app = await buildApp({ db, routes, log, rateLimit: config.rateLimit, authenticate: authenticateBy(async () => null, config.publicUrl) });
+    const signIns = await openSignInsOf(config, { url, db, log, closers });
+    const app = await buildApp({ db, routes, log, rateLimit: config.rateLimit, authenticate: authenticateBy(sessionReader(signIns), config.publicUrl) });
+    serveSignIn(app, signIns, config.publicUrl);
     closers.push(() => app.close());
     const address = await app.listen({ port: config.port, host: config.host });
     const worker = startWorker({ pool, db, jobs, log });

@@ -103,6 +103,8 @@ export type AuthTwoFactor = {
   secret: string;
   'backupCodes': string;
   verified: Generated<boolean>;
+  'failedVerificationCount': Generated<number>;
+  'lockedUntil': string | null;
 };
 
 export type AuthUser = {
@@ -147,6 +149,7 @@ export type ConversionItems = {
   lead_id: string | null;
   outcome: string | null;
   reason: string | null;
+  changed: Generated<boolean>;
   end_time: string | null;
 };
 
@@ -161,6 +164,7 @@ export type Conversions = {
   idempotency_key: string | null;
   request_hash: string | null;
   bring_back_on: string | null;
+  previewed_at: string | null;
   total: Generated<number>;
   add_time: Generated<string>;
   start_time: string | null;

@@ -54,7 +54,9 @@ create table auth_two_factor (
   "userId" text not null references auth_user (id) on delete cascade,
   secret text not null,
   "backupCodes" text not null,
-  verified boolean not null default true
+  verified boolean not null default true,
+  "failedVerificationCount" integer not null default 0,
+  "lockedUntil" timestamptz
 );
 create index auth_two_factor_by_user on auth_two_factor ("userId");
 
