@@ -1,0 +1,67 @@
+// The built-in fields of persons and organizations.
+import {
+  activityDates,
+  counted,
+  counts,
+  field,
+  mailTimes,
+  type SystemField,
+  visibilityOptions,
+  written,
+} from './system-field.ts';
+
+const dealCounts = (first: number): SystemField[] => [
+  counted([first, 'open_deals_count', 'int'], ['Open deals', 'Affaires en cours']),
+  counted([first + 1, 'closed_deals_count', 'int'], ['Closed deals', 'Affaires clôturées']),
+  counted([first + 2, 'won_deals_count', 'int'], ['Won deals', 'Affaires gagnées']),
+  counted([first + 3, 'lost_deals_count', 'int'], ['Lost deals', 'Affaires perdues']),
+];
+
+export const personFields: readonly SystemField[] = [
+  written([9001, 'id', 'int'], ['ID', 'ID']),
+  field([9002, 'name', 'varchar'], ['Name', 'Nom'], { isMandatory: true }),
+  field([9003, 'first_name', 'varchar'], ['First name', 'Prénom']),
+  field([9004, 'last_name', 'varchar'], ['Last name', 'Nom de famille']),
+  field([9005, 'email', 'varchar'], ['Email', 'E-mail'], { v2Code: 'emails' }),
+  field([9006, 'phone', 'phone'], ['Phone', 'Téléphone'], { v2Code: 'phones' }),
+  field([9007, 'owner_id', 'user'], ['Owner', 'Propriétaire'], { isMandatory: true }),
+  field([9008, 'org_id', 'org'], ['Organization', 'Organisation']),
+  field([9009, 'label', 'set'], ['Labels', 'Étiquettes'], { v2Code: 'label_ids', options: 'stored' }),
+  written([9010, 'add_time', 'date'], ['Person created', 'Date de création']),
+  written([9011, 'update_time', 'date'], ['Update time', 'Date de modification']),
+  field([9012, 'visible_to', 'visible_to'], ['Visible to', 'Visible par'], { options: visibilityOptions }),
+  field([9013, 'picture_id', 'picture'], ['Profile picture', 'Photo de profil']),
+  field([9014, 'im', 'varchar'], ['Instant messenger', 'Messagerie instantanée']),
+  field([9015, 'notes', 'text'], ['Notes', 'Notes']),
+  field([9016, 'birthday', 'date'], ['Birthday', 'Date de naissance']),
+  field([9017, 'job_title', 'varchar'], ['Job title', 'Fonction']),
+  field([9018, 'postal_address', 'address'], ['Postal address', 'Adresse postale']),
+  field([9019, 'marketing_status', 'varchar_options'], ['Marketing status', 'Statut marketing'], { isOptional: true }),
+  ...activityDates(9021),
+  ...mailTimes(9023),
+  ...counts(9025),
+  counted([9031, 'followers_count', 'int'], ['Followers count', 'Nombre d’abonnés']),
+  ...dealCounts(9032),
+];
+
+export const organizationFields: readonly SystemField[] = [
+  written([4001, 'id', 'int'], ['ID', 'ID']),
+  field([4002, 'name', 'varchar'], ['Name', 'Nom'], { isMandatory: true }),
+  field([4003, 'owner_id', 'user'], ['Owner', 'Propriétaire'], { isMandatory: true }),
+  field([4004, 'label', 'set'], ['Labels', 'Étiquettes'], { v2Code: 'label_ids', options: 'stored' }),
+  field([4005, 'address', 'address'], ['Address', 'Adresse']),
+  written([4006, 'add_time', 'date'], ['Organization created', 'Date de création']),
+  written([4007, 'update_time', 'date'], ['Update time', 'Date de modification']),
+  field([4008, 'visible_to', 'visible_to'], ['Visible to', 'Visible par'], { options: visibilityOptions }),
+  field([4009, 'website', 'varchar'], ['Website', 'Site web']),
+  field([4010, 'linkedin', 'varchar'], ['LinkedIn profile', 'Profil LinkedIn']),
+  field([4011, 'industry', 'int'], ['Industry', 'Secteur']),
+  field([4012, 'annual_revenue', 'double'], ['Annual revenue', 'Chiffre d’affaires annuel']),
+  field([4013, 'employee_count', 'int'], ['Number of employees', 'Nombre d’employés']),
+  field([4014, 'picture_id', 'picture'], ['Profile picture', 'Image de profil']),
+  ...activityDates(4021),
+  ...counts(4025),
+  counted([4031, 'followers_count', 'int'], ['Followers count', 'Nombre d’abonnés']),
+  ...dealCounts(4032),
+  counted([4036, 'people_count', 'int'], ['People', 'Personnes']),
+];
