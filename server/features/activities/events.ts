@@ -1,0 +1,16 @@
+declare module '#server/platform/events.ts' {
+  interface Events {
+    'activity.created': ActivityTold;
+    'activity.changed': ActivityTold & { changed: string[] };
+    'activity.deleted': ActivityTold;
+  }
+}
+
+/** The activity an event is about, and the records it hangs on. */
+export type ActivityTold = {
+  id: number;
+  deal_id: number | null;
+  lead_id: string | null;
+  person_id: number | null;
+  org_id: number | null;
+};
