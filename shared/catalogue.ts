@@ -3,6 +3,8 @@ import { commonEn } from '#shared/messages.en.ts';
 import { commonFr } from '#shared/messages.fr.ts';
 import { companiesEn } from '#shared/companies/messages.en.ts';
 import { companiesFr } from '#shared/companies/messages.fr.ts';
+import { leadsEn } from '#shared/leads/messages.en.ts';
+import { leadsFr } from '#shared/leads/messages.fr.ts';
 import { usersEn } from '#shared/users/messages.en.ts';
 import { usersFr } from '#shared/users/messages.fr.ts';
 import { pipelinesEn } from '#shared/pipelines/messages.en.ts';
@@ -13,6 +15,7 @@ import { stagesFr } from '#shared/stages/messages.fr.ts';
 const en = {
   ...commonEn,
   ...companiesEn,
+  ...leadsEn,
   ...usersEn,
   ...pipelinesEn,
   ...stagesEn,
@@ -23,6 +26,7 @@ export type MessageKey = keyof typeof en;
 const fr: Record<MessageKey, string> = {
   ...commonFr,
   ...companiesFr,
+  ...leadsFr,
   ...usersFr,
   ...pipelinesFr,
   ...stagesFr,

@@ -3,6 +3,7 @@ import { createTransport, type Transporter } from 'nodemailer';
 import { now } from '#server/platform/clock.ts';
 import type { Database } from '#server/platform/db/database.ts';
 import { enqueue, type Job } from '#server/platform/jobs/jobs.ts';
+import { setMailDomain } from '#server/platform/mail/domain.ts';
 import { deliverMailName, lockMail, noteRefused, noteSent, waitingMails, type MailPayload, type WaitingMail } from '#server/platform/mail/outbox.ts';
 
 type Delivery = { transport: Transporter; sender: string; host: string };
@@ -12,6 +13,7 @@ let delivery: Delivery | null = null;
 export const setUpMail = (smtpUrl: string | null, publicUrl: string): void => {
   delivery?.transport.close();
   delivery = null;
+  setMailDomain(publicUrl);
   if (smtpUrl === null) return;
   const url = new URL(smtpUrl);
   const { hostname: host } = new URL(publicUrl);
