@@ -13,11 +13,14 @@ export const linkableDeal = async (tx: Tx, actor: Actor, id: number): Promise<Li
   return rows[0];
 };
 
-/** A lead one may link to, held against a conversion that would move what hangs on it. */
+/**
+ * A lead one may link to, held against a conversion that would move what hangs on it. Not `for share`: an activity goes on to
+ * write the lead's next activity, and two who share the lock could then both wait for the other.
+ */
 export const linkableLead = async (tx: Tx, actor: Actor, id: string): Promise<LinkedContact | undefined> => {
   const { rows } = await sql<LinkedContact>`select l.person_id, l.organization_id as org_id from leads l
     where l.company_id = ${actor.companyId} and l.id = ${id} and not l.is_deleted and ${isSeenBy(actor, 'leads', 'l')}
-    for share of l`.execute(tx);
+    for no key update of l`.execute(tx);
   return rows[0];
 };
 
