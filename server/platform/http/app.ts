@@ -6,6 +6,7 @@ import fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRepl
 import { answers, type Tx } from '#server/platform/db/database.ts';
 import { AppError, notFound, unauthorized } from '#server/platform/errors.ts';
 import type { Route } from '#server/platform/http/call.ts';
+import { serveDocs } from '#server/platform/http/docs.ts';
 import { errorReply, tellable } from '#server/platform/http/errors.ts';
 import { handlerOf, languageOf, type Serving } from '#server/platform/http/serve.ts';
 import { credentialOf } from '#server/platform/http/token.ts';
@@ -89,6 +90,7 @@ export const buildApp = async (options: AppOptions): Promise<FastifyInstance> =>
   await app.register(fastifyRateLimit, { max: options.rateLimit, timeWindow: 2000, keyGenerator: (request) => credentialOf(request) ?? request.ip, errorResponseBuilder: () => new AppError('too_many_requests', 429) });
   await app.register(fastifyMultipart, { limits: { fileSize: options.maxUpload ?? 50_000_000, files: 1, fields: 50 } });
   app.get('/health', async (_request, reply) => ((await answers(options.db)) ? { status: 'ok' } : reply.status(503).send({ status: 'database away' })));
+  serveDocs(app, options.routes.map(({ endpoint }) => endpoint));
   addNotFound(app, options, addRoutes(app, options));
   return app;
 };
