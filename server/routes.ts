@@ -1,15 +1,23 @@
 // Every HTTP call there is, one line a feature.
 import { activityRoutes } from '#server/features/activities/routes.ts';
+import { noteRoutes } from '#server/features/notes/routes.ts';
 import type { Route } from '#server/platform/http/call.ts';
+import { userRoutes } from '#server/features/users/routes.ts';
 import { companyRoutes } from '#server/features/companies/routes.ts';
+import { organizationRoutes } from '#server/features/organizations/routes.ts';
+import { personRoutes } from '#server/features/people/routes.ts';
 import { pipelineRoutes } from '#server/features/pipelines/routes.ts';
 import { stageRoutes } from '#server/features/stages/routes.ts';
 import { leadRoutes } from '#server/features/leads/routes.ts';
 
 export const routes: Route[] = [
   ...activityRoutes,
+  ...noteRoutes,
   ...companyRoutes,
+  ...organizationRoutes,
+  ...personRoutes,
   ...pipelineRoutes,
   ...stageRoutes,
   ...leadRoutes,
+  ...userRoutes,
 ];
