@@ -6,9 +6,10 @@ import type { Tx } from '#server/platform/db/database.ts';
 import { record } from '#server/platform/events.ts';
 import { readCustomFieldsV1 } from '#server/features/fields/custom-values.ts';
 import { defaultVisibility } from '#server/features/permissions/default-visibility.ts';
+import { leadWithoutContact } from './policy.ts';
 import { insertLead, replaceLabels, type LeadRow } from './queries.ts';
 import { seenLead } from './reading.ts';
-import { checkLeadLinks, columnsOf, leadWithoutContact } from './writing.ts';
+import { checkLeadLinks, columnsOf } from './writing.ts';
 
 const sources: Record<Actor['source'], { source_name: LeadSource; origin: string }> = {
   api: { source_name: 'API', origin: 'API' },

@@ -98,7 +98,7 @@ export const insertLead = async (
 export const updateLeads = async (
   tx: Tx,
   companyId: number,
-  change: { ids: string[]; columns: LeadColumns; customFields: CustomValues },
+  change: { ids: string[]; columns: LeadColumns; customFields: CustomValues; onlySeen: boolean },
 ): Promise<void> => {
   const archived = change.columns.is_archived;
   await tx
@@ -109,7 +109,8 @@ export const updateLeads = async (
       ...(Object.keys(change.customFields).length === 0
         ? {}
         : { custom_fields: mergeCustomFields('custom_fields', change.customFields) }),
-      update_time: sql<string>`now()`,
+      // To have looked at a lead does not change it.
+      ...(change.onlySeen ? {} : { update_time: sql<string>`now()` }),
     })
     .where('company_id', '=', companyId)
     .where('id', 'in', change.ids)

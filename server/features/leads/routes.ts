@@ -1,8 +1,13 @@
 import * as v1 from '#shared/leads/contract.v1.ts';
+import { leadSources } from '#shared/leads/words.ts';
 import { route, type Route } from '#server/platform/http/call.ts';
 import { offsetPage } from '#server/platform/http/paging.ts';
 import { addLead } from './adding.ts';
+import { deleteLead } from './deleting.ts';
+import { editLead } from './editing.ts';
+import { addLeadLabel, deleteLeadLabel, editLeadLabel, leadLabels } from './labels.ts';
 import { listLeads, type LeadListQuery } from './listing.ts';
+import { leadPermittedUsers } from './permitted-users.ts';
 import { presentLeads, presentOneLead } from './present.ts';
 import { seenLead } from './reading.ts';
 import type { Actor } from '#server/platform/actor.ts';
@@ -27,4 +32,18 @@ export const leadRoutes: Route[] = [
   route(v1.addLead, async ({ tx, actor, body }) => ({
     data: await presentOneLead(tx, await addLead(tx, actor, body)),
   })),
+  route(v1.editLead, async ({ tx, actor, params, body }) => ({
+    data: await presentOneLead(tx, await editLead(tx, actor, { id: params.id, body })),
+  })),
+  route(v1.deleteLead, async ({ tx, actor, params }) => ({ data: await deleteLead(tx, actor, params.id) })),
+  route(v1.getLeadPermittedUsers, async ({ tx, actor, params }) => ({
+    data: await leadPermittedUsers(tx, actor, params.id),
+  })),
+  route(v1.listLeadLabels, async ({ tx, actor }) => ({ data: await leadLabels(tx, actor) })),
+  route(v1.addLeadLabel, async ({ tx, actor, body }) => ({ data: await addLeadLabel(tx, actor, body) })),
+  route(v1.editLeadLabel, async ({ tx, actor, params, body }) => ({
+    data: await editLeadLabel(tx, actor, { ...body, id: params.id }),
+  })),
+  route(v1.deleteLeadLabel, async ({ tx, actor, params }) => ({ data: await deleteLeadLabel(tx, actor, params.id) })),
+  route(v1.listLeadSources, async () => ({ data: leadSources.map((name) => ({ name })) })),
 ];

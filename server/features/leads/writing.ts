@@ -2,13 +2,10 @@
 import type { LeadChangesBody } from '#shared/leads/contract.v1.ts';
 import type { Actor } from '#server/platform/actor.ts';
 import type { Tx } from '#server/platform/db/database.ts';
-import { defineError, invalid } from '#server/platform/errors.ts';
+import { invalid } from '#server/platform/errors.ts';
 import { checkOwner } from '#server/features/permissions/links.ts';
 import { linksThere } from './checks.queries.ts';
 import type { LeadColumns } from './queries.ts';
-
-export const leadWithoutContact = defineError('lead_without_contact', 400);
-export const leadNotEditable = defineError('lead_not_editable', 403);
 
 /** What a body says of a lead, as columns. What it leaves out is absent. */
 export const columnsOf = (body: Partial<LeadChangesBody>): LeadColumns => {
