@@ -1,6 +1,8 @@
 // Every HTTP call there is, one line a feature.
 import { activityRoutes } from '#server/features/activities/routes.ts';
 import { noteRoutes } from '#server/features/notes/routes.ts';
+import { conversionRoutes } from '#server/features/conversions/routes.ts';
+import { notificationRoutes } from '#server/features/notifications/routes.ts';
 import type { Route } from '#server/platform/http/call.ts';
 import { userRoutes } from '#server/features/users/routes.ts';
 import { companyRoutes } from '#server/features/companies/routes.ts';
@@ -9,15 +11,19 @@ import { personRoutes } from '#server/features/people/routes.ts';
 import { pipelineRoutes } from '#server/features/pipelines/routes.ts';
 import { stageRoutes } from '#server/features/stages/routes.ts';
 import { leadRoutes } from '#server/features/leads/routes.ts';
+import { dealRoutes } from '#server/features/deals/routes.ts';
 
 export const routes: Route[] = [
   ...activityRoutes,
   ...noteRoutes,
   ...companyRoutes,
+  ...conversionRoutes,
+  ...notificationRoutes,
   ...organizationRoutes,
   ...personRoutes,
   ...pipelineRoutes,
   ...stageRoutes,
   ...leadRoutes,
   ...userRoutes,
+  ...dealRoutes,
 ];
