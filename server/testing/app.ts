@@ -17,6 +17,7 @@ import { jobs } from '#server/jobs.ts';
 import { addReactions } from '#server/reactions.ts';
 import { routes } from '#server/routes.ts';
 import { testDatabase, type TestDatabase } from './database.ts';
+import { replyChecker } from './replies.ts';
 
 export type TestUser = { id: number; token: string; email: string };
 export type TestCompany = { id: number; roleId: number; admin: TestUser; regular: TestUser };
@@ -26,13 +27,15 @@ export type Reply = { status: number; body: any; text: string; headers: Record<s
 export type CallOptions = { as?: TestUser; body?: unknown; headers?: Record<string, string> };
 export type TestApp = TestDatabase & {
   app: FastifyInstance;
-  /** Calls the API as a user: `call('POST /api/v2/deals', { as: admin, body })`. */
+  /** Calls the API as a user: `call('POST /api/v2/deals', { as: admin, body })`. A reply that its contract does not describe is thrown. */
   call: (methodAndPath: string, options?: CallOptions) => Promise<Reply>;
   /** Works all waiting jobs until none is due. */
   workJobs: () => Promise<void>;
 };
 
 const log = openLog(process.env['RELANCE_LOG_LEVEL'] ?? 'silent');
+
+const problemsOf = replyChecker(routes);
 
 const caller =
   (app: FastifyInstance) =>
@@ -44,8 +47,11 @@ const caller =
       headers: { ...(as === undefined ? {} : { 'x-api-token': as.token }), ...(body === undefined || isText ? {} : { 'content-type': 'application/json' }), ...headers },
       ...(body === undefined ? {} : { payload: isText ? body : JSON.stringify(body) }),
     });
-    const isJson = String(response.headers['content-type']).includes('json');
-    return { status: response.statusCode, body: isJson ? response.json() : null, text: response.body, headers: response.headers };
+    const mediaType = String(response.headers['content-type']);
+    const answered = { status: response.statusCode, body: mediaType.includes('json') ? response.json() : null };
+    const problems = problemsOf({ ...answered, method, url, mediaType });
+    if (problems.length > 0) throw new Error([`${methodAndPath} answered ${answered.status}, not as its contract says:`, ...problems.slice(0, 10)].join('\n  '));
+    return { ...answered, text: response.body, headers: response.headers };
   };
 
 /** A database and the app on it, both gone when the test file ends. */
