@@ -1,6 +1,7 @@
 // The whole server, from a configuration to an address that answers, and back down again.
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
+import { setPublicUrl } from '#server/platform/address.ts';
 import type { Config } from '#server/platform/config.ts';
 import { openDatabase, openPool, type Database } from '#server/platform/db/database.ts';
 import { startEmbedded } from '#server/platform/db/embedded.ts';
@@ -59,6 +60,7 @@ export const startServer = async (config: Config, log: Log): Promise<RunningServ
   try {
     const { url, pool, db } = await openDatabaseOf(config, closers, log);
     setUpFiles(join(config.dataDir, 'files'));
+    setPublicUrl(config.publicUrl);
     setUpMail(config.smtpUrl, config.publicUrl);
     addReactions();
     const notice = await firstStart(db, config);

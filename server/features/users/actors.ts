@@ -31,8 +31,11 @@ export const actorOfToken = async (reader: Reader, token: string, userAgent: str
   toActor(await actorByToken(reader, hashToken(token)), { source: 'api', userAgent });
 
 /** The actor of a signed-in person, by the sign-in library's user id, or null. */
-export const actorOfSignIn = async (reader: Reader, signInId: string, userAgent: string | null): Promise<Actor | null> =>
-  toActor(await actorBySignIn(reader, signInId), { source: 'app', userAgent });
+export const actorOfSignIn = async (
+  reader: Reader,
+  signInId: string,
+  userAgent: string | null,
+): Promise<Actor | null> => toActor(await actorBySignIn(reader, signInId), { source: 'app', userAgent });
 
 /** The user on whose behalf a job works, with their permissions of now; null when there is no such user. */
 export const actorOfUser = async (reader: Reader, user: { companyId: number; userId: number }): Promise<Actor | null> =>

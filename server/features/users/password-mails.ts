@@ -8,7 +8,6 @@ import { userOfSignIn } from './sign-in.queries.ts';
 export type PasswordMail = {
   signInId: string;
   token: string;
-  publicUrl: string;
   occasion: 'forgotten' | 'invitation';
   inviter?: string;
 };
@@ -17,7 +16,7 @@ export type PasswordMail = {
 export const mailPasswordLink = async (tx: Tx, mail: PasswordMail): Promise<void> => {
   const user = await userOfSignIn(tx, mail.signInId);
   if (user?.active_flag !== true) return;
-  const values = { name: user.name, inviter: mail.inviter ?? '', link: passwordLink(mail.publicUrl, mail.token) };
+  const values = { name: user.name, inviter: mail.inviter ?? '', link: passwordLink(mail.token) };
   const subject = translate(user.language, `mail.${mail.occasion}.subject`, values);
   const text = translate(user.language, `mail.${mail.occasion}.text`, values);
   await sendMail(tx, { companyId: user.company_id, userId: user.id, to: user.email, subject, text });

@@ -1,28 +1,50 @@
 import { sql } from 'kysely';
 import type { Reader, Tx } from '#server/platform/db/database.ts';
 
-export type NewUser = { companyId: number; name: string; email: string; roleId: number; language: 'en' | 'fr'; timeZone: string; defaultCurrency: string; founder: boolean };
+export type NewUser = {
+  companyId: number;
+  name: string;
+  email: string;
+  roleId: number;
+  language: 'en' | 'fr';
+  timeZone: string;
+  defaultCurrency: string;
+  founder: boolean;
+};
 
 export const insertUser = async (tx: Tx, user: NewUser): Promise<number> => {
   const row = await tx
     .insertInto('users')
     .values({
-      company_id: user.companyId, name: user.name, email: user.email, role_id: user.roleId, language: user.language, time_zone: user.timeZone,
-      locale: user.language === 'fr' ? 'fr_FR' : 'en_US', default_currency: user.defaultCurrency, has_created_company: user.founder,
+      company_id: user.companyId,
+      name: user.name,
+      email: user.email,
+      role_id: user.roleId,
+      language: user.language,
+      time_zone: user.timeZone,
+      locale: user.language === 'fr' ? 'fr_FR' : 'en_US',
+      default_currency: user.defaultCurrency,
+      has_created_company: user.founder,
     })
     .returning('id')
     .executeTakeFirstOrThrow();
   return row.id;
 };
 
-export const companyDefaults = async (tx: Tx, companyId: number): Promise<{ language: 'en' | 'fr'; time_zone: string; default_currency: string; role_id: number } | undefined> => {
+export const companyDefaults = async (
+  tx: Tx,
+  companyId: number,
+): Promise<{ language: 'en' | 'fr'; time_zone: string; default_currency: string; role_id: number } | undefined> => {
   const { rows } = await sql<{ language: 'en' | 'fr'; time_zone: string; default_currency: string; role_id: number }>`
     select c.language, c.time_zone, c.default_currency, (select min(r.id) from roles r where r.company_id = c.id and r.parent_role_id is null) as role_id
     from companies c where c.id = ${companyId}`.execute(tx);
   return rows[0];
 };
 
-export const assignSets = async (tx: Tx, user: { companyId: number; userId: number; types: { app: string; type: string }[] }): Promise<void> => {
+export const assignSets = async (
+  tx: Tx,
+  user: { companyId: number; userId: number; types: { app: string; type: string }[] },
+): Promise<void> => {
   await sql`insert into permission_set_assignments (company_id, permission_set_id, user_id)
     select s.company_id, s.id, ${user.userId} from permission_sets s
     join jsonb_to_recordset(${JSON.stringify(user.types)}::jsonb) as wanted (app text, type text) on wanted.app = s.app and wanted.type = s.type
@@ -31,8 +53,15 @@ export const assignSets = async (tx: Tx, user: { companyId: number; userId: numb
 
 /** Replaces the user's token: one is active at a time. */
 export const putToken = async (tx: Tx, token: { companyId: number; userId: number; hash: Buffer }): Promise<void> => {
-  await tx.deleteFrom('api_tokens').where('company_id', '=', token.companyId).where('user_id', '=', token.userId).execute();
-  await tx.insertInto('api_tokens').values({ token_hash: token.hash, company_id: token.companyId, user_id: token.userId }).execute();
+  await tx
+    .deleteFrom('api_tokens')
+    .where('company_id', '=', token.companyId)
+    .where('user_id', '=', token.userId)
+    .execute();
+  await tx
+    .insertInto('api_tokens')
+    .values({ token_hash: token.hash, company_id: token.companyId, user_id: token.userId })
+    .execute();
 };
 
 export type ActorRow = {
@@ -82,16 +111,26 @@ const actorSelect = sql`
 /** The user behind a token, with all that decides what they may do and see; users who were switched off are nobody. */
 export const actorByToken = async (reader: Reader, hash: Buffer): Promise<ActorRow | undefined> => {
   const { rows } = await sql<ActorRow>`${actorSelect}
-    join api_tokens k on k.company_id = u.company_id and k.user_id = u.id where k.token_hash = ${hash} and u.active_flag`.execute(reader);
+    join api_tokens k on k.company_id = u.company_id and k.user_id = u.id where k.token_hash = ${hash} and u.active_flag`.execute(
+    reader,
+  );
   return rows[0];
 };
 
 export const actorBySignIn = async (reader: Reader, signInId: string): Promise<ActorRow | undefined> => {
-  const { rows } = await sql<ActorRow>`${actorSelect} where u.sign_in_id = ${signInId} and u.active_flag`.execute(reader);
+  const { rows } = await sql<ActorRow>`${actorSelect} where u.sign_in_id = ${signInId} and u.active_flag`.execute(
+    reader,
+  );
   return rows[0];
 };
 
-export const actorById = async (reader: Reader, user: { companyId: number; userId: number }): Promise<ActorRow | undefined> => {
-  const { rows } = await sql<ActorRow>`${actorSelect} where u.company_id = ${user.companyId} and u.id = ${user.userId}`.execute(reader);
+export const actorById = async (
+  reader: Reader,
+  user: { companyId: number; userId: number },
+): Promise<ActorRow | undefined> => {
+  const { rows } =
+    await sql<ActorRow>`${actorSelect} where u.company_id = ${user.companyId} and u.id = ${user.userId}`.execute(
+      reader,
+    );
   return rows[0];
 };

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { hashPassword } from 'better-auth/crypto';
 import type { Tx } from '#server/platform/db/database.ts';
+import { linkTo } from '#server/platform/address.ts';
 import { newToken } from '#server/platform/http/token.ts';
 import { insertPassword, insertSignIn, insertVerification, linkSignIn } from './sign-in.queries.ts';
 
@@ -35,4 +36,4 @@ export const invite = async (tx: Tx, signInId: string): Promise<string> => {
 };
 
 /** Where a user chooses a password, from an invitation or after having forgotten the old one. */
-export const passwordLink = (publicUrl: string, token: string): string => `${publicUrl}/set-password?token=${token}`;
+export const passwordLink = (token: string): string => linkTo('/set-password', { token });

@@ -1,5 +1,6 @@
 // Sign-in with e-mail and password, and a second factor for who wants one. Accounts come from us alone: nobody signs up.
 import { betterAuth } from 'better-auth';
+import { isAPIError } from 'better-auth/api';
 import { fromNodeHeaders } from 'better-auth/node';
 import { twoFactor } from 'better-auth/plugins/two-factor';
 import type { FastifyRequest } from 'fastify';
@@ -35,7 +36,7 @@ const sessionHooks = ({ db }: SignInOptions) => ({
   },
 });
 
-const passwords = ({ db, publicUrl }: SignInOptions) => ({
+const passwords = ({ db }: SignInOptions) => ({
   enabled: true,
   disableSignUp: true,
   minPasswordLength: 8,
@@ -43,9 +44,7 @@ const passwords = ({ db, publicUrl }: SignInOptions) => ({
   resetPasswordTokenExpiresIn: 60 * minute,
   revokeSessionsOnPasswordReset: true,
   sendResetPassword: async ({ user, token }: { user: { id: string }; token: string }) => {
-    await inTransaction(db, (tx) =>
-      mailPasswordLink(tx, { signInId: user.id, token, publicUrl, occasion: 'forgotten' }),
-    );
+    await inTransaction(db, (tx) => mailPasswordLink(tx, { signInId: user.id, token, occasion: 'forgotten' }));
   },
 });
 
@@ -87,9 +86,12 @@ export const openSignIns = (options: SignInOptions) =>
       ipAddress: { ipAddressHeaders: [addressHeader] },
     },
     // What it attaches to its sentences may hold what a client sent, so only the sentences reach our log.
-    logger: {
-      level: 'error',
-      log: (_level, sentence) => options.log.warn({ reason: withoutSecrets(sentence) }, 'the sign-in failed'),
+    // Its warnings tell of wrong passwords and the like: nothing to wake anyone for.
+    logger: { log: (_level, sentence) => options.log.debug({ reason: withoutSecrets(sentence) }, 'sign-in') },
+    onAPIError: {
+      onError: (error) => {
+        if (!isAPIError(error)) options.log.error({ err: error as Error }, 'the sign-in failed');
+      },
     },
     telemetry: { enabled: false },
   });
