@@ -1,35 +1,51 @@
 // The catalogues of all features, one line a feature.
+import { activitiesEn } from '#shared/activities/messages.en.ts';
+import { activitiesFr } from '#shared/activities/messages.fr.ts';
 import { commonEn } from '#shared/messages.en.ts';
 import { commonFr } from '#shared/messages.fr.ts';
 import { companiesEn } from '#shared/companies/messages.en.ts';
 import { companiesFr } from '#shared/companies/messages.fr.ts';
+import { conversionsEn } from '#shared/conversions/messages.en.ts';
+import { conversionsFr } from '#shared/conversions/messages.fr.ts';
 import { leadsEn } from '#shared/leads/messages.en.ts';
 import { leadsFr } from '#shared/leads/messages.fr.ts';
+import { importsEn } from '#shared/imports/messages.en.ts';
+import { importsFr } from '#shared/imports/messages.fr.ts';
 import { usersEn } from '#shared/users/messages.en.ts';
 import { usersFr } from '#shared/users/messages.fr.ts';
 import { pipelinesEn } from '#shared/pipelines/messages.en.ts';
 import { pipelinesFr } from '#shared/pipelines/messages.fr.ts';
 import { stagesEn } from '#shared/stages/messages.en.ts';
 import { stagesFr } from '#shared/stages/messages.fr.ts';
+import { dealsEn } from '#shared/deals/messages.en.ts';
+import { dealsFr } from '#shared/deals/messages.fr.ts';
 
 const en = {
   ...commonEn,
+  ...activitiesEn,
   ...companiesEn,
+  ...conversionsEn,
   ...leadsEn,
+  ...importsEn,
   ...usersEn,
   ...pipelinesEn,
   ...stagesEn,
+  ...dealsEn,
 };
 
 export type MessageKey = keyof typeof en;
 
 const fr: Record<MessageKey, string> = {
   ...commonFr,
+  ...activitiesFr,
   ...companiesFr,
+  ...conversionsFr,
   ...leadsFr,
+  ...importsFr,
   ...usersFr,
   ...pipelinesFr,
   ...stagesFr,
+  ...dealsFr,
 };
 
 export const catalogues: Record<'en' | 'fr', Record<MessageKey, string>> = { en, fr };

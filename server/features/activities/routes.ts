@@ -1,10 +1,18 @@
 import * as contract from '#shared/activities/contract.ts';
+import * as types from '#shared/activities/types.v1.ts';
 import { route, type Route } from '#server/platform/http/call.ts';
 import { addActivity } from './adding.ts';
 import { deleteActivity } from './deleting.ts';
 import { updateActivity } from './editing.ts';
 import { presentActivity } from './present.ts';
 import { listActivities, readActivity } from './reading.ts';
+import {
+  addActivityType,
+  deleteActivityTypes,
+  listActivityTypes,
+  presentActivityType,
+  updateActivityType,
+} from './types.ts';
 
 export const activityRoutes: Route[] = [
   route(contract.getActivities, async ({ tx, actor, query }) => {
@@ -26,5 +34,21 @@ export const activityRoutes: Route[] = [
   })),
   route(contract.deleteActivity, async ({ tx, actor, params }) => ({
     data: { id: await deleteActivity(tx, actor, params.id) },
+  })),
+  route(types.getActivityTypes, async ({ tx, actor }) => ({
+    data: (await listActivityTypes(tx, actor)).map(presentActivityType),
+  })),
+  route(types.addActivityType, async ({ tx, actor, body }) => ({
+    data: presentActivityType(await addActivityType(tx, actor, body)),
+  })),
+  route(types.updateActivityType, async ({ tx, actor, params, body }) => ({
+    data: presentActivityType(await updateActivityType(tx, actor, { ...body, id: params.id })),
+  })),
+  route(types.deleteActivityType, async ({ tx, actor, params }) => {
+    const [retired] = await deleteActivityTypes(tx, actor, [params.id]);
+    return { data: presentActivityType(retired as NonNullable<typeof retired>) };
+  }),
+  route(types.deleteActivityTypes, async ({ tx, actor, query }) => ({
+    data: { id: (await deleteActivityTypes(tx, actor, query.ids)).map((row) => row.id) },
   })),
 ];
