@@ -1,6 +1,6 @@
 // What it takes to present a page of persons or organizations, loaded once for the whole page.
 import type { z } from 'zod';
-import { label } from '#shared/contacts/schemas.ts';
+import type { label } from '#shared/contacts/schemas.ts';
 import {
   customFieldDefinitions,
   presentCustomFields,

@@ -1,10 +1,10 @@
+/** `fields` names what changed. */
+export type OrganizationChanged = { id: number; fields: string[] };
+
 declare module '#server/platform/events.ts' {
   interface Events {
     'organization.added': { id: number };
-    /** `fields` names what changed. */
-    'organization.changed': { id: number; fields: string[] };
+    'organization.changed': OrganizationChanged;
     'organization.deleted': { ids: number[] };
   }
 }
-
-export {};

@@ -9,6 +9,7 @@ import { addOrganization } from './adding.ts';
 import { changeOrganization } from './changing.ts';
 import { deleteOrganization } from './deleting.ts';
 import { organizationsPage } from './listing.ts';
+import { organizationFollowerRoutes } from './followers.routes.ts';
 import { seenOrganization } from './organizations.ts';
 import { presentOrganizations } from './present.ts';
 
@@ -49,4 +50,5 @@ export const organizationRoutes: Route[] = [
     await deleteOrganization(tx, actor, params.id);
     return { data: { id: params.id } };
   }),
+  ...organizationFollowerRoutes,
 ];

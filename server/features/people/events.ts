@@ -1,10 +1,10 @@
+/** `fields` names what changed. */
+export type PersonChanged = { id: number; fields: string[] };
+
 declare module '#server/platform/events.ts' {
   interface Events {
     'person.added': { id: number };
-    /** `fields` names what changed. */
-    'person.changed': { id: number; fields: string[] };
+    'person.changed': PersonChanged;
     'person.deleted': { ids: number[] };
   }
 }
-
-export {};

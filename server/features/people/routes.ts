@@ -9,6 +9,7 @@ import { addPerson } from './adding.ts';
 import { changePerson } from './changing.ts';
 import { deletePerson } from './deleting.ts';
 import { personsPage } from './listing.ts';
+import { personFollowerRoutes } from './followers.routes.ts';
 import { seenPerson } from './people.ts';
 import { presentPersons } from './present.ts';
 
@@ -46,4 +47,5 @@ export const personRoutes: Route[] = [
     if ((await seenPerson(tx, actor, params.id)) === undefined) throw notFound();
     return { data: null };
   }),
+  ...personFollowerRoutes,
 ];

@@ -1,0 +1,78 @@
+// Who follows a person or an organization. Whoever calls has made sure that the actor sees the contact.
+import type { Follower, FollowerChange } from '#shared/contacts/followers.ts';
+import { checkOwner } from '#server/features/permissions/links.ts';
+import type { Actor } from '#server/platform/actor.ts';
+import type { Reader, Tx } from '#server/platform/db/database.ts';
+import { notFound } from '#server/platform/errors.ts';
+import { cutPage, decodeCursor, type Sort } from '#server/platform/http/paging.ts';
+import { v2Time } from '#server/platform/times.ts';
+import {
+  deleteFollower,
+  followerChangesOf,
+  followerOf,
+  followersOf,
+  insertFollower,
+  logFollowerChange,
+} from './followers.queries.ts';
+import type { ContactKind } from './kinds.ts';
+
+export type FollowedContact = { kind: ContactKind; id: number };
+type PageQuery = { limit: number; cursor?: string | undefined };
+type Page<Item> = { items: Item[]; nextCursor: string | null };
+
+const byUser: Sort = { by: 'user_id', direction: 'asc' };
+const newestFirst: Sort = { by: 'change', direction: 'desc' };
+
+/** A page of the followers of a contact. */
+export const followersPage = async (
+  reader: Reader,
+  actor: Actor,
+  input: FollowedContact & { query: PageQuery },
+): Promise<Page<Follower>> => {
+  const { kind, id, query } = input;
+  const page = { after: decodeCursor(query.cursor, byUser), limit: query.limit };
+  const found = await followersOf(reader, { companyId: actor.companyId, kind, id }, page);
+  const { rows, nextCursor } = cutPage(found, {
+    limit: query.limit,
+    sort: byUser,
+    positionOf: (row) => ({ value: row.user_id, id: row.user_id }),
+  });
+  return { items: rows.map((row) => ({ user_id: row.user_id, add_time: v2Time(row.add_time) })), nextCursor };
+};
+
+/** A page of who began and ceased to follow a contact, newest first. */
+export const followerChangesPage = async (
+  reader: Reader,
+  actor: Actor,
+  input: FollowedContact & { query: PageQuery },
+): Promise<Page<FollowerChange>> => {
+  const { kind, id, query } = input;
+  const page = { after: decodeCursor(query.cursor, newestFirst), limit: query.limit };
+  const found = await followerChangesOf(reader, { companyId: actor.companyId, kind, id }, page);
+  const { rows, nextCursor } = cutPage(found, {
+    limit: query.limit,
+    sort: newestFirst,
+    positionOf: (row) => ({ value: row.id, id: row.id }),
+  });
+  return { items: rows.map(({ id: _id, ...row }) => ({ ...row, time: v2Time(row.time) })), nextCursor };
+};
+
+/** Lets a user follow a contact, from now on or since before; who is no active user is refused (400). */
+export const follow = async (tx: Tx, actor: Actor, input: FollowedContact & { userId: number }): Promise<Follower> => {
+  const { kind, id, userId } = input;
+  await checkOwner(tx, actor, { field: 'user_id', id: userId });
+  const contact = { companyId: actor.companyId, kind, id };
+  if (await insertFollower(tx, contact, userId))
+    await logFollowerChange(tx, contact, { action: 'added', followerId: userId, actorId: actor.userId });
+  const row = await followerOf(tx, contact, userId);
+  if (row === undefined) throw notFound();
+  return { user_id: row.user_id, add_time: v2Time(row.add_time) };
+};
+
+/** Ends a following; who does not follow is not found. */
+export const unfollow = async (tx: Tx, actor: Actor, input: FollowedContact & { userId: number }): Promise<void> => {
+  const { kind, id, userId } = input;
+  const contact = { companyId: actor.companyId, kind, id };
+  if (!(await deleteFollower(tx, contact, userId))) throw notFound();
+  await logFollowerChange(tx, contact, { action: 'removed', followerId: userId, actorId: actor.userId });
+};
