@@ -90,6 +90,7 @@ create table deal_participants (
   foreign key (company_id, person_id) references persons (company_id, id),
   foreign key (company_id, added_by_user_id) references users (company_id, id)
 );
+create index deal_participants_by_person on deal_participants (company_id, person_id, deal_id);
 
 -- Who began and ceased to follow what, for the followers' change logs of deals, persons and organizations.
 create table follower_changes (

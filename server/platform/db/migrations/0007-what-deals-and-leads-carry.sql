@@ -194,6 +194,7 @@ create table mail_threads (
 );
 create index mail_threads_by_deal on mail_threads (company_id, deal_id) where deal_id is not null;
 create index mail_threads_by_lead on mail_threads (company_id, lead_id) where lead_id is not null;
+create index mail_threads_by_person on mail_threads (company_id, person_id) where person_id is not null;
 
 create table mail_messages (
   company_id integer not null,
