@@ -1,0 +1,91 @@
+import { sql, type RawBuilder } from 'kysely';
+import { isSeenBy } from '#server/features/permissions/visibility.ts';
+import type { Actor } from '#server/platform/actor.ts';
+import type { Reader } from '#server/platform/db/database.ts';
+import { afterPosition, type Position, type Sort } from '#server/platform/http/paging.ts';
+import { dealColumns, type DealRow } from './queries.ts';
+
+/** What narrows a list of deals. With a filter, only the window of time counts beside it. */
+export type Narrowing = {
+  filter: RawBuilder<boolean> | null;
+  isArchived: boolean;
+  ids?: number[] | undefined;
+  owner_id?: number | undefined;
+  person_id?: number | undefined;
+  org_id?: number | undefined;
+  pipeline_id?: number | undefined;
+  stage_id?: number | undefined;
+  status?: ('open' | 'won' | 'lost' | 'deleted')[] | undefined;
+  updated_since?: string | undefined;
+  updated_until?: string | undefined;
+};
+
+type Condition = RawBuilder<boolean>;
+
+const inBin = (companyId: number): Condition => sql`(d.is_deleted and d.delete_time > now() - make_interval(days =>
+  (select c.restorable_days from companies c where c.id = ${companyId})))`;
+
+// `not d.is_deleted` is written out wherever it holds: the indexes of lists are partial on exactly that.
+const ofStatus = (companyId: number, status: Narrowing['status']): Condition => {
+  if (status === undefined || status.length === 0) return sql`not d.is_deleted`;
+  const kept = status.filter((name) => name !== 'deleted');
+  if (kept.length === 0) return inBin(companyId);
+  const isKept = sql<boolean>`not d.is_deleted and d.status = any(${kept}::text[])`;
+  return kept.length === status.length ? isKept : sql`((${isKept}) or ${inBin(companyId)})`;
+};
+
+const columnConditions = (companyId: number, asked: Narrowing): Condition[] => {
+  const conditions: Condition[] = [ofStatus(companyId, asked.status)];
+  if (asked.ids !== undefined) conditions.push(sql`d.id = any(${asked.ids}::integer[])`);
+  if (asked.owner_id !== undefined) conditions.push(sql`d.owner_id = ${asked.owner_id}`);
+  if (asked.person_id !== undefined) conditions.push(sql`d.person_id = ${asked.person_id}`);
+  if (asked.org_id !== undefined) conditions.push(sql`d.org_id = ${asked.org_id}`);
+  if (asked.stage_id !== undefined) conditions.push(sql`d.stage_id = ${asked.stage_id}`);
+  // The stages are named too, because the index of closed and archived deals is by stage.
+  if (asked.pipeline_id !== undefined)
+    conditions.push(sql`d.pipeline_id = ${asked.pipeline_id} and d.stage_id = any(array(select s.id from stages s
+      where s.company_id = ${companyId} and s.pipeline_id = ${asked.pipeline_id}))`);
+  return conditions;
+};
+
+/** The condition for the deals a list holds: of the company, seen by the actor, and as asked. */
+export const isListed = (actor: Actor, asked: Narrowing): Condition => {
+  const conditions: Condition[] = [
+    sql`d.company_id = ${actor.companyId}`,
+    asked.isArchived ? sql`d.is_archived` : sql`not d.is_archived`,
+    ...(asked.filter === null
+      ? columnConditions(actor.companyId, asked)
+      : [sql<boolean>`not d.is_deleted`, asked.filter]),
+    isSeenBy(actor, 'deals', 'd'),
+  ];
+  if (asked.updated_since !== undefined) conditions.push(sql`d.update_time >= ${asked.updated_since}::timestamptz`);
+  if (asked.updated_until !== undefined) conditions.push(sql`d.update_time < ${asked.updated_until}::timestamptz`);
+  return sql`${sql.join(conditions, sql` and `)}`;
+};
+
+const typeOf: Record<string, string> = { id: 'integer', update_time: 'timestamptz', add_time: 'timestamptz' };
+
+export type DealPage = { asked: Narrowing; sort: Sort; after: Position | null; limit: number };
+
+/** One row more than the limit, to tell whether there is a next page. */
+export const dealPage = async (reader: Reader, actor: Actor, page: DealPage): Promise<DealRow[]> => {
+  const { by, direction } = page.sort;
+  const column = { name: `d.${by}`, type: typeOf[by] as string, idName: 'd.id', idType: 'integer' };
+  const after = page.after === null ? sql`true` : afterPosition(column, page.after, direction);
+  const way = sql.raw(direction);
+  const order = by === 'id' ? sql`d.id ${way}` : sql`${sql.ref(column.name)} ${way}, d.id ${way}`;
+  const { rows } = await sql<DealRow>`select ${dealColumns(actor)} from deals d
+    where ${isListed(actor, page.asked)} and ${after} order by ${order} limit ${page.limit + 1}`.execute(reader);
+  return rows;
+};
+
+/** The ids of the deals a list would hold, at most so many, in the order of their ids. */
+export const listedIds = async (
+  reader: Reader,
+  actor: Actor,
+  wanted: { asked: Narrowing; limit: number },
+): Promise<number[]> => {
+  const { rows } = await sql<{ id: number }>`select d.id from deals d
+    where ${isListed(actor, wanted.asked)} order by d.id limit ${wanted.limit}`.execute(reader);
+  return rows.map((row) => row.id);
+};

@@ -1,0 +1,43 @@
+// Lists of deals.
+import type { DealListQuery } from '#shared/deals/contract.ts';
+import type { Deal } from '#shared/deals/shape.ts';
+import type { Actor } from '#server/platform/actor.ts';
+import type { Reader } from '#server/platform/db/database.ts';
+import { cutPage, decodeCursor } from '#server/platform/http/paging.ts';
+import { dealPage, listedIds, type Narrowing } from './listing.queries.ts';
+import { presentDeals } from './present.ts';
+
+export type DealNarrowing = Omit<Narrowing, 'filter' | 'isArchived'> & { filter_id?: number | undefined };
+
+const narrowingOf = (asked: DealNarrowing & { isArchived: boolean }): Narrowing => ({ ...asked, filter: null });
+
+/** A page of deals as v2 shows them. */
+export const listDealPage = async (
+  reader: Reader,
+  actor: Actor,
+  query: DealListQuery & { isArchived: boolean },
+): Promise<{ data: Deal[]; nextCursor: string | null }> => {
+  const sort = { by: query.sort_by, direction: query.sort_direction };
+  const found = await dealPage(reader, actor, {
+    asked: narrowingOf(query),
+    sort,
+    after: decodeCursor(query.cursor, sort),
+    limit: query.limit,
+  });
+  const { rows, nextCursor } = cutPage(found, {
+    limit: query.limit,
+    sort,
+    positionOf: (row) => ({ value: row[query.sort_by], id: row.id }),
+  });
+  return { data: await presentDeals(reader, actor, { rows, shown: query }), nextCursor };
+};
+
+/** The ids of the deals that match what a list was asked, at most `limit`, in the order of their ids. */
+export const matchingDealIds = async (
+  reader: Reader,
+  actor: Actor,
+  asked: DealNarrowing & { limit: number; isArchived?: boolean },
+): Promise<number[]> => {
+  const narrowing = narrowingOf({ ...asked, isArchived: asked.isArchived ?? false });
+  return listedIds(reader, actor, { asked: narrowing, limit: asked.limit });
+};

@@ -1,0 +1,147 @@
+import { sql, type RawBuilder } from 'kysely';
+import type { Closing } from '#shared/deals/rules.ts';
+import { mergeCustomFields, type CustomValues } from '#server/features/fields/stored.ts';
+import { isSeenBy } from '#server/features/permissions/visibility.ts';
+import type { Actor } from '#server/platform/actor.ts';
+import type { Reader, Tx } from '#server/platform/db/database.ts';
+
+export type DealRow = Closing & {
+  id: number;
+  title: string;
+  creator_user_id: number;
+  owner_id: number;
+  value: number;
+  currency: string;
+  person_id: number | null;
+  org_id: number | null;
+  pipeline_id: number;
+  stage_id: number;
+  probability: number | null;
+  visible_to: 1 | 3 | 5 | 7;
+  expected_close_date: string | null;
+  stage_change_time: string | null;
+  is_archived: boolean;
+  archive_time: string | null;
+  is_deleted: boolean;
+  delete_time: string | null;
+  origin: string;
+  origin_id: string | null;
+  channel: number | null;
+  channel_id: string | null;
+  source_lead_id: string | null;
+  custom_fields: CustomValues;
+  add_time: string;
+  update_time: string;
+  label_ids: number[];
+  local_won_date: string | null;
+  local_lost_date: string | null;
+  local_close_date: string | null;
+  restorable_until: string | null;
+};
+
+const localDate = (column: string, timeZone: string): RawBuilder<string | null> =>
+  sql`(${sql.ref(column)} at time zone ${timeZone}::text)::date`;
+
+/** Every column of the deal known as `d`; the `local_` dates are those of the actor's time zone. */
+export const dealColumns = (actor: Actor): RawBuilder<unknown> => sql`
+  d.id, d.title, d.creator_user_id, d.owner_id, d.value, d.currency, d.person_id, d.org_id, d.pipeline_id, d.stage_id, d.status, d.probability,
+  d.lost_reason, d.visible_to, d.expected_close_date, d.stage_change_time, d.close_time, d.won_time, d.first_won_time, d.lost_time, d.is_archived,
+  d.archive_time, d.is_deleted, d.delete_time, d.origin, d.origin_id, d.channel, d.channel_id, d.source_lead_id, d.custom_fields, d.add_time,
+  d.update_time,
+  array(select l.label_id from deal_labels l where l.company_id = d.company_id and l.deal_id = d.id order by l.label_id) as label_ids,
+  ${localDate('d.won_time', actor.timeZone)} as local_won_date, ${localDate('d.lost_time', actor.timeZone)} as local_lost_date,
+  ${localDate('d.close_time', actor.timeZone)} as local_close_date,
+  case when d.is_deleted and not exists (
+    select from parkings k join leads l on l.company_id = k.company_id and l.id = k.lead_id
+    where k.company_id = d.company_id and k.deal_id = d.id and not l.is_deleted
+  ) then (select (d.delete_time + make_interval(days => c.restorable_days))::date from companies c where c.id = d.company_id) end as restorable_until`;
+
+/** The deal when the actor sees it, deleted ones too. */
+export const dealById = async (reader: Reader, actor: Actor, id: number): Promise<DealRow | undefined> => {
+  const { rows } = await sql<DealRow>`select ${dealColumns(actor)} from deals d
+    where d.company_id = ${actor.companyId} and d.id = ${id} and ${isSeenBy(actor, 'deals', 'd')}`.execute(reader);
+  return rows[0];
+};
+
+/** The deals as they stand after a command, whether the actor still sees them or not. */
+export const dealsAfter = async (tx: Tx, actor: Actor, ids: number[]): Promise<DealRow[]> => {
+  const { rows } = await sql<DealRow>`select ${dealColumns(actor)} from deals d
+    where d.company_id = ${actor.companyId} and d.id = any(${ids}::integer[]) order by d.id`.execute(tx);
+  return rows;
+};
+
+/** Those of the deals that the actor sees, deleted ones too, locked in the order of their ids. */
+export const lockDeals = async (tx: Tx, actor: Actor, ids: number[]): Promise<DealRow[]> => {
+  const { rows } = await sql<DealRow>`select ${dealColumns(actor)} from deals d
+    where d.company_id = ${actor.companyId} and d.id = any(${ids}::integer[]) and ${isSeenBy(actor, 'deals', 'd')}
+    order by d.id for update of d`.execute(tx);
+  return rows;
+};
+
+export type DealValues = Closing &
+  Pick<
+    DealRow,
+    | 'title'
+    | 'owner_id'
+    | 'person_id'
+    | 'org_id'
+    | 'pipeline_id'
+    | 'stage_id'
+    | 'value'
+    | 'currency'
+    | 'probability'
+    | 'visible_to'
+    | 'expected_close_date'
+    | 'is_archived'
+    | 'archive_time'
+  >;
+
+export type AddedDeal = DealValues &
+  Pick<DealRow, 'origin' | 'origin_id' | 'channel' | 'channel_id' | 'source_lead_id' | 'custom_fields'>;
+
+export const insertDeal = async (tx: Tx, actor: Actor, deal: AddedDeal): Promise<number> => {
+  const { rows } = await sql<{
+    id: number;
+  }>`insert into deals (company_id, creator_user_id, title, owner_id, person_id, org_id, pipeline_id, stage_id,
+      value, currency, status, probability, lost_reason, visible_to, expected_close_date, close_time, won_time, first_won_time, lost_time, is_archived,
+      archive_time, origin, origin_id, channel, channel_id, source_lead_id, custom_fields)
+    values (${actor.companyId}, ${actor.userId}, ${deal.title}, ${deal.owner_id}, ${deal.person_id}, ${deal.org_id}, ${deal.pipeline_id},
+      ${deal.stage_id}, ${deal.value}, ${deal.currency}, ${deal.status}, ${deal.probability}, ${deal.lost_reason}, ${deal.visible_to},
+      ${deal.expected_close_date}, ${deal.close_time}, ${deal.won_time}, ${deal.first_won_time}, ${deal.lost_time}, ${deal.is_archived},
+      ${deal.archive_time}, ${deal.origin}, ${deal.origin_id}, ${deal.channel}, ${deal.channel_id}, ${deal.source_lead_id},
+      ${JSON.stringify(deal.custom_fields)}::text::jsonb)
+    returning id`.execute(tx);
+  return (rows[0] as { id: number }).id;
+};
+
+export type DealPatch = Partial<DealValues> & { custom_fields?: CustomValues };
+
+/** Writes some columns of a deal; a custom field patch is laid over the stored values. */
+export const updateDeal = async (tx: Tx, companyId: number, deal: { id: number; patch: DealPatch }): Promise<void> => {
+  const { custom_fields: custom, ...columns } = deal.patch;
+  await tx
+    .updateTable('deals')
+    .set({
+      ...columns,
+      ...(custom === undefined ? {} : { custom_fields: mergeCustomFields('custom_fields', custom) }),
+      ...(columns.stage_id === undefined ? {} : { stage_change_time: sql<string>`now()` }),
+      update_time: sql<string>`now()`,
+    })
+    .where('company_id', '=', companyId)
+    .where('id', '=', deal.id)
+    .execute();
+};
+
+/** Replaces the labels of a deal. */
+export const putLabels = async (tx: Tx, companyId: number, deal: { id: number; labelIds: number[] }): Promise<void> => {
+  await sql`delete from deal_labels where company_id = ${companyId} and deal_id = ${deal.id}
+    and label_id <> all(${deal.labelIds}::integer[])`.execute(tx);
+  await sql`insert into deal_labels (company_id, deal_id, label_id)
+    select ${companyId}, ${deal.id}, label_id from unnest(${deal.labelIds}::integer[]) as wanted (label_id)
+    on conflict do nothing`.execute(tx);
+};
+
+export const markDeleted = async (tx: Tx, companyId: number, ids: number[]): Promise<void> => {
+  await sql`update deals set is_deleted = true, delete_time = now(), update_time = now()
+    where company_id = ${companyId} and id = any(${ids}::integer[]) and not is_deleted`.execute(tx);
+};
