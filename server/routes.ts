@@ -12,6 +12,7 @@ import { pipelineRoutes } from '#server/features/pipelines/routes.ts';
 import { stageRoutes } from '#server/features/stages/routes.ts';
 import { leadRoutes } from '#server/features/leads/routes.ts';
 import { dealRoutes } from '#server/features/deals/routes.ts';
+import { filterRoutes } from '#server/features/filters/routes.ts';
 
 export const routes: Route[] = [
   ...activityRoutes,
@@ -26,4 +27,5 @@ export const routes: Route[] = [
   ...leadRoutes,
   ...userRoutes,
   ...dealRoutes,
+  ...filterRoutes,
 ];
