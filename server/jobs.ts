@@ -1,5 +1,6 @@
 // Every kind of background work, one line a feature.
+import { conversionJobs } from '#server/features/conversions/jobs.ts';
 import type { AnyJob } from '#server/platform/jobs/jobs.ts';
 import { deliverMail } from '#server/platform/mail/delivery.ts';
 
-export const jobs: AnyJob[] = [deliverMail];
+export const jobs: AnyJob[] = [...conversionJobs, deliverMail];

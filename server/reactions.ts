@@ -1,2 +1,12 @@
-// Who reacts to what, one line a reaction: on('deal.changed', …).
-export const addReactions = (): void => undefined;
+// Who reacts to what, one line a reaction.
+import { rememberLeadsDeleted } from '#server/features/conversions/bringing-back.ts';
+import { on } from '#server/platform/events.ts';
+
+let added = false;
+
+/** Adds all reactions, once a process. */
+export const addReactions = (): void => {
+  if (added) return;
+  added = true;
+  on('lead.deleted', rememberLeadsDeleted);
+};

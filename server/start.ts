@@ -32,10 +32,15 @@ export type RunningServer = {
 type Closer = () => Promise<unknown>;
 
 const openDatabaseOf = async (config: Config, closers: Closer[], log: Log) => {
-  const embedded = config.databaseUrl === null ? await startEmbedded({ dataDir: config.dataDir, log: (line) => log.debug(line), supervise: true }) : null;
+  const embedded =
+    config.databaseUrl === null
+      ? await startEmbedded({ dataDir: config.dataDir, log: (line) => log.debug(line), supervise: true })
+      : null;
   if (embedded !== null) closers.push(embedded.stop);
   const url = embedded?.url ?? (config.databaseUrl as string);
-  const pool = openPool(url, { onError: (error) => log.debug({ reason: error.message }, 'a database connection was lost') });
+  const pool = openPool(url, {
+    onError: (error) => log.debug({ reason: error.message }, 'a database connection was lost'),
+  });
   closers.push(() => pool.end());
   const applied = await migrate(pool);
   if (applied.length > 0) log.info({ applied: applied.length }, 'the database was migrated');
@@ -51,7 +56,8 @@ const openSignInsOf = async (config: Config, using: { url: string; db: Database;
 };
 
 const closeAll = async (closers: Closer[], log: Log): Promise<void> => {
-  for (const close of closers.splice(0).toReversed()) await close().catch((error: unknown) => log.error({ err: error as Error }, 'a part did not stop cleanly'));
+  for (const close of closers.splice(0).toReversed())
+    await close().catch((error: unknown) => log.error({ err: error as Error }, 'a part did not stop cleanly'));
 };
 
 /** Starts the database, migrates, serves, and works the jobs; on failure, everything already started is stopped again. */
@@ -65,7 +71,13 @@ export const startServer = async (config: Config, log: Log): Promise<RunningServ
     addReactions();
     const notice = await firstStart(db, config);
     const signIns = await openSignInsOf(config, { url, db, log, closers });
-    const app = await buildApp({ db, routes, log, rateLimit: config.rateLimit, authenticate: authenticateBy(sessionReader(signIns), config.publicUrl) });
+    const app = await buildApp({
+      db,
+      routes,
+      log,
+      rateLimit: config.rateLimit,
+      authenticate: authenticateBy(sessionReader(signIns), config.publicUrl),
+    });
     serveSignIn(app, signIns, config.publicUrl);
     closers.push(() => app.close());
     const address = await app.listen({ port: config.port, host: config.host });

@@ -20,6 +20,8 @@ export type Endpoint<
   /** `/api/v2/deals/{id}`. Calls under `/api/v1` are also served under `/v1`. */
   path: `/${string}`;
   can: Can;
+  /** The code of the 403 when the permission is missing, where it has one of its own. */
+  refusedAs?: string;
   /** One line for the API's documentation. */
   summary: string;
   /** The feature it belongs to, for grouping in the documentation. */

@@ -25,4 +25,5 @@ export type Actor = {
 };
 
 /** Whether the actor holds the permission; a global admin holds them all. */
-export const may = (actor: Actor, permission: Permission): boolean => actor.isAdmin || actor.permissions.has(permission);
+export const may = (actor: Actor, permission: Permission): boolean =>
+  actor.isAdmin || actor.permissions.has(permission);

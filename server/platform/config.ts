@@ -4,7 +4,12 @@ import { z } from 'zod';
 
 const port = z.coerce.number().int().min(0).max(65535);
 const url = (protocols: string[]) =>
-  z.string().refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol), `must be an address that starts with ${protocols.map((p) => `${p}//`).join(' or ')}`);
+  z
+    .string()
+    .refine(
+      (text) => URL.canParse(text) && protocols.includes(new URL(text).protocol),
+      `must be an address that starts with ${protocols.map((p) => `${p}//`).join(' or ')}`,
+    );
 
 const schema = z.object({
   PORT: port.default(3000),
@@ -38,24 +43,40 @@ export type Config = {
 
 /** The configuration from the environment; throws an Error whose message is one sentence for the person who starts the server. */
 export const readConfig = (environment: NodeJS.ProcessEnv = process.env): Config => {
-  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''));
+  const given = Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
+  );
   const parsed = schema.safeParse(given);
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
     throw new Error(`${String(issue?.path[0])} cannot be used: ${issue?.message}.`);
   }
   const values = parsed.data;
-  if (values.RELANCE_ADMIN_EMAIL === undefined && (values.RELANCE_ADMIN_PASSWORD ?? values.RELANCE_ADMIN_API_TOKEN) !== undefined)
-    throw new Error('RELANCE_ADMIN_EMAIL is missing: give the admin an e-mail address beside the password or API token.');
+  if (
+    values.RELANCE_ADMIN_EMAIL === undefined &&
+    (values.RELANCE_ADMIN_PASSWORD ?? values.RELANCE_ADMIN_API_TOKEN) !== undefined
+  )
+    throw new Error(
+      'RELANCE_ADMIN_EMAIL is missing: give the admin an e-mail address beside the password or API token.',
+    );
   return {
     port: values.PORT,
     host: values.HOST,
     dataDir: resolve(values.RELANCE_DATA_DIR),
     databaseUrl: values.DATABASE_URL ?? null,
-    publicUrl: (values.PUBLIC_URL ?? `http://${values.HOST.includes(':') ? `[${values.HOST}]` : values.HOST}:${values.PORT}`).replace(/\/+$/, ''),
+    publicUrl: (
+      values.PUBLIC_URL ?? `http://${values.HOST.includes(':') ? `[${values.HOST}]` : values.HOST}:${values.PORT}`
+    ).replace(/\/+$/, ''),
     smtpUrl: values.SMTP_URL ?? null,
     smtpInPort: values.SMTP_IN_PORT ?? null,
-    admin: values.RELANCE_ADMIN_EMAIL === undefined ? null : { email: values.RELANCE_ADMIN_EMAIL, password: values.RELANCE_ADMIN_PASSWORD ?? null, apiToken: values.RELANCE_ADMIN_API_TOKEN ?? null },
+    admin:
+      values.RELANCE_ADMIN_EMAIL === undefined
+        ? null
+        : {
+            email: values.RELANCE_ADMIN_EMAIL,
+            password: values.RELANCE_ADMIN_PASSWORD ?? null,
+            apiToken: values.RELANCE_ADMIN_API_TOKEN ?? null,
+          },
     logLevel: values.RELANCE_LOG_LEVEL,
     rateLimit: values.RELANCE_RATE_LIMIT,
   };

@@ -24,4 +24,5 @@ export const notFound = defineError('not_found', 404);
 export const forbidden = defineError('forbidden', 403);
 export const unauthorized = defineError('unauthorized', 401);
 /** Input that cannot be used. `problems` are sentences such as "title: must not be empty". */
-export const invalid = (...problems: string[]): AppError => new AppError('ERR_SCHEMA_VALIDATION_FAILED', 400, { problems: problems.join('; ') });
+export const invalid = (...problems: string[]): AppError =>
+  new AppError('ERR_SCHEMA_VALIDATION_FAILED', 400, { problems: problems.join('; ') });

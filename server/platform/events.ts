@@ -22,7 +22,11 @@ export const on = <Name extends EventName>(event: Name, reaction: Reaction<Name>
 export const eventChannel = 'relance_events';
 
 /** Records that something happened: runs the reactions in this transaction, and announces it when the transaction commits. */
-export const record = async <Name extends EventName>(tx: Tx, actor: Actor, event: { name: Name; details: Events[Name] }): Promise<void> => {
+export const record = async <Name extends EventName>(
+  tx: Tx,
+  actor: Actor,
+  event: { name: Name; details: Events[Name] },
+): Promise<void> => {
   for (const react of reactions.get(event.name) ?? []) await react(tx, actor, event.details);
   const announcement = JSON.stringify({ event: event.name, company: actor.companyId, by: actor.userId });
   await sql`select pg_notify(${eventChannel}, ${announcement})`.execute(tx);

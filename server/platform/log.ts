@@ -6,7 +6,8 @@ export type Log = pino.Logger;
 const secretNames = 'password|api_token|token|secret|authorization|cookie|x-api-token';
 
 /** A URL without the values of secret parameters. */
-export const withoutSecrets = (url: string): string => url.replace(new RegExp(`([?&#](?:${secretNames})=)[^&#]*`, 'gi'), '$1…');
+export const withoutSecrets = (url: string): string =>
+  url.replace(new RegExp(`([?&#](?:${secretNames})=)[^&#]*`, 'gi'), '$1…');
 
 /** A log that writes lines of JSON to standard output. */
 export const openLog = (level: string): Log =>
@@ -17,6 +18,11 @@ export const openLog = (level: string): Log =>
     redact: { paths: ['password', 'token', '*.password', '*.token', '*.authorization', '*.cookie'], censor: '…' },
     serializers: {
       req: (request: { method: string; url: string }) => ({ method: request.method, url: withoutSecrets(request.url) }),
-      err: (error: Error & { code?: unknown }) => ({ type: error.name, code: error.code, message: withoutSecrets(error.message), stack: error.stack }),
+      err: (error: Error & { code?: unknown }) => ({
+        type: error.name,
+        code: error.code,
+        message: withoutSecrets(error.message),
+        stack: error.stack,
+      }),
     },
   });

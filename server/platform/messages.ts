@@ -17,5 +17,8 @@ const messageFor = (language: Language, key: string): IntlMessageFormat => {
 };
 
 /** The sentence of a key; its values fill the places. Throws for a key that no catalogue has. */
-export const translate = (language: Language, key: MessageKey | (string & {}), values: Record<string, unknown> = {}): string =>
-  String(messageFor(language, key).format(values as Record<string, string>));
+export const translate = (
+  language: Language,
+  key: MessageKey | (string & {}),
+  values: Record<string, unknown> = {},
+): string => String(messageFor(language, key).format(values as Record<string, string>));

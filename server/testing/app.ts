@@ -43,14 +43,24 @@ const caller =
     const [method, url] = methodAndPath.split(' ') as [string, string];
     const isText = typeof body === 'string' || Buffer.isBuffer(body);
     const response = await app.inject({
-      method: method as 'GET', url,
-      headers: { ...(as === undefined ? {} : { 'x-api-token': as.token }), ...(body === undefined || isText ? {} : { 'content-type': 'application/json' }), ...headers },
+      method: method as 'GET',
+      url,
+      headers: {
+        ...(as === undefined ? {} : { 'x-api-token': as.token }),
+        ...(body === undefined || isText ? {} : { 'content-type': 'application/json' }),
+        ...headers,
+      },
       ...(body === undefined ? {} : { payload: isText ? body : JSON.stringify(body) }),
     });
     const mediaType = String(response.headers['content-type']);
     const answered = { status: response.statusCode, body: mediaType.includes('json') ? response.json() : null };
     const problems = problemsOf({ ...answered, method, url, mediaType });
-    if (problems.length > 0) throw new Error([`${methodAndPath} answered ${answered.status}, not as its contract says:`, ...problems.slice(0, 10)].join('\n  '));
+    if (problems.length > 0)
+      throw new Error(
+        [`${methodAndPath} answered ${answered.status}, not as its contract says:`, ...problems.slice(0, 10)].join(
+          '\n  ',
+        ),
+      );
     return { ...answered, text: response.body, headers: response.headers };
   };
 
@@ -60,14 +70,27 @@ export const testApp = async (): Promise<TestApp> => {
   const files = await mkdtemp(join(tmpdir(), 'relance-files-'));
   setUpFiles(files);
   addReactions();
-  const app = await buildApp({ db: database.db, routes, log, rateLimit: 1_000_000, authenticate: authenticateBy(async () => null, 'http://127.0.0.1') });
+  const app = await buildApp({
+    db: database.db,
+    routes,
+    log,
+    rateLimit: 1_000_000,
+    authenticate: authenticateBy(async () => null, 'http://127.0.0.1'),
+  });
   after(async () => {
     await app.close();
     await rm(files, { recursive: true, force: true });
   });
-  const taskList = Object.fromEntries(jobs.map((job) => [job.name, (payload: unknown) => job.run(payload as never, { db: database.db, log })]));
+  const taskList = Object.fromEntries(
+    jobs.map((job) => [job.name, (payload: unknown) => job.run(payload as never, { db: database.db, log })]),
+  );
   const quiet = new Logger(() => () => undefined);
-  return { ...database, app, call: caller(app), workJobs: () => runOnce({ pgPool: database.pool, taskList, noHandleSignals: true, logger: quiet }) };
+  return {
+    ...database,
+    app,
+    call: caller(app),
+    workJobs: () => runOnce({ pgPool: database.pool, taskList, noHandleSignals: true, logger: quiet }),
+  };
 };
 
 let companies = 0;
@@ -82,10 +105,21 @@ const addTestUser = async (db: Database, companyId: number, kind: 'admin' | 'reg
 };
 
 /** Another user of the company. */
-export const testUser = async (db: Database, company: TestCompany, kind: 'admin' | 'regular' = 'regular'): Promise<TestUser> => addTestUser(db, company.id, kind);
+export const testUser = async (
+  db: Database,
+  company: TestCompany,
+  kind: 'admin' | 'regular' = 'regular',
+): Promise<TestUser> => addTestUser(db, company.id, kind);
 
 /** A company with a global admin and a regular user. */
 export const testCompany = async (db: Database, options: { language?: 'en' | 'fr' } = {}): Promise<TestCompany> => {
-  const { companyId, roleId } = await db.transaction().execute((tx) => foundCompany(tx, { name: 'Company', language: options.language ?? 'en' }));
-  return { id: companyId, roleId, admin: await addTestUser(db, companyId, 'admin'), regular: await addTestUser(db, companyId, 'regular') };
+  const { companyId, roleId } = await db
+    .transaction()
+    .execute((tx) => foundCompany(tx, { name: 'Company', language: options.language ?? 'en' }));
+  return {
+    id: companyId,
+    roleId,
+    admin: await addTestUser(db, companyId, 'admin'),
+    regular: await addTestUser(db, companyId, 'regular'),
+  };
 };

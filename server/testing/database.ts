@@ -23,7 +23,8 @@ const urlOf = (name: string): string => {
 
 const templateName = async (): Promise<string> => {
   const hash = createHash('sha256');
-  for (const file of await migrationFiles()) hash.update(await readFile(join(import.meta.dirname, '../platform/db/migrations', file)));
+  for (const file of await migrationFiles())
+    hash.update(await readFile(join(import.meta.dirname, '../platform/db/migrations', file)));
   return `relance_template_${hash.digest('hex').slice(0, 16)}`;
 };
 
@@ -51,7 +52,9 @@ const withAdmin = async <T>(work: (admin: pg.Client) => Promise<T>): Promise<T> 
 };
 
 /** Creates a migrated, empty database, for whoever drops it. */
-export const scratchDatabase = async (options: { max?: number } = {}): Promise<{ pool: pg.Pool; url: string; drop: () => Promise<void> }> => {
+export const scratchDatabase = async (
+  options: { max?: number } = {},
+): Promise<{ pool: pg.Pool; url: string; drop: () => Promise<void> }> => {
   const template = await templateName();
   const name = `relance_test_${process.pid}_${Math.random().toString(36).slice(2, 10)}`;
   await withAdmin(async (admin) => {

@@ -1,6 +1,6 @@
 export const dealsEn = {
-  deal_not_found: 'The deal does not exist.',
-  'deal_not_found.hint': 'It may have been purged, or you may not see it.',
+  deal_not_found: 'Entity was not found',
+  'deal_not_found.hint': 'Object was not found.',
   deal_deleted: 'The deal is deleted.',
   'deal_deleted.hint': 'Restore the deal first; nothing was changed.',
   deal_not_deleted: 'The deal is not deleted.',

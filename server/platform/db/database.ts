@@ -20,18 +20,45 @@ const readers: Partial<Record<number, (text: string) => unknown>> = {
 };
 
 const types = {
-  getTypeParser: (oid: number, format?: 'text' | 'binary') => (format === 'binary' ? undefined : readers[oid]) ?? pg.types.getTypeParser(oid, format),
+  getTypeParser: (oid: number, format?: 'text' | 'binary') =>
+    (format === 'binary' ? undefined : readers[oid]) ?? pg.types.getTypeParser(oid, format),
 } as pg.CustomTypesConfig;
 
+const preparedNames = new Map<string, string>();
+
+const preparedName = (text: string): string => {
+  const known = preparedNames.get(text);
+  if (known !== undefined) return known;
+  const name = `prepared_${preparedNames.size + 1}`;
+  preparedNames.set(text, name);
+  return name;
+};
+
+// A statement that begins with this comment is planned once a connection. Only for the hot ones: planning the conversion takes as
+// long as running it, and Kysely has no named statements.
+const preparedMark = '/* prepared */';
+
+class PreparingClient extends pg.Client {
+  // pg declares a dozen overloads; only the form that Kysely uses is looked at, the others pass through.
+  override query = ((query: unknown, ...rest: unknown[]): unknown => {
+    const call = pg.Client.prototype.query as (...args: unknown[]) => unknown;
+    const isHot = typeof query === 'string' && query.startsWith(preparedMark);
+    return call.call(this, isHot ? { name: preparedName(query), text: query } : query, ...rest);
+  }) as typeof pg.Client.prototype.query;
+}
+
 /** A pool of connections; `onError` hears of connections that broke while idle, as they do when the database restarts. */
-export const openPool = (url: string, options: { max?: number; onError?: (error: Error) => void; plainTypes?: boolean } = {}): pg.Pool => {
+export const openPool = (
+  url: string,
+  options: { max?: number; onError?: (error: Error) => void; plainTypes?: boolean } = {},
+): pg.Pool => {
   const pool = new pg.Pool({
     connectionString: url,
     max: options.max ?? 16,
     options: '-c TimeZone=UTC -c DateStyle=ISO,YMD -c intervalstyle=postgres -c statement_timeout=120000',
     connectionTimeoutMillis: 10_000,
-    ...(options.plainTypes === true ? {} : { types }),
-  });
+    ...(options.plainTypes === true ? {} : { types, Client: PreparingClient }),
+  } as pg.PoolConfig);
   pool.on('error', options.onError ?? (() => undefined));
   return pool;
 };
@@ -51,12 +78,28 @@ export const inTransaction = async <T>(db: Database, command: (tx: Tx) => Promis
   }
 };
 
-const lostConnection = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', '57P01', '57P02', '57P03', '08006', '08003', '08001', '08P01', '53300']);
+const lostConnection = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ENOENT',
+  'EPIPE',
+  '57P01',
+  '57P02',
+  '57P03',
+  '08006',
+  '08003',
+  '08001',
+  '08P01',
+  '53300',
+]);
 
 /** Whether the error says that the database cannot be reached just now. */
 export const isDatabaseAway = (error: unknown): boolean => {
   const { code, message } = error as { code?: unknown; message?: unknown };
-  return lostConnection.has(String(code)) || /Connection terminated|timeout exceeded when trying to connect|not queryable/.test(String(message));
+  return (
+    lostConnection.has(String(code)) ||
+    /Connection terminated|timeout exceeded when trying to connect|not queryable/.test(String(message))
+  );
 };
 
 /** Whether the database answers. */

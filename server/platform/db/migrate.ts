@@ -8,15 +8,21 @@ const folder = join(import.meta.dirname, 'migrations');
 const lockKey = 7_361_220_425;
 
 /** The migration files, in order. */
-export const migrationFiles = async (): Promise<string[]> => (await readdir(folder)).filter((name) => /^\d{4}-.*\.sql$/.test(name)).toSorted();
+export const migrationFiles = async (): Promise<string[]> =>
+  (await readdir(folder)).filter((name) => /^\d{4}-.*\.sql$/.test(name)).toSorted();
 
 const applyMissing = async (client: pg.PoolClient): Promise<string[]> => {
-  await client.query('create table if not exists migrations (name text primary key, time timestamptz not null default now())');
+  await client.query(
+    'create table if not exists migrations (name text primary key, time timestamptz not null default now())',
+  );
   const { rows } = await client.query<{ name: string }>('select name from migrations');
   const files = await migrationFiles();
   const done = new Set(rows.map((row) => row.name));
   const unknown = [...done].filter((name) => !files.includes(name));
-  if (unknown.length > 0) throw new Error(`The database was made by a newer Relance (it knows ${unknown[0]}): start that version, or restore a backup from before.`);
+  if (unknown.length > 0)
+    throw new Error(
+      `The database was made by a newer Relance (it knows ${unknown[0]}): start that version, or restore a backup from before.`,
+    );
   const missing = files.filter((name) => !done.has(name));
   for (const name of missing) {
     await client.query('begin');

@@ -394,6 +394,7 @@ export type Leads = {
   add_time: Generated<string>;
   update_time: Generated<string>;
   search_title: GeneratedAlways<string>;
+  search_text: GeneratedAlways<string>;
 };
 
 export type MailMessages = {

@@ -25,15 +25,22 @@ const parseJson = (text: string): unknown => {
 
 const addParsers = (app: FastifyInstance): void => {
   app.removeAllContentTypeParsers();
-  app.addContentTypeParser('application/json', { parseAs: 'string' }, async (_request: FastifyRequest, body: string) => parseJson(body));
-  app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, async (_request: FastifyRequest, body: string) => Object.fromEntries(new URLSearchParams(body)));
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, async (_request: FastifyRequest, body: string) =>
+    parseJson(body),
+  );
+  app.addContentTypeParser(
+    'application/x-www-form-urlencoded',
+    { parseAs: 'string' },
+    async (_request: FastifyRequest, body: string) => Object.fromEntries(new URLSearchParams(body)),
+  );
   app.addContentTypeParser('*', { parseAs: 'buffer' }, async (_request: FastifyRequest, body: Buffer) => body);
 };
 
 const fastifyPath = (path: string): string => path.replaceAll(/\{(\w+)\}/g, ':$1');
 
 /** The paths a contract is served under: v1 answers with and without `/api`. */
-export const servedPaths = (path: string): string[] => (path.startsWith('/api/v1/') ? [path, path.slice('/api'.length)] : [path]);
+export const servedPaths = (path: string): string[] =>
+  path.startsWith('/api/v1/') ? [path, path.slice('/api'.length)] : [path];
 
 // `/deals:(id,title)` asks for some fields only; the selector is dropped, since more fields than asked for harm no client.
 const withoutSelector = (url: string): string => url.replace(/^((?:\/api)?\/v1\/[\w/-]+):\([^)?]*\)/, '$1');
@@ -42,13 +49,19 @@ const addRoutes = (app: FastifyInstance, options: AppOptions): Map<string, strin
   const methodsOf = new Map<string, string[]>();
   for (const route of options.routes)
     for (const path of servedPaths(route.endpoint.path)) {
-      app.route({ method: route.endpoint.method, url: fastifyPath(path), handler: handlerOf(route, options), exposeHeadRoute: false });
+      app.route({
+        method: route.endpoint.method,
+        url: fastifyPath(path),
+        handler: handlerOf(route, options),
+        exposeHeadRoute: false,
+      });
       methodsOf.set(path, [...(methodsOf.get(path) ?? []), route.endpoint.method]);
     }
   return methodsOf;
 };
 
-const matches = (path: string, url: string): boolean => new RegExp(`^${path.replaceAll(/\{\w+\}/g, '[^/]+')}/?$`).test(url);
+const matches = (path: string, url: string): boolean =>
+  new RegExp(`^${path.replaceAll(/\{\w+\}/g, '[^/]+')}/?$`).test(url);
 
 // The token is checked before the path: who may not come in learns nothing of what there is.
 const addNotFound = (app: FastifyInstance, options: AppOptions, methodsOf: Map<string, string[]>): void => {
@@ -65,7 +78,11 @@ const addErrors = (app: FastifyInstance, log: Log): void => {
   app.setErrorHandler((error, request, reply) => {
     if (tellable(error) === null) log.error({ err: error, req: request }, 'a request failed');
     const { status, body, headers } = errorReply(error, request.language ?? languageOf(request));
-    return reply.status(status).headers(headers).header('content-type', 'application/json; charset=utf-8').send(JSON.stringify(body));
+    return reply
+      .status(status)
+      .headers(headers)
+      .header('content-type', 'application/json; charset=utf-8')
+      .send(JSON.stringify(body));
   });
 };
 
@@ -81,16 +98,37 @@ export const buildApp = async (options: AppOptions): Promise<FastifyInstance> =>
     frameworkErrors: (error, request, reply) => {
       const { status, body } = errorReply(error, languageOf(request as FastifyRequest));
       // Typed for the routes' own replies; an error's body is none of them.
-      void (reply as FastifyReply).status(status).header('content-type', 'application/json; charset=utf-8').send(JSON.stringify(body));
+      void (reply as FastifyReply)
+        .status(status)
+        .header('content-type', 'application/json; charset=utf-8')
+        .send(JSON.stringify(body));
     },
   });
   addParsers(app);
   addErrors(app, options.log);
-  await app.register(fastifyHelmet, { contentSecurityPolicy: { directives: { 'script-src': ["'self'"], 'img-src': ["'self'", 'data:', 'blob:'], 'upgrade-insecure-requests': null } } });
-  await app.register(fastifyRateLimit, { max: options.rateLimit, timeWindow: 2000, keyGenerator: (request) => credentialOf(request) ?? request.ip, errorResponseBuilder: () => new AppError('too_many_requests', 429) });
+  await app.register(fastifyHelmet, {
+    contentSecurityPolicy: {
+      directives: {
+        'script-src': ["'self'"],
+        'img-src': ["'self'", 'data:', 'blob:'],
+        'upgrade-insecure-requests': null,
+      },
+    },
+  });
+  await app.register(fastifyRateLimit, {
+    max: options.rateLimit,
+    timeWindow: 2000,
+    keyGenerator: (request) => credentialOf(request) ?? request.ip,
+    errorResponseBuilder: () => new AppError('too_many_requests', 429),
+  });
   await app.register(fastifyMultipart, { limits: { fileSize: options.maxUpload ?? 50_000_000, files: 1, fields: 50 } });
-  app.get('/health', async (_request, reply) => ((await answers(options.db)) ? { status: 'ok' } : reply.status(503).send({ status: 'database away' })));
-  serveDocs(app, options.routes.map(({ endpoint }) => endpoint));
+  app.get('/health', async (_request, reply) =>
+    (await answers(options.db)) ? { status: 'ok' } : reply.status(503).send({ status: 'database away' }),
+  );
+  serveDocs(
+    app,
+    options.routes.map(({ endpoint }) => endpoint),
+  );
   addNotFound(app, options, addRoutes(app, options));
   return app;
 };

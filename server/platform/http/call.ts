@@ -31,13 +31,21 @@ export type Answer<Data> = {
 };
 
 /** Bytes instead of the JSON envelope. */
-export type FileAnswer = { file: Readable | Buffer | string; mediaType: string; fileName?: string; disposition?: 'attachment' | 'inline' };
+export type FileAnswer = {
+  file: Readable | Buffer | string;
+  mediaType: string;
+  fileName?: string;
+  disposition?: 'attachment' | 'inline';
+};
 
 export type Handler<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, R extends z.ZodType> = (
   call: Call<z.output<P>, z.output<Q>, z.output<B>>,
 ) => Promise<Answer<z.input<R>> | FileAnswer>;
 
-export type Route = { endpoint: Endpoint; handle: (call: Call<never, never, never>) => Promise<Answer<unknown> | FileAnswer> };
+export type Route = {
+  endpoint: Endpoint;
+  handle: (call: Call<never, never, never>) => Promise<Answer<unknown> | FileAnswer>;
+};
 
 /** Pairs a contract with its handler. */
 export const route = <P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, R extends z.ZodType>(

@@ -6,7 +6,12 @@ import { translate } from '#server/platform/messages.ts';
 
 export type ErrorReply = { status: number; body: Record<string, unknown>; headers: Record<string, string> };
 
-const unauthorizedBody = { success: false, error: 'unauthorized access', errorCode: 401, error_info: 'Please check developers.pipedrive.com' };
+const unauthorizedBody = {
+  success: false,
+  error: 'unauthorized access',
+  errorCode: 401,
+  error_info: 'Please check developers.pipedrive.com',
+};
 
 type DatabaseError = { code?: unknown; constraint?: unknown; column?: unknown };
 
@@ -42,7 +47,8 @@ export const tellable = (error: unknown): AppError | null => {
 /** Status, headers and body for an error, in the caller's language. The SDKs hand the body itself to their callers, so it is whole. */
 export const errorReply = (error: unknown, language: Language): ErrorReply => {
   const told = tellable(error) ?? new AppError('internal', 500);
-  if (told.status === 401) return { status: 401, body: { ...unauthorizedBody, code: 'unauthorized' }, headers: { 'x-401-by-gw': 'true' } };
+  if (told.status === 401)
+    return { status: 401, body: { ...unauthorizedBody, code: 'unauthorized' }, headers: { 'x-401-by-gw': 'true' } };
   const { code, details } = told;
   return {
     status: told.status,

@@ -13,18 +13,32 @@ export type Authenticate = (reader: Tx, request: FastifyRequest) => Promise<Acto
 export type Serving = { db: Database; authenticate: Authenticate };
 
 const nobody = (language: Language): Actor => ({
-  companyId: 0, userId: 0, name: '', email: '', language, timeZone: 'UTC', defaultCurrency: 'EUR', roleId: 0, isAdmin: false,
-  permissions: new Set(), seesOwners: { at1: [], at3: [], at5: [] }, hiddenPipelines: [], source: 'api', userAgent: null,
+  companyId: 0,
+  userId: 0,
+  name: '',
+  email: '',
+  language,
+  timeZone: 'UTC',
+  defaultCurrency: 'EUR',
+  roleId: 0,
+  isAdmin: false,
+  permissions: new Set(),
+  seesOwners: { at1: [], at3: [], at5: [] },
+  hiddenPipelines: [],
+  source: 'api',
+  userAgent: null,
 });
 
 /** The language a browser asks for, English when it says nothing. */
-export const languageOf = (request: FastifyRequest): Language => (/^\s*fr\b/i.test(request.headers['accept-language'] ?? '') ? 'fr' : 'en');
+export const languageOf = (request: FastifyRequest): Language =>
+  /^\s*fr\b/i.test(request.headers['accept-language'] ?? '') ? 'fr' : 'en';
 
 const permit = (endpoint: Endpoint, actor: Actor | null): void => {
   if (endpoint.can === 'anyone') return;
   if (actor === null) throw unauthorized();
   if (endpoint.can === 'user' || actor.isAdmin) return;
-  if (endpoint.can === 'admin' || !may(actor, endpoint.can)) throw endpoint.can === 'deals.convert' ? new AppError('conversion_not_permitted', 403) : forbidden();
+  if (endpoint.can === 'admin' || !may(actor, endpoint.can))
+    throw endpoint.refusedAs === undefined ? forbidden() : new AppError(endpoint.refusedAs, 403);
 };
 
 // An empty body counts as no value given: clients send one with every content type there is.
@@ -37,7 +51,9 @@ const bodyOf = (request: FastifyRequest): unknown => {
   return body ?? {};
 };
 
-const readUpload = async (request: FastifyRequest): Promise<{ upload: Upload | null; fields: Record<string, string> }> => {
+const readUpload = async (
+  request: FastifyRequest,
+): Promise<{ upload: Upload | null; fields: Record<string, string> }> => {
   if (!request.isMultipart()) return { upload: null, fields: {} };
   const fields: Record<string, string> = {};
   let upload: Upload | null = null;
@@ -53,13 +69,24 @@ const readUpload = async (request: FastifyRequest): Promise<{ upload: Upload | n
 const sendAnswer = (reply: FastifyReply, endpoint: Endpoint, answer: Answer<unknown> | FileAnswer): FastifyReply => {
   if ('file' in answer) {
     if (answer.fileName !== undefined)
-      void reply.header('content-disposition', `${answer.disposition ?? 'attachment'}; filename*=UTF-8''${encodeURIComponent(answer.fileName)}`);
+      void reply.header(
+        'content-disposition',
+        `${answer.disposition ?? 'attachment'}; filename*=UTF-8''${encodeURIComponent(answer.fileName)}`,
+      );
     return reply.status(200).header('content-type', answer.mediaType).send(answer.file);
   }
   const { data, additional_data: additional, related_objects: related, status } = answer;
   const isV2 = endpoint.path.startsWith('/api/v2');
-  const body = { success: true, data, ...(additional !== undefined || isV2 ? { additional_data: additional ?? null } : {}), ...(related === undefined ? {} : { related_objects: related }) };
-  return reply.status(status ?? endpoint.status ?? 200).header('content-type', 'application/json; charset=utf-8').send(JSON.stringify(body));
+  const body = {
+    success: true,
+    data,
+    ...(additional !== undefined || isV2 ? { additional_data: additional ?? null } : {}),
+    ...(related === undefined ? {} : { related_objects: related }),
+  };
+  return reply
+    .status(status ?? endpoint.status ?? 200)
+    .header('content-type', 'application/json; charset=utf-8')
+    .send(JSON.stringify(body));
 };
 
 declare module 'fastify' {
@@ -70,27 +97,31 @@ declare module 'fastify' {
 }
 
 /** The Fastify handler of a route. Reads run without a transaction; every other method runs in one. */
-export const handlerOf = (route: Route, serving: Serving) => async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
-  const { endpoint } = route;
-  const form = endpoint.upload === true ? await readUpload(request) : { upload: null, fields: null };
-  const work = async (tx: Tx): Promise<Answer<unknown> | FileAnswer> => {
-    const actor = endpoint.can === 'anyone' ? null : await serving.authenticate(tx, request);
-    const language = actor?.language ?? languageOf(request);
-    request.language = language;
-    permit(endpoint, actor);
-    const call: Call<unknown, unknown, unknown> = {
-      tx,
-      actor: actor ?? nobody(language),
-      params: validated(endpoint.params, request.params, language),
-      query: validated(endpoint.query, request.query, language),
-      body: endpoint.body === undefined ? undefined : validated(endpoint.body, form.fields ?? bodyOf(request), language),
-      upload: form.upload,
-      header: (name) => [request.headers[name]].flat()[0],
-      rawQuery: request.query as Record<string, string>,
+export const handlerOf =
+  (route: Route, serving: Serving) =>
+  async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
+    const { endpoint } = route;
+    const form = endpoint.upload === true ? await readUpload(request) : { upload: null, fields: null };
+    const work = async (tx: Tx): Promise<Answer<unknown> | FileAnswer> => {
+      const actor = endpoint.can === 'anyone' ? null : await serving.authenticate(tx, request);
+      const language = actor?.language ?? languageOf(request);
+      request.language = language;
+      permit(endpoint, actor);
+      const call: Call<unknown, unknown, unknown> = {
+        tx,
+        actor: actor ?? nobody(language),
+        params: validated(endpoint.params, request.params, language),
+        query: validated(endpoint.query, request.query, language),
+        body:
+          endpoint.body === undefined ? undefined : validated(endpoint.body, form.fields ?? bodyOf(request), language),
+        upload: form.upload,
+        header: (name) => [request.headers[name]].flat()[0],
+        rawQuery: request.query as Record<string, string>,
+      };
+      return route.handle(call as Call<never, never, never>);
     };
-    return route.handle(call as Call<never, never, never>);
+    // A plain connection has every method a read uses; the type says Tx so that operations need only one.
+    const answer =
+      endpoint.method === 'GET' ? await work(serving.db as unknown as Tx) : await inTransaction(serving.db, work);
+    return sendAnswer(reply, endpoint, answer);
   };
-  // A plain connection has every method a read uses; the type says Tx so that operations need only one.
-  const answer = endpoint.method === 'GET' ? await work(serving.db as unknown as Tx) : await inTransaction(serving.db, work);
-  return sendAnswer(reply, endpoint, answer);
-};

@@ -25,9 +25,16 @@ export const declareAlive = async (pool: pg.Pool, workerId: string): Promise<Pre
 export const releaseJobsOfDeadWorkers = async (pool: pg.Pool): Promise<void> => {
   const client = await pool.connect();
   try {
-    const { rows } = await client.query<{ locked_by: string }>('select distinct locked_by from graphile_worker.jobs where locked_by is not null');
+    const { rows } = await client.query<{ locked_by: string }>(
+      'select distinct locked_by from graphile_worker.jobs where locked_by is not null',
+    );
     for (const { locked_by: workerId } of rows) {
-      const { rows: [lock] } = await client.query<{ free: boolean }>('select pg_try_advisory_lock($1, hashtext($2)) as free', [lockClass, workerId]);
+      const {
+        rows: [lock],
+      } = await client.query<{ free: boolean }>('select pg_try_advisory_lock($1, hashtext($2)) as free', [
+        lockClass,
+        workerId,
+      ]);
       if (lock?.free !== true) continue;
       await client.query('select graphile_worker.force_unlock_workers(array[$1]::text[])', [workerId]);
       await client.query('select pg_advisory_unlock($1, hashtext($2))', [lockClass, workerId]);

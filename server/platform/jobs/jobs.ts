@@ -25,7 +25,11 @@ export type EnqueueOptions = {
 };
 
 /** Puts a job into the queue when the transaction commits. */
-export const enqueue = async <Payload>(tx: Tx, job: Pick<Job<Payload>, 'name'>, work: { payload: Payload } & EnqueueOptions): Promise<void> => {
+export const enqueue = async <Payload>(
+  tx: Tx,
+  job: Pick<Job<Payload>, 'name'>,
+  work: { payload: Payload } & EnqueueOptions,
+): Promise<void> => {
   await sql`select graphile_worker.add_job(${job.name}, ${JSON.stringify(work.payload)}::json,
     run_at => ${work.at ?? null}::timestamptz, job_key => ${work.key ?? null}::text, max_attempts => 25)`.execute(tx);
 };

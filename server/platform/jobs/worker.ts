@@ -35,13 +35,17 @@ type Run = { runner: Runner; presence: Presence };
 
 const startRun = async (options: WorkerOptions): Promise<Run> => {
   const events = new EventEmitter();
-  const poolId = new Promise<string>((resolve) => events.once('pool:create', ({ workerPool }: { workerPool: WorkerPool }) => resolve(workerPool.id)));
+  const poolId = new Promise<string>((resolve) =>
+    events.once('pool:create', ({ workerPool }: { workerPool: WorkerPool }) => resolve(workerPool.id)),
+  );
   await releaseJobsOfDeadWorkers(options.pool);
   const scheduled = options.jobs.filter((job) => job.every !== undefined);
   const runner = await run({
     pgPool: options.pool,
     taskList: taskListOf(options),
-    parsedCronItems: parseCronItems(scheduled.map((job) => ({ task: job.name, match: job.every ?? '', options: { backfillPeriod: 86_400_000 } }))),
+    parsedCronItems: parseCronItems(
+      scheduled.map((job) => ({ task: job.name, match: job.every ?? '', options: { backfillPeriod: 86_400_000 } })),
+    ),
     concurrency: options.concurrency ?? 3,
     pollInterval: 1000,
     noHandleSignals: true,

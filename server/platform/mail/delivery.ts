@@ -4,7 +4,15 @@ import { now } from '#server/platform/clock.ts';
 import type { Database } from '#server/platform/db/database.ts';
 import { enqueue, type Job } from '#server/platform/jobs/jobs.ts';
 import { setMailDomain } from '#server/platform/mail/domain.ts';
-import { deliverMailName, lockMail, noteRefused, noteSent, waitingMails, type MailPayload, type WaitingMail } from '#server/platform/mail/outbox.ts';
+import {
+  deliverMailName,
+  lockMail,
+  noteRefused,
+  noteSent,
+  waitingMails,
+  type MailPayload,
+  type WaitingMail,
+} from '#server/platform/mail/outbox.ts';
 
 type Delivery = { transport: Transporter; sender: string; host: string };
 let delivery: Delivery | null = null;
@@ -19,13 +27,27 @@ export const setUpMail = (smtpUrl: string | null, publicUrl: string): void => {
   const { hostname: host } = new URL(publicUrl);
   const sender = url.searchParams.get('from') ?? `Relance <relance@${host}>`;
   url.searchParams.delete('from');
-  const transport = createTransport({ url: url.toString(), pool: true, maxConnections: 2, connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000 } as never) as Transporter;
+  const transport = createTransport({
+    url: url.toString(),
+    pool: true,
+    maxConnections: 2,
+    connectionTimeout: 10_000,
+    greetingTimeout: 10_000,
+    socketTimeout: 30_000,
+  } as never) as Transporter;
   delivery = { transport, sender, host };
 };
 
 // A second mail with the same Message-ID is recognised as the same by the mail programs of those who get it.
 const handOver = async ({ transport, sender, host }: Delivery, mail: WaitingMail): Promise<void> => {
-  await transport.sendMail({ from: sender, to: mail.recipient, subject: mail.subject, text: mail.text, html: mail.html ?? undefined, messageId: `<${mail.id}@${host}>` });
+  await transport.sendMail({
+    from: sender,
+    to: mail.recipient,
+    subject: mail.subject,
+    text: mail.text,
+    html: mail.html ?? undefined,
+    messageId: `<${mail.id}@${host}>`,
+  });
 };
 
 const longestWait = 3600_000;
@@ -49,7 +71,12 @@ const deliver = async (payload: MailPayload, db: Database): Promise<void> => {
     } catch (error) {
       const final = isFinal(error);
       await noteRefused(tx, { ...payload, error: (error as Error).message, final });
-      if (!final) await enqueue<MailPayload>(tx, { name: deliverMailName }, { payload, at: nextTry(mail.attempts), key: `mail-again:${mail.id}` });
+      if (!final)
+        await enqueue<MailPayload>(
+          tx,
+          { name: deliverMailName },
+          { payload, at: nextTry(mail.attempts), key: `mail-again:${mail.id}` },
+        );
     }
   });
 };
@@ -60,5 +87,7 @@ export const deliverMail: Job<MailPayload> = { name: deliverMailName, run: (payl
 export const resumeMail = async (db: Database): Promise<void> => {
   if (delivery === null) return;
   for (const payload of await waitingMails(db))
-    await db.transaction().execute((tx) => enqueue<MailPayload>(tx, { name: deliverMailName }, { payload, key: `mail:${payload.mailId}` }));
+    await db
+      .transaction()
+      .execute((tx) => enqueue<MailPayload>(tx, { name: deliverMailName }, { payload, key: `mail:${payload.mailId}` }));
 };

@@ -14,7 +14,16 @@ export type Mail = {
   onceKey?: string;
 };
 
-export type WaitingMail = { company_id: number; id: string; recipient: string; subject: string; text: string; html: string | null; status: string; attempts: number };
+export type WaitingMail = {
+  company_id: number;
+  id: string;
+  recipient: string;
+  subject: string;
+  text: string;
+  html: string | null;
+  status: string;
+  attempts: number;
+};
 
 export const deliverMailName = 'deliver mail';
 export type MailPayload = { companyId: number; mailId: string };
@@ -23,12 +32,26 @@ export type MailPayload = { companyId: number; mailId: string };
 export const sendMail = async (tx: Tx, mail: Mail): Promise<string | null> => {
   const row = await tx
     .insertInto('outgoing_mails')
-    .values({ company_id: mail.companyId, user_id: mail.userId, recipient: mail.to, subject: mail.subject, text: mail.text, html: mail.html ?? null, once_key: mail.onceKey ?? null })
-    .onConflict((conflict) => conflict.columns(['company_id', 'once_key']).where('once_key', 'is not', null).doNothing())
+    .values({
+      company_id: mail.companyId,
+      user_id: mail.userId,
+      recipient: mail.to,
+      subject: mail.subject,
+      text: mail.text,
+      html: mail.html ?? null,
+      once_key: mail.onceKey ?? null,
+    })
+    .onConflict((conflict) =>
+      conflict.columns(['company_id', 'once_key']).where('once_key', 'is not', null).doNothing(),
+    )
     .returning('id')
     .executeTakeFirst();
   if (row === undefined) return null;
-  await enqueue<MailPayload>(tx, { name: deliverMailName }, { payload: { companyId: mail.companyId, mailId: row.id }, key: `mail:${row.id}` });
+  await enqueue<MailPayload>(
+    tx,
+    { name: deliverMailName },
+    { payload: { companyId: mail.companyId, mailId: row.id }, key: `mail:${row.id}` },
+  );
   return row.id;
 };
 

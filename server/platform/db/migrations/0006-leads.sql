@@ -41,6 +41,7 @@ create table leads (
   add_time timestamptz not null default now(),
   update_time timestamptz not null default now(),
   search_title text not null generated always as (search_form(title)) stored,
+  search_text text not null generated always as (search_form(title) || ' ' || searchable_values(custom_fields)) stored,
   primary key (company_id, id),
   foreign key (company_id, owner_id) references users (company_id, id),
   foreign key (company_id, creator_id) references users (company_id, id),
@@ -54,6 +55,7 @@ create table leads (
 create index leads_by_add on leads (company_id, is_archived, add_time, id) where not is_deleted;
 create index leads_by_update on leads (company_id, is_archived, update_time, id) where not is_deleted;
 create index leads_by_next_activity on leads (company_id, is_archived, next_activity_due, id) where not is_deleted;
+create index leads_unplanned on leads (company_id, is_archived, add_time, id) where not is_deleted and next_activity_due is null;
 create index leads_by_title on leads (company_id, is_archived, "left"(search_title, 80), id) where not is_deleted;
 create index leads_by_value on leads (company_id, is_archived, value, id) where not is_deleted;
 create index leads_by_close_date on leads (company_id, is_archived, expected_close_date, id) where not is_deleted;
@@ -63,7 +65,7 @@ create index leads_unread on leads (company_id, is_archived, next_activity_due, 
 create index leads_by_person on leads (company_id, person_id) where not is_deleted;
 create index leads_by_organization on leads (company_id, organization_id) where not is_deleted;
 create index leads_by_deal on leads (company_id, source_deal_id) where source_deal_id is not null;
-create index leads_search on leads using gin (search_title gin_trgm_ops) where not is_deleted;
+create index leads_search on leads using gin (search_text gin_trgm_ops) where not is_deleted;
 
 create table lead_label_links (
   company_id integer not null,

@@ -11,6 +11,7 @@ create table conversions (
   idempotency_key text,
   request_hash text,
   bring_back_on date,
+  previewed_at timestamptz, -- when the preview was shown that led to it
   total integer not null default 0,
   add_time timestamptz not null default now(),
   start_time timestamptz,
@@ -30,6 +31,7 @@ create table conversion_items (
   lead_id uuid,
   outcome text check (outcome in ('converted', 'refused', 'failed')), -- null: still to do
   reason text,
+  changed boolean not null default false, -- since the preview
   end_time timestamptz,
   primary key (company_id, conversion_id, position),
   foreign key (company_id, conversion_id) references conversions (company_id, id) on delete cascade

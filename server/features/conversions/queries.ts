@@ -1,0 +1,275 @@
+// The records of conversions: what was asked, what became of each deal.
+import { sql } from 'kysely';
+import type { Actor } from '#server/platform/actor.ts';
+import type { Reader, Tx } from '#server/platform/db/database.ts';
+
+export type ConversionStatus = 'not_started' | 'running' | 'paused' | 'completed' | 'cancelled' | 'failed';
+export type ConversionKind = 'deals_to_leads' | 'lead_to_deal' | 'undo';
+
+export type ConversionRow = {
+  id: string;
+  company_id: number;
+  kind: ConversionKind;
+  status: ConversionStatus;
+  started_by: number;
+  undoes: string | null;
+  request_hash: string | null;
+  bring_back_on: string | null;
+  previewed_at: string | null;
+  total: number;
+  add_time: string;
+  start_time: string | null;
+  end_time: string | null;
+};
+
+export type Counts = { converted: number; refused: number; failed: number };
+
+const conversionColumns = [
+  'id',
+  'company_id',
+  'kind',
+  'status',
+  'started_by',
+  'undoes',
+  'request_hash',
+  'bring_back_on',
+  'previewed_at',
+  'total',
+  'add_time',
+  'start_time',
+  'end_time',
+] as const;
+
+export type NewConversion = {
+  id: string;
+  kind: ConversionKind;
+  isBulk: boolean;
+  status: ConversionStatus;
+  total: number;
+  undoes?: string;
+  idempotencyKey?: string | null;
+  requestHash?: string;
+  bringBackOn?: string | null;
+  previewedAt?: string | null;
+};
+
+/** Writes the conversion down; false when the user's idempotency key was used already. */
+export const insertConversion = async (tx: Tx, actor: Actor, conversion: NewConversion): Promise<boolean> => {
+  const { rows } = await sql<{ id: string }>`
+    insert into conversions (company_id, id, kind, is_bulk, status, started_by, undoes, idempotency_key, request_hash, bring_back_on, previewed_at, total, start_time, end_time)
+    values (${actor.companyId}, ${conversion.id}, ${conversion.kind}, ${conversion.isBulk}, ${conversion.status}, ${actor.userId}, ${conversion.undoes ?? null},
+      ${conversion.idempotencyKey ?? null}, ${conversion.requestHash ?? null}, ${conversion.bringBackOn ?? null}, ${conversion.previewedAt ?? null}, ${conversion.total},
+      case when ${conversion.status}::text = 'completed' then now() end, case when ${conversion.status}::text = 'completed' then now() end)
+    on conflict (company_id, started_by, idempotency_key) where idempotency_key is not null do nothing
+    returning id`.execute(tx);
+  return rows.length === 1;
+};
+
+export type NewItem = {
+  dealId?: number | null;
+  leadId?: string | null;
+  outcome?: 'converted' | 'refused' | 'failed';
+  reason?: string;
+};
+
+export const insertItems = async (
+  tx: Tx,
+  actor: Actor,
+  work: { conversionId: string; items: NewItem[] },
+): Promise<void> => {
+  await sql`insert into conversion_items (company_id, conversion_id, position, deal_id, lead_id, outcome, reason, end_time)
+    select ${actor.companyId}::integer, ${work.conversionId}::uuid, item.position, item.deal_id, item.lead_id, item.outcome, item.reason,
+      case when item.outcome is not null then now() end
+    from unnest(${work.items.map((item) => item.dealId ?? null)}::integer[], ${work.items.map((item) => item.leadId ?? null)}::uuid[],
+      ${work.items.map((item) => item.outcome ?? null)}::text[], ${work.items.map((item) => item.reason ?? null)}::text[])
+      with ordinality as item (deal_id, lead_id, outcome, reason, position)`.execute(tx);
+};
+
+export const conversionByKey = async (tx: Tx, actor: Actor, key: string): Promise<ConversionRow | undefined> =>
+  tx
+    .selectFrom('conversions')
+    .select(conversionColumns)
+    .where('company_id', '=', actor.companyId)
+    .where('started_by', '=', actor.userId)
+    .where('idempotency_key', '=', key)
+    .executeTakeFirst() as Promise<ConversionRow | undefined>;
+
+/** A conversion the actor may see: their own, or any of the company for a global admin. */
+export const seenConversion = async (reader: Reader, actor: Actor, id: string): Promise<ConversionRow | undefined> => {
+  let query = reader
+    .selectFrom('conversions')
+    .select(conversionColumns)
+    .where('company_id', '=', actor.companyId)
+    .where('id', '=', id);
+  if (!actor.isAdmin) query = query.where('started_by', '=', actor.userId);
+  return query.executeTakeFirst() as Promise<ConversionRow | undefined>;
+};
+
+/** Locks a conversion, so that one process at a time works on it. */
+export const lockConversion = async (
+  tx: Tx,
+  conversion: { companyId: number; id: string },
+): Promise<ConversionRow | undefined> =>
+  tx
+    .selectFrom('conversions')
+    .select(conversionColumns)
+    .where('company_id', '=', conversion.companyId)
+    .where('id', '=', conversion.id)
+    .forUpdate()
+    .executeTakeFirst() as Promise<ConversionRow | undefined>;
+
+export const setStatus = async (
+  tx: Tx,
+  conversion: { companyId: number; id: string; status: ConversionStatus },
+): Promise<void> => {
+  const ended = ['completed', 'cancelled', 'failed'].includes(conversion.status);
+  await sql`update conversions set status = ${conversion.status}, start_time = coalesce(start_time, now()), end_time = case when ${ended} then now() end
+    where company_id = ${conversion.companyId} and id = ${conversion.id}`.execute(tx);
+};
+
+export const countsOf = async (reader: Reader, conversion: { companyId: number; id: string }): Promise<Counts> => {
+  const { rows } = await sql<Counts>`
+    select count(*) filter (where outcome = 'converted') as converted, count(*) filter (where outcome = 'refused') as refused, count(*) filter (where outcome = 'failed') as failed
+    from conversion_items where company_id = ${conversion.companyId} and conversion_id = ${conversion.id}`.execute(
+    reader,
+  );
+  return rows[0] as Counts;
+};
+
+export type ItemRow = {
+  position: number;
+  deal_id: number | null;
+  lead_id: string | null;
+  outcome: 'converted' | 'refused' | 'failed' | null;
+  reason: string | null;
+  changed: boolean;
+  title: string | null;
+  end_time: string | null;
+};
+
+/** Lines of a conversion after a position, in order, with the title that its deal or lead has now. */
+export const itemsAfter = async (
+  reader: Reader,
+  page: { companyId: number; id: string; after: number; limit: number },
+): Promise<ItemRow[]> => {
+  const { rows } = await sql<ItemRow>`
+    select i.position, i.deal_id, i.lead_id, i.outcome, i.reason, i.changed, coalesce(d.title, l.title) as title, i.end_time
+    from conversion_items i
+    left join deals d on d.company_id = i.company_id and d.id = i.deal_id and i.reason is distinct from 'deal_not_found'
+    left join leads l on l.company_id = i.company_id and l.id = i.lead_id
+    where i.company_id = ${page.companyId} and i.conversion_id = ${page.id} and i.position > ${page.after}
+    order by i.position limit ${page.limit}`.execute(reader);
+  return rows;
+};
+
+/** The next lines that are still to do. */
+export const itemsToDo = async (
+  tx: Tx,
+  chunk: { companyId: number; id: string; limit: number },
+): Promise<{ position: number; deal_id: number | null; lead_id: string | null }[]> => {
+  const { rows } = await sql<{ position: number; deal_id: number | null; lead_id: string | null }>`
+    select position, deal_id, lead_id from conversion_items
+    where company_id = ${chunk.companyId} and conversion_id = ${chunk.id} and outcome is null
+    order by position limit ${chunk.limit}`.execute(tx);
+  return rows;
+};
+
+/** Notes the outcome of lines, named by their deal. */
+export const noteOutcomes = async (
+  tx: Tx,
+  work: {
+    companyId: number;
+    id: string;
+    outcome: 'refused' | 'failed';
+    deals: { dealId: number; reason: string; leadId: string | null }[];
+  },
+): Promise<void> => {
+  if (work.deals.length === 0) return;
+  await sql`update conversion_items i set outcome = ${work.outcome}, reason = r.reason, lead_id = coalesce(r.lead_id, i.lead_id), end_time = now()
+    from unnest(${work.deals.map((deal) => deal.dealId)}::integer[], ${work.deals.map((deal) => deal.reason)}::text[], ${work.deals.map((deal) => deal.leadId)}::uuid[]) as r (deal_id, reason, lead_id)
+    where i.company_id = ${work.companyId} and i.conversion_id = ${work.id} and i.deal_id = r.deal_id and i.outcome is null`.execute(
+    tx,
+  );
+};
+
+/** Notes what became of leads that were to come back. */
+export const noteLeadOutcomes = async (
+  tx: Tx,
+  work: {
+    companyId: number;
+    id: string;
+    leads: { leadId: string; outcome: 'converted' | 'refused' | 'failed'; reason: string | null }[];
+  },
+): Promise<void> => {
+  if (work.leads.length === 0) return;
+  await sql`update conversion_items i set outcome = r.outcome, reason = r.reason, end_time = now()
+    from unnest(${work.leads.map((lead) => lead.leadId)}::uuid[], ${work.leads.map((lead) => lead.outcome)}::text[], ${work.leads.map((lead) => lead.reason)}::text[]) as r (lead_id, outcome, reason)
+    where i.company_id = ${work.companyId} and i.conversion_id = ${work.id} and i.lead_id = r.lead_id and i.outcome is null`.execute(
+    tx,
+  );
+};
+
+export const noteChanged = async (
+  tx: Tx,
+  work: { companyId: number; id: string; dealIds: number[] },
+): Promise<void> => {
+  await sql`update conversion_items set changed = true
+    where company_id = ${work.companyId} and conversion_id = ${work.id} and deal_id = any(${work.dealIds}::integer[])`.execute(
+    tx,
+  );
+};
+
+export const refusalsOf = async (
+  reader: Reader,
+  conversion: { companyId: number; id: string; limit: number },
+): Promise<{ deal_id: number | null; title: string | null; reason: string; outcome: string }[]> => {
+  const { rows } = await sql<{ deal_id: number | null; title: string | null; reason: string; outcome: string }>`
+    select i.deal_id, d.title, i.reason, i.outcome from conversion_items i
+    left join deals d on d.company_id = i.company_id and d.id = i.deal_id and i.reason <> 'deal_not_found'
+    where i.company_id = ${conversion.companyId} and i.conversion_id = ${conversion.id} and i.outcome in ('refused', 'failed')
+    order by i.position limit ${conversion.limit}`.execute(reader);
+  return rows;
+};
+
+export const conversionLimit = async (reader: Reader, companyId: number): Promise<number | null> => {
+  const row = await reader
+    .selectFrom('companies')
+    .select('conversion_limit')
+    .where('id', '=', companyId)
+    .executeTakeFirstOrThrow();
+  return row.conversion_limit;
+};
+
+/** The leads that a conversion made, in its order. */
+export const leadsMadeBy = async (reader: Reader, conversion: { companyId: number; id: string }): Promise<string[]> => {
+  const { rows } = await sql<{ lead_id: string }>`
+    select lead_id from conversion_items where company_id = ${conversion.companyId} and conversion_id = ${conversion.id} and outcome = 'converted' and lead_id is not null
+    order by position`.execute(reader);
+  return rows.map((row) => row.lead_id);
+};
+
+export const itemOfDeal = async (
+  reader: Reader,
+  actor: Actor,
+  item: { conversionId: string; dealId: number },
+): Promise<(ItemRow & { status: ConversionStatus }) | undefined> => {
+  const { rows } = await sql<ItemRow & { status: ConversionStatus }>`
+    select i.position, i.deal_id, i.lead_id, i.outcome, i.reason, i.changed, null as title, i.end_time, c.status
+    from conversions c join conversion_items i on i.company_id = c.company_id and i.conversion_id = c.id
+    where c.company_id = ${actor.companyId} and c.id = ${item.conversionId} and c.kind = 'deals_to_leads' and i.deal_id = ${item.dealId}
+      and (c.started_by = ${actor.userId} or ${actor.isAdmin}) limit 1`.execute(reader);
+  return rows[0];
+};
+
+export const itemOfLead = async (
+  reader: Reader,
+  actor: Actor,
+  item: { conversionId: string; leadId: string },
+): Promise<(ItemRow & { status: ConversionStatus }) | undefined> => {
+  const { rows } = await sql<ItemRow & { status: ConversionStatus }>`
+    select i.position, i.deal_id, i.lead_id, i.outcome, i.reason, i.changed, null as title, i.end_time, c.status
+    from conversions c join conversion_items i on i.company_id = c.company_id and i.conversion_id = c.id
+    where c.company_id = ${actor.companyId} and c.id = ${item.conversionId} and c.kind = 'lead_to_deal' and i.lead_id = ${item.leadId}
+      and (c.started_by = ${actor.userId} or ${actor.isAdmin}) limit 1`.execute(reader);
+  return rows[0];
+};

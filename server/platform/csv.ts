@@ -1,0 +1,9 @@
+// CSV that a spreadsheet opens safely.
+import { stringify } from 'csv-stringify/sync';
+
+// A cell that starts with one of these is run as a formula by spreadsheets (CWE-1236); an apostrophe makes it text.
+const neutral = (cell: unknown): unknown => (typeof cell === 'string' && /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell);
+
+/** Rows as CSV with a header, in UTF-8 with the mark that lets Excel see so. */
+export const toCsv = (columns: string[], rows: unknown[][]): string =>
+  stringify([columns, ...rows.map((row) => row.map(neutral))], { bom: true, record_delimiter: 'windows' });

@@ -1,0 +1,47 @@
+export const conversionsEn = {
+  deal_already_converted: 'The deal was already converted to a lead.',
+  'deal_already_converted.hint':
+    'Open the lead it became; to have the deal back, bring the lead back or restore the deal.',
+  deal_won: 'The deal is won; only open and lost deals can become leads.',
+  'deal_won.hint': 'Reopen the deal first, if it is not won after all.',
+  deal_without_contact: 'The deal has neither a person nor an organization, and a lead needs one of them.',
+  'deal_without_contact.hint': 'Link a person or an organization to the deal first.',
+  conversion_not_permitted: 'You do not have the permission to convert deals to leads.',
+  'conversion_not_permitted.hint': 'Ask a global admin to switch on “Convert deals to leads” in your permission set.',
+  too_many_deals:
+    '{matched, plural, one {# deal matches} other {# deals match}}, and at most {limit, plural, one {# deal} other {# deals}} can be converted at once. Nothing was converted.',
+  'too_many_deals.hint': 'Narrow the selection, or ask a global admin to raise the limit in Settings.',
+  no_deals_match: 'No deal matches, so there is nothing to convert.',
+  'no_deals_match.hint': 'Choose other deals or another filter.',
+  idempotency_key_reused: 'This Idempotency-Key was used for another conversion.',
+  'idempotency_key_reused.hint': 'Use a new key for a new order. Nothing was converted.',
+  conversion_ended: 'The conversion has ended already.',
+  'conversion_ended.hint': 'Start another one, or undo this one.',
+  conversion_running: 'The conversion is still running.',
+  'conversion_running.hint': 'Wait until it ends, or cancel it, then undo it.',
+  nothing_to_undo: 'The conversion made no lead that could come back.',
+  'nothing_to_undo.hint': 'Nothing was changed.',
+  lead_not_from_deal: 'This lead did not come from a deal, so there is no deal to bring back.',
+  'lead_not_from_deal.hint': 'Convert the lead to a deal instead.',
+  lead_not_editable: 'You may see this lead but not edit it.',
+  'lead_not_editable.hint': 'Ask its owner or a global admin.',
+  deal_parked_again: 'The deal was restored and converted again since: another lead holds it now.',
+  'deal_parked_again.hint': 'Bring that lead back first, then this one.',
+  deal_gone: 'The deal is gone for good.',
+  'deal_gone.hint': 'Convert the lead to a new deal instead.',
+  no_stage_left: 'There is no pipeline with a stage to put the deal in.',
+  'no_stage_left.hint': 'Create a pipeline with a stage first.',
+  'conversion_mail.subject':
+    '{converted, plural, =0 {No deal was converted to a lead} one {# deal was converted to a lead} other {# deals were converted to leads}}',
+  'conversion_mail.greeting': 'Hello {name},',
+  'conversion_mail.counts':
+    '{converted, plural, one {# deal was converted to a lead} other {# deals were converted to leads}}, out of {total}.',
+  'conversion_mail.not_converted': 'These deals were not converted:',
+  'conversion_mail.more': '… and {count, plural, one {# more} other {# more}}.',
+  'conversion_mail.link': 'The leads in the Leads Inbox:',
+  'conversion_undone_mail.subject':
+    '{converted, plural, =0 {No deal was brought back} one {# deal was brought back} other {# deals were brought back}}',
+  'conversion_undone_mail.counts':
+    '{converted, plural, one {# deal was brought back} other {# deals were brought back}}, out of {total}.',
+  'conversion_undone_mail.link': 'The deals:',
+} as const;
