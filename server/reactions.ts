@@ -1,5 +1,5 @@
 // Who reacts to what, one line a reaction.
-import { rememberLeadsDeleted } from '#server/features/conversions/bringing-back.ts';
+import { rememberLeadsDeleted, rememberRestored } from '#server/features/conversions/bringing-back.ts';
 import { on } from '#server/platform/events.ts';
 
 let added = false;
@@ -8,5 +8,6 @@ let added = false;
 export const addReactions = (): void => {
   if (added) return;
   added = true;
+  on('deal.restored', rememberRestored);
   on('lead.deleted', rememberLeadsDeleted);
 };
