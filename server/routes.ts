@@ -1,9 +1,11 @@
 // Every HTTP call there is, one line a feature.
 import { activityRoutes } from '#server/features/activities/routes.ts';
+import { legacyActivityRoutes } from '#server/features/activities/routes.v1.ts';
 import { noteRoutes } from '#server/features/notes/routes.ts';
 import { conversionRoutes } from '#server/features/conversions/routes.ts';
 import { notificationRoutes } from '#server/features/notifications/routes.ts';
 import type { Route } from '#server/platform/http/call.ts';
+import { permissionRoutes } from '#server/features/permissions/routes.ts';
 import { userRoutes } from '#server/features/users/routes.ts';
 import { companyRoutes } from '#server/features/companies/routes.ts';
 import { organizationRoutes } from '#server/features/organizations/routes.ts';
@@ -16,6 +18,7 @@ import { filterRoutes } from '#server/features/filters/routes.ts';
 
 export const routes: Route[] = [
   ...activityRoutes,
+  ...legacyActivityRoutes,
   ...noteRoutes,
   ...companyRoutes,
   ...conversionRoutes,
@@ -28,4 +31,5 @@ export const routes: Route[] = [
   ...userRoutes,
   ...dealRoutes,
   ...filterRoutes,
+  ...permissionRoutes,
 ];
