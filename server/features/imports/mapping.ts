@@ -1,9 +1,12 @@
 // The mapping file: which column of which file becomes what. docs/import.md explains it with an example.
 import { z } from 'zod';
 import { kinds, targetsOf, type Kind } from './targets.ts';
+import { isDateFormat } from './values.ts';
 
 const name = z.string().trim().min(1).max(255);
 const plain = z.union([z.string(), z.number(), z.boolean()]).transform(String);
+
+const dateFormat = z.string().refine(isDateFormat, 'is not a date format such as DD/MM/YYYY');
 
 const place = z.strictObject({
   column: name.optional(),
@@ -12,7 +15,7 @@ const place = z.strictObject({
   lookup: z.strictObject({ file: name, key: name, by: name, take: name }).optional(),
   values: z.record(z.string(), plain).optional(),
   default: plain.optional(),
-  date: name.optional(),
+  date: dateFormat.optional(),
   multiply: z.number().optional(),
   split: z.string().min(1).optional(),
   whenEmpty: z.enum(['accept', 'remark', 'refuse']).default('accept'),
@@ -54,7 +57,7 @@ const file = z
     key: z.union([name.transform((one) => [one]), z.array(name).min(1)]).optional(),
     drawn: z.boolean().default(false),
     existing: z.enum(['use', 'add']).default('use'),
-    dates: name.optional(),
+    dates: dateFormat.optional(),
     corrections: z.record(z.string(), z.record(z.string(), z.string())).default({}),
     columns: z.record(z.string(), cell),
     custom: z.record(name, custom).default({}),
@@ -81,7 +84,7 @@ const isTimeZone = (zone: string): boolean => {
 const mapping = z.strictObject({
   layout: name,
   source: z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'may hold small letters, digits and hyphens'),
-  dates: name.default('ISO'),
+  dates: dateFormat.default('ISO'),
   timeZone: z.string().refine(isTimeZone, 'is not a time zone such as Europe/Paris').optional(),
   decimal: z.enum(['.', ',']).default('.'),
   currency: z

@@ -69,13 +69,17 @@ const explain = (error: unknown, file: string): unknown => {
     : error;
 };
 
-// Takes the first line of a row that has line ends within its quotes.
-const lineOf = ({ info, record }: Parsed): number =>
-  info.lines -
-  record.reduce(
-    (ends, cell) => ends + (cell.includes('\n') || cell.includes('\r') ? cell.split(/\r\n|\n|\r/).length - 1 : 0),
-    0,
-  );
+const within = (record: string[], end: RegExp): number =>
+  record.reduce((ends, cell) => ends + (cell.match(end)?.length ?? 0), 0);
+
+// The line on which each row begins. The parser tells where it ends, and counts CR LF within quotes twice.
+const lineCounter = (): ((parsed: Parsed) => number) => {
+  let countedTwice = 0;
+  return ({ info, record }) => {
+    countedTwice += within(record, /\r\n/g);
+    return info.lines - countedTwice - within(record, /\r\n|\n|\r/g);
+  };
+};
 
 const recordsOf = async function* (
   file: Pick<SourceFile, 'path' | 'encoding' | 'delimiter'>,
@@ -91,6 +95,7 @@ const recordsOf = async function* (
   const source = Readable.from(textOf(file.path, file.encoding));
   source.on('error', (error) => parser.destroy(error));
   source.pipe(parser);
+  const lineOf = lineCounter();
   try {
     for await (const parsed of parser as AsyncIterable<Parsed>) yield { line: lineOf(parsed), record: parsed.record };
   } catch (error) {

@@ -46,13 +46,14 @@ const partsOf = (text: string, format: string): Parts | null => {
   return isReal ? { date, time, zone: found['zone'] ?? null } : null;
 };
 
-/** Whether the format says where year, month and day stand. */
-export const isDateFormat = (format: string): boolean =>
-  format === 'ISO' ||
-  (/YY/.test(format) &&
-    /M/.test(format) &&
-    /D/.test(format) &&
-    !/(YY.*){3}|(M.*){3}|(D.*){3}/.test(format.replace('YYYY', 'YY')));
+/** Whether the format says, once each, where year, month and day stand. */
+export const isDateFormat = (format: string): boolean => {
+  if (format === 'ISO') return true;
+  const parts = (format.match(/YYYY|YY|MM|M|DD|D|HH|H|mm|ss/g) ?? []).map((token) =>
+    patterns[token]?.[0].replace('shortY', 'y'),
+  );
+  return new Set(parts).size === parts.length && ['year', 'month', 'day'].every((part) => parts.includes(part));
+};
 
 /** `2026-01-31`, from a date written in the format. */
 export const dateOf = (text: string, format: string): string | null => partsOf(text, format)?.date ?? null;
