@@ -3,6 +3,8 @@ import { activitiesEn } from '#shared/activities/messages.en.ts';
 import { activitiesFr } from '#shared/activities/messages.fr.ts';
 import { commonEn } from '#shared/messages.en.ts';
 import { commonFr } from '#shared/messages.fr.ts';
+import { permissionsEn } from '#shared/permissions/messages.en.ts';
+import { permissionsFr } from '#shared/permissions/messages.fr.ts';
 import { companiesEn } from '#shared/companies/messages.en.ts';
 import { companiesFr } from '#shared/companies/messages.fr.ts';
 import { conversionsEn } from '#shared/conversions/messages.en.ts';
@@ -22,6 +24,7 @@ import { dealsFr } from '#shared/deals/messages.fr.ts';
 
 const en = {
   ...commonEn,
+  ...permissionsEn,
   ...activitiesEn,
   ...companiesEn,
   ...conversionsEn,
@@ -37,6 +40,7 @@ export type MessageKey = keyof typeof en;
 
 const fr: Record<MessageKey, string> = {
   ...commonFr,
+  ...permissionsFr,
   ...activitiesFr,
   ...companiesFr,
   ...conversionsFr,

@@ -1,11 +1,17 @@
 // From a token, a session or an id to the actor: who is asking, and what they may do and see.
 import { permissionOfToggle, type Permission } from '#shared/permissions.ts';
+import { togglesOfApp } from '#shared/permissions/rules.ts';
 import type { Actor } from '#server/platform/actor.ts';
 import type { Reader } from '#server/platform/db/database.ts';
 import { hashToken } from '#server/platform/http/token.ts';
 import { actorById, actorBySignIn, actorByToken, type ActorRow } from './queries.ts';
 
 type Origin = { source: Actor['source']; userAgent: string | null };
+
+const heldBy = (row: ActorRow): Set<Permission> => {
+  const toggles = [...row.toggles, ...row.admin_apps.flatMap(togglesOfApp)];
+  return new Set(toggles.map(permissionOfToggle).filter((name) => name !== null));
+};
 
 const toActor = (row: ActorRow | undefined, origin: Origin): Actor | null => {
   if (row === undefined) return null;
@@ -19,7 +25,7 @@ const toActor = (row: ActorRow | undefined, origin: Origin): Actor | null => {
     defaultCurrency: row.default_currency,
     roleId: row.role_id,
     isAdmin: row.is_admin,
-    permissions: new Set(row.toggles.map(permissionOfToggle).filter((name): name is Permission => name !== null)),
+    permissions: heldBy(row),
     seesOwners: { at1: row.sees_at_1 ?? [], at3: row.sees_at_3 ?? [], at5: row.sees_at_5 ?? [] },
     hiddenPipelines: row.is_admin ? [] : row.hidden_pipelines,
     ...origin,

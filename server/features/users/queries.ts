@@ -75,6 +75,8 @@ export type ActorRow = {
   role_id: number;
   is_admin: boolean;
   toggles: string[];
+  /** Apps whose admin set the user holds, and with it every toggle of the app. */
+  admin_apps: string[];
   sees_at_1: number[];
   sees_at_3: number[];
   sees_at_5: number[];
@@ -84,12 +86,12 @@ export type ActorRow = {
 // Level 3 is the owner's group, 5 also the groups below it; who stands above the owner's group sees it at every level.
 const actorSelect = sql`
   select u.company_id, u.id as user_id, u.name, u.email, u.language, u.time_zone, u.default_currency, u.role_id,
-    coalesce(held.is_admin, false) as is_admin, coalesce(held.toggles, '{}') as toggles,
+    coalesce(held.is_admin, false) as is_admin, coalesce(held.toggles, '{}') as toggles, coalesce(held.admin_apps, '{}') as admin_apps,
     seen.at_1 as sees_at_1, seen.at_3 as sees_at_3, seen.at_5 as sees_at_5,
     array(select rp.pipeline_id from role_pipelines rp where rp.company_id = u.company_id and rp.role_id = u.role_id and not rp.visible) as hidden_pipelines
   from users u
   left join lateral (
-    select bool_or(s.app = 'global' and s.type = 'admin') as is_admin,
+    select bool_or(s.app = 'global' and s.type = 'admin') as is_admin, array_agg(distinct s.app) filter (where s.type = 'admin') as admin_apps,
       array(select distinct t from permission_set_assignments a2 join permission_sets s2 on s2.company_id = a2.company_id and s2.id = a2.permission_set_id,
         unnest(s2.contents) as t where a2.company_id = u.company_id and a2.user_id = u.id) as toggles
     from permission_set_assignments a join permission_sets s on s.company_id = a.company_id and s.id = a.permission_set_id
