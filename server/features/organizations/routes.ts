@@ -1,5 +1,6 @@
 import * as contract from '#shared/organizations/contract.ts';
 import { readCustomFields } from '#server/features/fields/custom-values.ts';
+import { searchOrganizations as searchContract } from '#shared/organizations/search.contract.ts';
 import type { ShapeQuery } from '#server/features/contacts/shape.ts';
 import type { Actor } from '#server/platform/actor.ts';
 import type { Tx } from '#server/platform/db/database.ts';
@@ -12,6 +13,7 @@ import { organizationsPage } from './listing.ts';
 import { organizationFollowerRoutes } from './followers.routes.ts';
 import { seenOrganization } from './organizations.ts';
 import { presentOrganizations } from './present.ts';
+import { searchOrganizations } from './searching.ts';
 
 const shown = async (
   tx: Tx,
@@ -49,6 +51,10 @@ export const organizationRoutes: Route[] = [
   route(contract.deleteOrganization, async ({ tx, actor, params }) => {
     await deleteOrganization(tx, actor, params.id);
     return { data: { id: params.id } };
+  }),
+  route(searchContract, async ({ tx, actor, query }) => {
+    const { items, nextCursor } = await searchOrganizations(tx, actor, query);
+    return { data: { items }, additional_data: { next_cursor: nextCursor } };
   }),
   ...organizationFollowerRoutes,
 ];

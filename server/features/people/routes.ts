@@ -1,4 +1,5 @@
 import * as contract from '#shared/people/contract.ts';
+import { searchPersons as searchContract } from '#shared/people/search.contract.ts';
 import type { ShapeQuery } from '#server/features/contacts/shape.ts';
 import { readCustomFields } from '#server/features/fields/custom-values.ts';
 import type { Actor } from '#server/platform/actor.ts';
@@ -12,6 +13,7 @@ import { personsPage } from './listing.ts';
 import { personFollowerRoutes } from './followers.routes.ts';
 import { seenPerson } from './people.ts';
 import { presentPersons } from './present.ts';
+import { searchPersons } from './searching.ts';
 
 const shown = async (tx: Tx, actor: Actor, wanted: { id: number; query: ShapeQuery }): Promise<contract.Person> => {
   const row = await seenPerson(tx, actor, wanted.id);
@@ -46,6 +48,10 @@ export const personRoutes: Route[] = [
   route(contract.getPersonPicture, async ({ tx, actor, params }) => {
     if ((await seenPerson(tx, actor, params.id)) === undefined) throw notFound();
     return { data: null };
+  }),
+  route(searchContract, async ({ tx, actor, query }) => {
+    const { items, nextCursor } = await searchPersons(tx, actor, { ...query, organizationId: query.organization_id });
+    return { data: { items }, additional_data: { next_cursor: nextCursor } };
   }),
   ...personFollowerRoutes,
 ];
