@@ -5,6 +5,7 @@ import { noteRoutes } from '#server/features/notes/routes.ts';
 import { conversionRoutes } from '#server/features/conversions/routes.ts';
 import { notificationRoutes } from '#server/features/notifications/routes.ts';
 import type { Route } from '#server/platform/http/call.ts';
+import { settingsRoutes } from '#server/features/settings/routes.ts';
 import { permissionRoutes } from '#server/features/permissions/routes.ts';
 import { userRoutes } from '#server/features/users/routes.ts';
 import { companyRoutes } from '#server/features/companies/routes.ts';
@@ -15,6 +16,8 @@ import { stageRoutes } from '#server/features/stages/routes.ts';
 import { leadRoutes } from '#server/features/leads/routes.ts';
 import { dealRoutes } from '#server/features/deals/routes.ts';
 import { filterRoutes } from '#server/features/filters/routes.ts';
+import { dealFollowerRoutes } from '#server/features/deals/followers.routes.ts';
+import { boardRoutes } from '#server/features/deals/board.routes.ts';
 
 export const routes: Route[] = [
   ...activityRoutes,
@@ -32,4 +35,7 @@ export const routes: Route[] = [
   ...dealRoutes,
   ...filterRoutes,
   ...permissionRoutes,
+  ...dealFollowerRoutes,
+  ...boardRoutes,
+  ...settingsRoutes,
 ];
