@@ -9,6 +9,7 @@ export type ConversionKind = 'deals_to_leads' | 'lead_to_deal' | 'undo';
 export type ConversionRow = {
   id: string;
   company_id: number;
+  is_bulk: boolean;
   kind: ConversionKind;
   status: ConversionStatus;
   started_by: number;
@@ -27,6 +28,7 @@ export type Counts = { converted: number; refused: number; failed: number };
 const conversionColumns = [
   'id',
   'company_id',
+  'is_bulk',
   'kind',
   'status',
   'started_by',

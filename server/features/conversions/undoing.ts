@@ -21,16 +21,17 @@ export const undoConversion = async (tx: Tx, actor: Actor, conversionId: string)
   const leadIds = await leadsMadeBy(tx, { companyId: actor.companyId, id: conversionId });
   if (leadIds.length === 0) throw nothingToUndo();
   const undo = { id: randomUUID(), total: leadIds.length };
+  const isBulk = leadIds.length > mostAtOnce;
   await insertConversion(tx, actor, {
     ...undo,
     kind: 'undo',
-    isBulk: true,
+    isBulk,
     status: 'not_started',
     undoes: conversionId,
   });
   await insertItems(tx, actor, { conversionId: undo.id, items: leadIds.map((leadId) => ({ leadId })) });
   const payload = { companyId: actor.companyId, conversionId: undo.id };
-  if (leadIds.length > mostAtOnce) {
+  if (isBulk) {
     await queueConversion(tx, payload);
     return { ...undo, status: 'not_started' };
   }

@@ -76,7 +76,8 @@ export const workOnChunk = async (tx: Tx, payload: ConversionPayload, limit: num
   const items = await itemsToDo(tx, { ...target, limit });
   if (items.length === 0) {
     await setStatus(tx, { ...target, status: 'completed' });
-    await reportConversion(tx, starter, conversion);
+    // Nobody waits for the report of what was done before the answer left.
+    if (conversion.is_bulk) await reportConversion(tx, starter, conversion);
     return 'done';
   }
   if (conversion.status === 'not_started') await setStatus(tx, { ...target, status: 'running' });

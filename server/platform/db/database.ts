@@ -59,7 +59,10 @@ export const openPool = (
     connectionTimeoutMillis: 10_000,
     ...(options.plainTypes === true ? {} : { types, Client: PreparingClient }),
   } as pg.PoolConfig);
-  pool.on('error', options.onError ?? (() => undefined));
+  const onError = options.onError ?? (() => undefined);
+  pool.on('error', onError);
+  // A connection that breaks while in use tells its user by the failed query; unheard, the event would end the process.
+  pool.on('connect', (client) => client.on('error', onError));
   return pool;
 };
 

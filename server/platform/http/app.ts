@@ -2,7 +2,7 @@
 import fastifyHelmet from '@fastify/helmet';
 import fastifyMultipart from '@fastify/multipart';
 import fastifyRateLimit from '@fastify/rate-limit';
-import fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import fastify, { LogController, type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { answers, type Tx } from '#server/platform/db/database.ts';
 import { AppError, notFound, unauthorized } from '#server/platform/errors.ts';
 import type { Route } from '#server/platform/http/call.ts';
@@ -90,7 +90,7 @@ const addErrors = (app: FastifyInstance, log: Log): void => {
 export const buildApp = async (options: AppOptions): Promise<FastifyInstance> => {
   const app = fastify({
     loggerInstance: options.log as FastifyBaseLogger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: 5_000_000,
     trustProxy: 'loopback',
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 300 },

@@ -63,7 +63,8 @@ const workUntilLost = async (options: WorkerOptions, { runner, presence }: Run):
   } finally {
     clearInterval(sweep);
     presence.release();
-    await Promise.race([runner.stop().catch(() => undefined), sleep(5000, undefined, { ref: false })]);
+    // Not waited for: the jobs it has at hand fail with their connections, and the new run may begin meanwhile.
+    void runner.stop().catch(() => undefined);
   }
 };
 
