@@ -1,6 +1,7 @@
 // Every kind of background work, one line a feature.
 import { conversionJobs } from '#server/features/conversions/jobs.ts';
+import { purgeDeals } from '#server/features/deals/jobs.ts';
 import type { AnyJob } from '#server/platform/jobs/jobs.ts';
 import { deliverMail } from '#server/platform/mail/delivery.ts';
 
-export const jobs: AnyJob[] = [...conversionJobs, deliverMail];
+export const jobs: AnyJob[] = [...conversionJobs, deliverMail, purgeDeals];

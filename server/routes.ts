@@ -1,6 +1,7 @@
 // Every HTTP call there is, one line a feature.
 import { activityRoutes } from '#server/features/activities/routes.ts';
 import { legacyActivityRoutes } from '#server/features/activities/routes.v1.ts';
+import { fileRoutes } from '#server/features/files/routes.ts';
 import { noteRoutes } from '#server/features/notes/routes.ts';
 import { conversionRoutes } from '#server/features/conversions/routes.ts';
 import { notificationRoutes } from '#server/features/notifications/routes.ts';
@@ -15,6 +16,7 @@ import { pipelineRoutes } from '#server/features/pipelines/routes.ts';
 import { stageRoutes } from '#server/features/stages/routes.ts';
 import { leadRoutes } from '#server/features/leads/routes.ts';
 import { dealRoutes } from '#server/features/deals/routes.ts';
+import { fieldRoutes } from '#server/features/fields/routes.ts';
 import { filterRoutes } from '#server/features/filters/routes.ts';
 import { dealFollowerRoutes } from '#server/features/deals/followers.routes.ts';
 import { boardRoutes } from '#server/features/deals/board.routes.ts';
@@ -23,6 +25,7 @@ export const routes: Route[] = [
   ...activityRoutes,
   ...legacyActivityRoutes,
   ...noteRoutes,
+  ...fileRoutes,
   ...companyRoutes,
   ...conversionRoutes,
   ...notificationRoutes,
@@ -33,6 +36,7 @@ export const routes: Route[] = [
   ...leadRoutes,
   ...userRoutes,
   ...dealRoutes,
+  ...fieldRoutes,
   ...filterRoutes,
   ...permissionRoutes,
   ...dealFollowerRoutes,

@@ -109,3 +109,34 @@ export const deleteDeal = endpoint({
   reply: z.strictObject({ id }),
   errors: ['deal_not_editable'],
 });
+
+export const restoreDeal = endpoint({
+  name: 'restoreDeal',
+  method: 'POST',
+  path: '/api/v2/deals/{id}/restore',
+  can: 'user',
+  summary: 'Bring a deleted deal back to its pipeline, stage, status and owner. Its lead, if any, stays.',
+  tag: 'Deals',
+  params: idParams,
+  reply: deal,
+  errors: ['deal_not_editable'],
+});
+
+export const restoreDeals = endpoint({
+  name: 'restoreDeals',
+  method: 'POST',
+  path: '/api/v2/deals/restore',
+  can: 'user',
+  summary: 'Bring many deleted deals back, each with its outcome.',
+  tag: 'Deals',
+  body: z.strictObject({ ids: z.array(id).min(1).max(500) }),
+  reply: z.array(
+    z.strictObject({
+      id,
+      outcome: z.enum(['restored', 'refused']),
+      reason: z.enum(['deal_not_found', 'deal_not_deleted', 'deal_not_editable']).nullable(),
+      error: z.string().nullable(),
+    }),
+  ),
+  paging: 'none',
+});

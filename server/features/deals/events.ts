@@ -7,5 +7,6 @@ declare module '#server/platform/events.ts' {
     'deal.changed': { changes: DealChange[]; isBulk: boolean };
     'deal.deleted': { dealIds: number[] };
     'deal.restored': { dealIds: number[] };
+    'deal.followers_changed': { dealId: number };
   }
 }

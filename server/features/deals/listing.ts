@@ -1,6 +1,8 @@
 // Lists of deals.
+import type { RawBuilder } from 'kysely';
 import type { DealListQuery } from '#shared/deals/contract.ts';
 import type { Deal } from '#shared/deals/shape.ts';
+import { filterCondition } from '#server/features/filters/conditions.ts';
 import type { Actor } from '#server/platform/actor.ts';
 import type { Reader } from '#server/platform/db/database.ts';
 import { cutPage, decodeCursor } from '#server/platform/http/paging.ts';
@@ -9,7 +11,19 @@ import { presentDeals } from './present.ts';
 
 export type DealNarrowing = Omit<Narrowing, 'filter' | 'isArchived'> & { filter_id?: number | undefined };
 
-const narrowingOf = (asked: DealNarrowing & { isArchived: boolean }): Narrowing => ({ ...asked, filter: null });
+/** The condition of a saved filter of deals, or null when none is asked for; 404 when there is no such filter. */
+export const dealFilter = async (
+  reader: Reader,
+  actor: Actor,
+  filterId: number | undefined,
+): Promise<RawBuilder<boolean> | null> =>
+  filterId === undefined ? null : filterCondition(reader, actor, { filterId, type: 'deals' });
+
+const narrowingOf = async (
+  reader: Reader,
+  actor: Actor,
+  asked: DealNarrowing & { isArchived: boolean },
+): Promise<Narrowing> => ({ ...asked, filter: await dealFilter(reader, actor, asked.filter_id) });
 
 /** A page of deals as v2 shows them. */
 export const listDealPage = async (
@@ -19,7 +33,7 @@ export const listDealPage = async (
 ): Promise<{ data: Deal[]; nextCursor: string | null }> => {
   const sort = { by: query.sort_by, direction: query.sort_direction };
   const found = await dealPage(reader, actor, {
-    asked: narrowingOf(query),
+    asked: await narrowingOf(reader, actor, query),
     sort,
     after: decodeCursor(query.cursor, sort),
     limit: query.limit,
@@ -38,6 +52,6 @@ export const matchingDealIds = async (
   actor: Actor,
   asked: DealNarrowing & { limit: number; isArchived?: boolean },
 ): Promise<number[]> => {
-  const narrowing = narrowingOf({ ...asked, isArchived: asked.isArchived ?? false });
+  const narrowing = await narrowingOf(reader, actor, { ...asked, isArchived: asked.isArchived ?? false });
   return listedIds(reader, actor, { asked: narrowing, limit: asked.limit });
 };

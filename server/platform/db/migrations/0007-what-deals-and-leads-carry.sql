@@ -152,6 +152,8 @@ create index notes_by_lead on notes (company_id, lead_id, id) where lead_id is n
 create index notes_by_person on notes (company_id, person_id, id) where person_id is not null;
 create index notes_by_org on notes (company_id, org_id, id) where org_id is not null;
 create index notes_by_update on notes (company_id, update_time, id) where active_flag;
+-- For the search of deals; partial, so that a note that moves to a lead leaves it for free.
+create index notes_search on notes using gin (search_form(content) gin_trgm_ops) where deal_id is not null and active_flag;
 create unique index notes_import on notes (company_id, import_key) where import_key is not null;
 
 create table note_comments (

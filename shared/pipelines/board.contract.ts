@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import { endpoint } from '#shared/endpoint.ts';
+import { id, idParams, idText } from '#shared/schemas.ts';
+
+const named = z.strictObject({ id, name: z.string().nullable() });
+
+export const boardCard = z.strictObject({
+  id,
+  title: z.string(),
+  value: z.number(),
+  currency: z.string(),
+  owner_id: id,
+  pipeline_id: id,
+  stage_id: id,
+  person: named.nullable(),
+  organization: named.nullable(),
+  label_ids: z.array(id),
+  next_activity: z
+    .strictObject({
+      id,
+      subject: z.string(),
+      type: z.string(),
+      due_date: z.string().nullable(),
+      due_time: z.string().nullable(),
+    })
+    .nullable(),
+  expected_close_date: z.string().nullable(),
+  /** When the deal began to rot, or will, in a stage where deals rot. */
+  rotten_time: z.string().nullable(),
+  add_time: z.string(),
+  update_time: z.string(),
+  stage_change_time: z.string().nullable(),
+});
+
+export type BoardCard = z.infer<typeof boardCard>;
+
+export const boardStage = z.strictObject({
+  id,
+  name: z.string(),
+  order_nr: z.int(),
+  deal_probability: z.int(),
+  is_deal_rot_enabled: z.boolean(),
+  days_to_rotten: z.int().nullable(),
+  deals_count: z.int(),
+  sums: z.array(z.strictObject({ currency: z.string(), value: z.number(), count: z.int() })),
+  deals: z.array(boardCard),
+  /** Goes on with `GET /api/v2/deals?stage_id=…&status=open&sort_by=id&sort_direction=desc`. */
+  next_cursor: z.string().nullable(),
+});
+
+export const getBoard = endpoint({
+  name: 'getPipelineBoard',
+  method: 'GET',
+  path: '/api/v2/pipelines/{id}/board',
+  can: 'user',
+  summary: 'The open deals of a pipeline by stage: counts, sums by currency, and the newest cards of each stage.',
+  tag: 'Pipelines',
+  params: idParams,
+  query: z.object({ owner_id: idText.optional(), filter_id: idText.optional() }),
+  reply: z.strictObject({ pipeline_id: id, name: z.string(), stages: z.array(boardStage) }),
+  paging: 'none',
+});
