@@ -51,10 +51,11 @@ const bodyOf = (request: FastifyRequest): unknown => {
   return body ?? {};
 };
 
-const readUpload = async (
-  request: FastifyRequest,
-): Promise<{ upload: Upload | null; fields: Record<string, string> }> => {
-  if (!request.isMultipart()) return { upload: null, fields: {} };
+type Form = { upload: Upload | null; fields: Record<string, string> | null };
+
+const noForm: Form = { upload: null, fields: null };
+
+const readParts = async (request: FastifyRequest): Promise<Form> => {
   const fields: Record<string, string> = {};
   let upload: Upload | null = null;
   for await (const part of request.parts()) {
@@ -64,6 +65,21 @@ const readUpload = async (
     } else fields[part.fieldname] = String(part.value);
   }
   return { upload, fields };
+};
+
+// The parser's own errors are about what was sent, but only some of them carry a status.
+const readUpload = async (request: FastifyRequest): Promise<Form> => {
+  if (!request.isMultipart()) return noForm;
+  return readParts(request).catch((error: Error & { statusCode?: number }) => {
+    throw error.statusCode === undefined ? new AppError('bad_request', 400, { problems: error.message }) : error;
+  });
+};
+
+// Who may not come in is told before the bytes are read.
+const formOf = async (request: FastifyRequest, endpoint: Endpoint, serving: Serving): Promise<Form> => {
+  if (endpoint.upload !== true) return noForm;
+  if (endpoint.can !== 'anyone') permit(endpoint, await serving.authenticate(serving.db as unknown as Tx, request));
+  return readUpload(request);
 };
 
 const sendAnswer = (reply: FastifyReply, endpoint: Endpoint, answer: Answer<unknown> | FileAnswer): FastifyReply => {
@@ -101,7 +117,7 @@ export const handlerOf =
   (route: Route, serving: Serving) =>
   async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     const { endpoint } = route;
-    const form = endpoint.upload === true ? await readUpload(request) : { upload: null, fields: null };
+    const form = await formOf(request, endpoint, serving);
     const work = async (tx: Tx): Promise<Answer<unknown> | FileAnswer> => {
       const actor = endpoint.can === 'anyone' ? null : await serving.authenticate(tx, request);
       const language = actor?.language ?? languageOf(request);
