@@ -1,6 +1,8 @@
 // The catalogues of all features, one line a feature.
 import { activitiesEn } from '#shared/activities/messages.en.ts';
 import { activitiesFr } from '#shared/activities/messages.fr.ts';
+import { filesEn } from '#shared/files/messages.en.ts';
+import { filesFr } from '#shared/files/messages.fr.ts';
 import { commonEn } from '#shared/messages.en.ts';
 import { commonFr } from '#shared/messages.fr.ts';
 import { permissionsEn } from '#shared/permissions/messages.en.ts';
@@ -21,11 +23,15 @@ import { stagesEn } from '#shared/stages/messages.en.ts';
 import { stagesFr } from '#shared/stages/messages.fr.ts';
 import { dealsEn } from '#shared/deals/messages.en.ts';
 import { dealsFr } from '#shared/deals/messages.fr.ts';
+import { fieldsEn } from '#shared/fields/messages.en.ts';
+import { fieldsFr } from '#shared/fields/messages.fr.ts';
 
 const en = {
   ...commonEn,
+  ...fieldsEn,
   ...permissionsEn,
   ...activitiesEn,
+  ...filesEn,
   ...companiesEn,
   ...conversionsEn,
   ...leadsEn,
@@ -40,8 +46,10 @@ export type MessageKey = keyof typeof en;
 
 const fr: Record<MessageKey, string> = {
   ...commonFr,
+  ...fieldsFr,
   ...permissionsFr,
   ...activitiesFr,
+  ...filesFr,
   ...companiesFr,
   ...conversionsFr,
   ...leadsFr,

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Actor } from '#server/platform/actor.ts';
-import type { Tx } from '#server/platform/db/database.ts';
+import type { Reader, Tx } from '#server/platform/db/database.ts';
 import { isSeenBy } from './visibility.ts';
 
 export type LinkedContact = { person_id: number | null; org_id: number | null };
@@ -42,5 +42,16 @@ export const isLinkableOrganization = async (tx: Tx, actor: Actor, id: number): 
 export const isActiveUser = async (tx: Tx, companyId: number, id: number): Promise<boolean> => {
   const { rows } = await sql`select from users u
     where u.company_id = ${companyId} and u.id = ${id} and u.active_flag`.execute(tx);
+  return rows.length > 0;
+};
+
+export type SeenRecord = { table: 'deals' | 'persons' | 'organizations'; id: number } | { table: 'leads'; id: string };
+
+/** Whether one sees a record, deleted or not. */
+export const isRecordSeen = async (reader: Reader, actor: Actor, record: SeenRecord): Promise<boolean> => {
+  const { rows } = await sql`select from ${sql.table(record.table)} r
+    where r.company_id = ${actor.companyId} and r.id = ${record.id} and ${isSeenBy(actor, record.table, 'r')}`.execute(
+    reader,
+  );
   return rows.length > 0;
 };

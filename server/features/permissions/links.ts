@@ -1,14 +1,16 @@
 // What an activity, a note or a file may be linked to: records that are there, seen by the actor, and not deleted.
 import type { Actor } from '#server/platform/actor.ts';
-import type { Tx } from '#server/platform/db/database.ts';
+import type { Reader, Tx } from '#server/platform/db/database.ts';
 import { invalid } from '#server/platform/errors.ts';
 import {
   isActiveUser,
   isLinkableOrganization,
+  isRecordSeen,
   linkableDeal,
   linkableLead,
   linkablePersons,
   type LinkedContact,
+  type SeenRecord,
 } from './links.queries.ts';
 
 export type Links = {
@@ -47,3 +49,7 @@ export const checkOwner = async (tx: Tx, actor: Actor, owner: { field: string; i
   if (!(await isActiveUser(tx, actor.companyId, owner.id)))
     throw invalid(`${owner.field}: there is no active user ${owner.id}`);
 };
+
+/** Whether the actor sees a record, deleted or not. */
+export const sees = async (reader: Reader, actor: Actor, record: SeenRecord): Promise<boolean> =>
+  isRecordSeen(reader, actor, record);

@@ -1,0 +1,42 @@
+import * as contract from '#shared/files/contract.v1.ts';
+import { route, type Route } from '#server/platform/http/call.ts';
+import { offsetPage } from '#server/platform/http/paging.ts';
+import { presentFile } from './present.ts';
+import type { FileRow } from './queries.ts';
+import { listFiles, listFilesOf, openFile, readFile } from './reading.ts';
+import { addFile, deleteFile, updateFile } from './writing.ts';
+
+const page = (found: { rows: FileRow[]; more: boolean }, query: { start: number; limit: number }) => ({
+  data: found.rows.map(presentFile),
+  additional_data: offsetPage({ start: query.start, limit: query.limit, more: found.more }),
+});
+
+export const fileRoutes: Route[] = [
+  route(contract.getFiles, async ({ tx, actor, query }) => page(await listFiles(tx, actor, query), query)),
+  route(contract.addFile, async ({ tx, actor, body, upload }) => ({
+    data: presentFile(await addFile(tx, actor, { ...body, upload })),
+  })),
+  route(contract.getFile, async ({ tx, actor, params }) => ({
+    data: presentFile(await readFile(tx, actor, params.id)),
+  })),
+  route(contract.updateFile, async ({ tx, actor, params, body }) => ({
+    data: presentFile(await updateFile(tx, actor, { ...body, id: params.id })),
+  })),
+  route(contract.deleteFile, async ({ tx, actor, params }) => {
+    await deleteFile(tx, actor, params.id);
+    return { data: { id: params.id } };
+  }),
+  route(contract.downloadFile, async ({ tx, actor, params }) => {
+    const { bytes, name, mediaType } = await openFile(tx, actor, params.id);
+    return { file: bytes, mediaType, fileName: name, disposition: 'attachment' as const };
+  }),
+  route(contract.getDealFiles, async ({ tx, actor, params, query }) =>
+    page(await listFilesOf(tx, actor, { of: { column: 'deal_id', id: params.id }, query }), query),
+  ),
+  route(contract.getPersonFiles, async ({ tx, actor, params, query }) =>
+    page(await listFilesOf(tx, actor, { of: { column: 'person_id', id: params.id }, query }), query),
+  ),
+  route(contract.getOrganizationFiles, async ({ tx, actor, params, query }) =>
+    page(await listFilesOf(tx, actor, { of: { column: 'org_id', id: params.id }, query }), query),
+  ),
+];

@@ -1,0 +1,6 @@
+export const filesEn = {
+  file_missing: 'The request holds no file.',
+  'file_missing.hint': 'Send the file in the part named file of a multipart/form-data body.',
+  file_gone: 'The content of this file is no longer there.',
+  'file_gone.hint': 'Ask your administrator whether the data folder was restored without its files.',
+} as const;

@@ -1,0 +1,8 @@
+import type { filesEn } from '#shared/files/messages.en.ts';
+
+export const filesFr: Record<keyof typeof filesEn, string> = {
+  file_missing: 'La requête ne contient aucun fichier.',
+  'file_missing.hint': 'Envoyez le fichier dans la partie nommée file d’un corps multipart/form-data.',
+  file_gone: 'Le contenu de ce fichier n’existe plus.',
+  'file_gone.hint': 'Demandez à votre administrateur si le dossier de données a été restauré sans ses fichiers.',
+};
