@@ -2,6 +2,7 @@
 import { activityRoutes } from '#server/features/activities/routes.ts';
 import { legacyActivityRoutes } from '#server/features/activities/routes.v1.ts';
 import { fileRoutes } from '#server/features/files/routes.ts';
+import { mailRoutes } from '#server/features/mail/routes.ts';
 import { noteRoutes } from '#server/features/notes/routes.ts';
 import { conversionRoutes } from '#server/features/conversions/routes.ts';
 import { notificationRoutes } from '#server/features/notifications/routes.ts';
@@ -17,14 +18,17 @@ import { stageRoutes } from '#server/features/stages/routes.ts';
 import { leadRoutes } from '#server/features/leads/routes.ts';
 import { dealRoutes } from '#server/features/deals/routes.ts';
 import { fieldRoutes } from '#server/features/fields/routes.ts';
+import { legacyFieldRoutes } from '#server/features/fields/routes.v1.ts';
 import { filterRoutes } from '#server/features/filters/routes.ts';
 import { dealFollowerRoutes } from '#server/features/deals/followers.routes.ts';
 import { boardRoutes } from '#server/features/deals/board.routes.ts';
+import { historyRoutes } from '#server/features/history/routes.ts';
 
 export const routes: Route[] = [
   ...activityRoutes,
   ...legacyActivityRoutes,
   ...noteRoutes,
+  ...mailRoutes,
   ...fileRoutes,
   ...companyRoutes,
   ...conversionRoutes,
@@ -37,9 +41,11 @@ export const routes: Route[] = [
   ...userRoutes,
   ...dealRoutes,
   ...fieldRoutes,
+  ...legacyFieldRoutes,
   ...filterRoutes,
   ...permissionRoutes,
   ...dealFollowerRoutes,
   ...boardRoutes,
   ...settingsRoutes,
+  ...historyRoutes,
 ];
