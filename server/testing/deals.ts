@@ -104,16 +104,9 @@ export const givenDeal = async (db: Database, company: TestCompany, given: Given
   return id;
 };
 
-/** Hangs one or more of everything on the deal: activities to do and done, a pinned note with a comment, a mail, a file, an invoice, history, a participant, a follower. */
-export const givenItems = async (db: Database, company: TestCompany, dealId: number): Promise<void> => {
+const givenActivities = async (db: Database, company: TestCompany, dealId: number): Promise<void> => {
   const shared = { company_id: company.id, deal_id: dealId };
   const user = company.admin.id;
-  const { person_id: personId } = await db
-    .selectFrom('deals')
-    .select('person_id')
-    .where('company_id', '=', company.id)
-    .where('id', '=', dealId)
-    .executeTakeFirstOrThrow();
   await db
     .insertInto('activities')
     .values([
@@ -130,6 +123,11 @@ export const givenItems = async (db: Database, company: TestCompany, dealId: num
       },
     ])
     .execute();
+};
+
+const givenWords = async (db: Database, company: TestCompany, dealId: number): Promise<void> => {
+  const shared = { company_id: company.id, deal_id: dealId };
+  const user = company.admin.id;
   const note = await db
     .insertInto('notes')
     .values({ ...shared, content: '<p>Wants two presses</p>', user_id: user, pinned_to_deal_flag: true })
@@ -154,6 +152,17 @@ export const givenItems = async (db: Database, company: TestCompany, dealId: num
       body: '<p>Thanks</p>',
     })
     .execute();
+};
+
+const givenRecords = async (db: Database, company: TestCompany, dealId: number): Promise<void> => {
+  const shared = { company_id: company.id, deal_id: dealId };
+  const user = company.admin.id;
+  const { person_id: personId } = await db
+    .selectFrom('deals')
+    .select('person_id')
+    .where('company_id', '=', company.id)
+    .where('id', '=', dealId)
+    .executeTakeFirstOrThrow();
   await db
     .insertInto('files')
     .values({ ...shared, user_id: user, name: 'plan.pdf', file_name: 'plan.pdf', file_size: 12 })
@@ -175,4 +184,11 @@ export const givenItems = async (db: Database, company: TestCompany, dealId: num
       .insertInto('deal_participants')
       .values({ ...shared, person_id: personId, added_by_user_id: user })
       .execute();
+};
+
+/** Hangs one or more of everything on the deal: activities to do and done, a pinned note with a comment, a mail, a file, an invoice, history, a participant, a follower. */
+export const givenItems = async (db: Database, company: TestCompany, dealId: number): Promise<void> => {
+  await givenActivities(db, company, dealId);
+  await givenWords(db, company, dealId);
+  await givenRecords(db, company, dealId);
 };

@@ -1,8 +1,9 @@
 // Deal to lead and back: the compatible calls, and our own ones beside them.
 import { z } from 'zod';
+import { dealNarrowing } from '#shared/deals/contract.ts';
 import { endpoint } from '#shared/endpoint.ts';
 import { cursorQuery, date, id, idParams, idText, uuidParams, wordList } from '#shared/schemas.ts';
-import { bringBackRefusals, refusalReasons } from '#shared/conversions/rules.ts';
+import { refusalReasons } from '#shared/conversions/rules.ts';
 
 const tag = 'conversions';
 const started = z.object({ conversion_id: z.guid() });
@@ -67,7 +68,8 @@ const largestJob = 100_000;
 const which = {
   deal_ids: z.array(id).min(1).max(largestJob, `takes at most ${largestJob} deals`).optional(),
   filter_id: id.optional(),
-  filter: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).optional(),
+  // A misspelt parameter would widen the selection to every deal, so unknown ones are refused.
+  filter: z.strictObject(dealNarrowing).optional(),
 };
 const namesOneWay = (body: { deal_ids?: unknown; filter_id?: unknown; filter?: unknown }): boolean =>
   [body.deal_ids, body.filter_id, body.filter].filter((way) => way !== undefined).length === 1;
@@ -224,53 +226,4 @@ export const undoConversion = endpoint({
   status: 202,
   reply: z.object({ id: z.guid(), status: z.string(), total: z.int() }),
   errors: ['conversion_running', 'nothing_to_undo'],
-});
-
-export const bringLeadBack = endpoint({
-  name: 'bringLeadBack',
-  method: 'POST',
-  path: '/api/v2/leads/{id}/bring-back',
-  tag,
-  can: 'user',
-  summary: 'A lead that came from a deal returns as that deal, same id, with all that was added since.',
-  params: uuidParams,
-  body: z.strictObject({ stage_id: id.optional() }),
-  reply: z.object({ id: z.int(), deal_id: z.int(), lead_id: z.guid(), pipeline_id: z.int(), stage_id: z.int() }),
-  errors: bringBackRefusals,
-});
-
-const parking = z.object({
-  deal_id: z.int(),
-  lead_id: z.guid(),
-  conversion_id: z.guid(),
-  parked_by: z.object({ id: z.int(), name: z.string() }),
-  previous_owner_id: z.int(),
-  park_time: z.string(),
-  restore_time: z.string().nullable(),
-  restored_by: z.int().nullable(),
-  end_time: z.string().nullable(),
-  ended_by: z.int().nullable(),
-  ended_how: z.enum(['brought_back', 'became_deal', 'deleted']).nullable(),
-});
-
-export const listDealParkings = endpoint({
-  name: 'listDealParkings',
-  method: 'GET',
-  path: '/api/v2/deals/{id}/parkings',
-  tag,
-  can: 'user',
-  summary: 'When and by whom a deal was parked as a lead, and what became of that; newest first.',
-  params: idParams,
-  reply: z.array(parking),
-});
-
-export const getLeadParking = endpoint({
-  name: 'getLeadParking',
-  method: 'GET',
-  path: '/api/v2/leads/{id}/parking',
-  tag,
-  can: 'user',
-  summary: 'The deal that a lead came from, when and by whom it was parked; null for a lead that came from elsewhere.',
-  params: uuidParams,
-  reply: parking.nullable(),
 });

@@ -1,3 +1,4 @@
+// What conversions tell others.
 declare module '#server/platform/events.ts' {
   interface Events {
     /** Deals were parked as leads. */
@@ -10,4 +11,5 @@ declare module '#server/platform/events.ts' {
     'conversion.progressed': { conversionId: string };
   }
 }
-export {};
+
+export type ConversionEvent = 'deals.converted' | 'leads.brought_back' | 'lead.converted' | 'conversion.progressed';

@@ -26,7 +26,7 @@ const mailServer = new SMTPServer({
   authOptional: true,
   disabledCommands: ['STARTTLS'],
   onData: (stream, _session, done) => {
-    void simpleParser(stream).then((mail) => {
+    simpleParser(stream, (_error, mail) => {
       received.push(mail.messageId ?? '');
       done();
     });
@@ -62,7 +62,10 @@ const withDatabase = async <T>(work: (client: pg.Client) => Promise<T>): Promise
 
 const headers = { 'x-api-token': server.token, 'content-type': 'application/json' };
 
-const ask = async (path: string, init: { method?: string; body?: unknown; key?: string } = {}): Promise<{ status: number; body: { data: Record<string, unknown> } }> => {
+const ask = async (
+  path: string,
+  init: { method?: string; body?: unknown; key?: string } = {},
+): Promise<{ status: number; body: { data: Record<string, unknown> } }> => {
   const reply = await fetch(`${server.url}${path}`, {
     method: init.method ?? 'GET',
     headers: { ...headers, ...(init.key === undefined ? {} : { 'idempotency-key': init.key }) },
@@ -77,7 +80,8 @@ const insist = async (path: string, init: Parameters<typeof ask>[1] = {}): Promi
   for (const until = Date.now() + 60_000; Date.now() < until; await sleep(50)) {
     const reply = await ask(path, init).catch(() => null);
     if (reply !== null && reply.status < 300) return reply.body.data;
-    if (reply !== null && reply.status < 500) throw new Error(`${path} answered ${reply.status}: ${JSON.stringify(reply.body)}`);
+    if (reply !== null && reply.status < 500)
+      throw new Error(`${path} answered ${reply.status}: ${JSON.stringify(reply.body)}`);
   }
   throw new Error(`${path} was not answered within a minute.`);
 };
@@ -116,7 +120,9 @@ const waitForEnd = async (id: string): Promise<Record<string, unknown>> => {
 
 const messageIdOf = async (conversionId: string): Promise<string> =>
   withDatabase(async (client) => {
-    const { rows } = await client.query<{ id: string }>('select id from outgoing_mails where once_key = $1', [`conversion:${conversionId}`]);
+    const { rows } = await client.query<{ id: string }>('select id from outgoing_mails where once_key = $1', [
+      `conversion:${conversionId}`,
+    ]);
     assert.equal(rows.length, 1, 'one mail was written');
     return `<${rows[0]?.id}@127.0.0.1>`;
   });
@@ -133,30 +139,46 @@ const checkRound = async (dealIds: number[], id: string): Promise<void> => {
       from leads where source_deal_id = any($1)`,
       [dealIds],
     );
-    assert.deepEqual(rows[0], { leads: dealsARound, deals: dealsARound, deleted: dealsARound, notes: dealsARound, parkings: dealsARound });
+    assert.deepEqual(rows[0], {
+      leads: dealsARound,
+      deals: dealsARound,
+      deleted: dealsARound,
+      notes: dealsARound,
+      parkings: dealsARound,
+    });
   });
   const messageId = await messageIdOf(id);
-  for (const until = Date.now() + 60_000; !received.includes(messageId) && Date.now() < until; ) await sleep(50);
+  for (const until = Date.now() + 60_000; !received.includes(messageId) && Date.now() < until;) await sleep(50);
   // Only a crash between the mail server's yes and our noting it may repeat it, under the same Message-ID.
   const times = received.filter((one) => one === messageId).length;
   assert.ok(times === 1 || times === 2, `the mail came ${times} times`);
 };
 
-test(`a bulk conversion killed at ${rounds} random moments loses no deal, makes no lead twice, and sends one e-mail (seed ${seed})`, { timeout: 60_000 + rounds * 30_000 }, async () => {
-  await server.start();
-  await withDatabase((client) => client.query('update companies set conversion_limit = null'));
-  for (let round = 1; round <= rounds; round += 1) {
-    const dealIds = await makeDeals(round);
-    const order = { method: 'POST', body: { deal_ids: dealIds }, key: randomUUID() };
-    const accepted = insist('/api/v2/conversions', order);
-    await sleep(Math.floor(random() * 500));
-    const k0 = Date.now(); const victim = await kill(); console.log('kill', Date.now() - k0);
-    const t0 = Date.now(); const { id } = await accepted; const t1 = Date.now(); await waitForEnd(String(id)); console.log(round, victim, t1 - t0, Date.now() - t1);
-    await checkRound(dealIds, String(id)).catch((error: unknown) => {
-      throw new Error(`round ${round}, ${victim} killed: ${(error as Error).message}`, { cause: error });
-    });
-  }
-  const repeated = received.length - new Set(received).size;
-  assert.equal(new Set(received).size, rounds, 'one mail a conversion');
-  assert.ok(repeated <= rounds / 5, `${repeated} mails were repeated`);
-});
+test(
+  `a bulk conversion killed at ${rounds} random moments loses no deal, makes no lead twice, and sends one e-mail (seed ${seed})`,
+  { timeout: 60_000 + rounds * 30_000 },
+  async () => {
+    await server.start();
+    await insist('/api/v2/company/settings', { method: 'PATCH', body: { conversion_limit: null } });
+    for (let round = 1; round <= rounds; round += 1) {
+      const dealIds = await makeDeals(round);
+      const order = { method: 'POST', body: { deal_ids: dealIds }, key: randomUUID() };
+      const accepted = insist('/api/v2/conversions', order);
+      await sleep(Math.floor(random() * 500));
+      const k0 = Date.now();
+      const victim = await kill();
+      console.log('kill', Date.now() - k0);
+      const t0 = Date.now();
+      const { id } = await accepted;
+      const t1 = Date.now();
+      await waitForEnd(String(id));
+      console.log(round, victim, t1 - t0, Date.now() - t1);
+      await checkRound(dealIds, String(id)).catch((error: unknown) => {
+        throw new Error(`round ${round}, ${victim} killed: ${(error as Error).message}`, { cause: error });
+      });
+    }
+    const repeated = received.length - new Set(received).size;
+    assert.equal(new Set(received).size, rounds, 'one mail a conversion');
+    assert.ok(repeated <= rounds / 5, `${repeated} mails were repeated`);
+  },
+);

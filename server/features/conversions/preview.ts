@@ -79,15 +79,13 @@ export const previewConversion = async (tx: Tx, actor: Actor, order: DealsMeant)
     stays: seen.stays,
     formula_fields: seen.formulaFields,
     refused_total: seen.refused.length,
-    refused: seen.refused
-      .slice(0, mostRefusalsShown)
-      .map(({ dealId, title, reason, leadId }) => ({
-        deal_id: dealId,
-        title,
-        reason,
-        error: translate(actor.language, reason),
-        lead_id: leadId,
-      })),
+    refused: seen.refused.slice(0, mostRefusalsShown).map(({ dealId, title, reason, leadId }) => ({
+      deal_id: dealId,
+      title,
+      reason,
+      error: translate(actor.language, reason),
+      lead_id: leadId,
+    })),
     previewed_at: previewedAt,
   };
 };

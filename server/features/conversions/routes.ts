@@ -1,4 +1,9 @@
 import * as contract from '#shared/conversions/contract.ts';
+import {
+  bringLeadBack as bringLeadBackContract,
+  getLeadParking,
+  listDealParkings,
+} from '#shared/conversions/parkings.contract.ts';
 import { route, type Route } from '#server/platform/http/call.ts';
 import { bringLeadBack, parkingOfLead, parkingsOfDeal } from './bringing-back.ts';
 import { startConversion } from './bulk.ts';
@@ -49,7 +54,7 @@ export const conversionRoutes: Route[] = [
   route(contract.undoConversion, async ({ tx, actor, params }) => ({
     data: await undoConversion(tx, actor, params.id),
   })),
-  route(contract.bringLeadBack, async ({ tx, actor, params, body }) => {
+  route(bringLeadBackContract, async ({ tx, actor, params, body }) => {
     const back = await bringLeadBack(tx, actor, { leadId: params.id, stageId: body.stage_id });
     return {
       data: {
@@ -61,10 +66,10 @@ export const conversionRoutes: Route[] = [
       },
     };
   }),
-  route(contract.listDealParkings, async ({ tx, actor, params }) => ({
+  route(listDealParkings, async ({ tx, actor, params }) => ({
     data: await parkingsOfDeal(tx, actor, params.id),
   })),
-  route(contract.getLeadParking, async ({ tx, actor, params }) => ({
+  route(getLeadParking, async ({ tx, actor, params }) => ({
     data: await parkingOfLead(tx, actor, params.id),
   })),
 ];

@@ -79,13 +79,21 @@ export const dealPage = async (reader: Reader, actor: Actor, page: DealPage): Pr
   return rows;
 };
 
-/** The ids of the deals a list would hold, at most so many, in the order of their ids. */
+/** The ids of the deals a list would hold, in order; at most so many, unless the limit is null. */
 export const listedIds = async (
   reader: Reader,
   actor: Actor,
-  wanted: { asked: Narrowing; limit: number },
+  wanted: { asked: Narrowing; limit: number | null },
 ): Promise<number[]> => {
   const { rows } = await sql<{ id: number }>`select d.id from deals d
     where ${isListed(actor, wanted.asked)} order by d.id limit ${wanted.limit}`.execute(reader);
   return rows.map((row) => row.id);
+};
+
+/** How many deals a list would hold in all. Reads them all: for the rare sentence that says a limit was passed, not for lists. */
+export const countListed = async (reader: Reader, actor: Actor, asked: Narrowing): Promise<number> => {
+  const { rows } = await sql<{
+    count: number;
+  }>`select count(*) as count from deals d where ${isListed(actor, asked)}`.execute(reader);
+  return rows[0]?.count ?? 0;
 };

@@ -6,7 +6,7 @@ import { filterCondition } from '#server/features/filters/conditions.ts';
 import type { Actor } from '#server/platform/actor.ts';
 import type { Reader } from '#server/platform/db/database.ts';
 import { cutPage, decodeCursor } from '#server/platform/http/paging.ts';
-import { dealPage, listedIds, type Narrowing } from './listing.queries.ts';
+import { countListed, dealPage, listedIds, type Narrowing } from './listing.queries.ts';
 import { presentDeals } from './present.ts';
 
 export type DealNarrowing = Omit<Narrowing, 'filter' | 'isArchived'> & { filter_id?: number | undefined };
@@ -46,12 +46,17 @@ export const listDealPage = async (
   return { data: await presentDeals(reader, actor, { rows, shown: query }), nextCursor };
 };
 
-/** The ids of the deals that match what a list was asked, at most `limit`, in the order of their ids. */
-export const matchingDealIds = async (
+/** The deals that match what a list was asked: their ids in order, or, of more than `atMost`, only how many there are. */
+export const matchingDeals = async (
   reader: Reader,
   actor: Actor,
-  asked: DealNarrowing & { limit: number; isArchived?: boolean },
-): Promise<number[]> => {
-  const narrowing = await narrowingOf(reader, actor, { ...asked, isArchived: asked.isArchived ?? false });
-  return listedIds(reader, actor, { asked: narrowing, limit: asked.limit });
+  asked: DealNarrowing & { atMost: number | null },
+): Promise<{ ids: number[]; matched: number }> => {
+  const narrowing = await narrowingOf(reader, actor, { ...asked, isArchived: false });
+  const ids = await listedIds(reader, actor, {
+    asked: narrowing,
+    limit: asked.atMost === null ? null : asked.atMost + 1,
+  });
+  if (asked.atMost === null || ids.length <= asked.atMost) return { ids, matched: ids.length };
+  return { ids: [], matched: await countListed(reader, actor, narrowing) };
 };

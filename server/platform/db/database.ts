@@ -38,13 +38,15 @@ const preparedName = (text: string): string => {
 // long as running it, and Kysely has no named statements.
 const preparedMark = '/* prepared */';
 
+// oxlint-disable-next-line typescript/unbound-method -- called with its client as `this` below
+const plainQuery = pg.Client.prototype.query;
+
 class PreparingClient extends pg.Client {
   // pg declares a dozen overloads; only the form that Kysely uses is looked at, the others pass through.
   override query = ((query: unknown, ...rest: unknown[]): unknown => {
-    const call = pg.Client.prototype.query as (...args: unknown[]) => unknown;
     const isHot = typeof query === 'string' && query.startsWith(preparedMark);
-    return call.call(this, isHot ? { name: preparedName(query), text: query } : query, ...rest);
-  }) as typeof pg.Client.prototype.query;
+    return Reflect.apply(plainQuery, this, [isHot ? { name: preparedName(query), text: query } : query, ...rest]);
+  }) as typeof plainQuery;
 }
 
 /** A pool of connections; `onError` hears of connections that broke while idle, as they do when the database restarts. */
