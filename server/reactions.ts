@@ -1,5 +1,6 @@
 // Who reacts to what, one line a reaction.
 import { rememberLeadsDeleted, rememberRestored } from '#server/features/conversions/bringing-back.ts';
+import { keepAdded, keepChanges, keepDeleted, keepRestored } from '#server/features/history/recording.ts';
 import { on } from '#server/platform/events.ts';
 
 let added = false;
@@ -8,6 +9,10 @@ let added = false;
 export const addReactions = (): void => {
   if (added) return;
   added = true;
+  on('deal.created', keepAdded);
+  on('deal.changed', keepChanges);
+  on('deal.deleted', keepDeleted);
+  on('deal.restored', keepRestored);
   on('deal.restored', rememberRestored);
   on('lead.deleted', rememberLeadsDeleted);
 };

@@ -23,6 +23,7 @@ import { filterRoutes } from '#server/features/filters/routes.ts';
 import { dealFollowerRoutes } from '#server/features/deals/followers.routes.ts';
 import { boardRoutes } from '#server/features/deals/board.routes.ts';
 import { historyRoutes } from '#server/features/history/routes.ts';
+import { dealSurroundingsRoutes } from '#server/features/deals/surroundings.routes.ts';
 
 export const routes: Route[] = [
   ...activityRoutes,
@@ -48,4 +49,5 @@ export const routes: Route[] = [
   ...boardRoutes,
   ...settingsRoutes,
   ...historyRoutes,
+  ...dealSurroundingsRoutes,
 ];

@@ -19,7 +19,8 @@ export const dealFilter = async (
 ): Promise<RawBuilder<boolean> | null> =>
   filterId === undefined ? null : filterCondition(reader, actor, { filterId, type: 'deals' });
 
-const narrowingOf = async (
+/** What a list was asked, with its saved filter looked up. */
+export const narrowingOf = async (
   reader: Reader,
   actor: Actor,
   asked: DealNarrowing & { isArchived: boolean },

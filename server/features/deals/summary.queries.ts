@@ -1,0 +1,24 @@
+import { sql } from 'kysely';
+import type { Actor } from '#server/platform/actor.ts';
+import type { Reader } from '#server/platform/db/database.ts';
+import { isListed, type Narrowing } from './listing.queries.ts';
+
+export type CurrencyTotal = { currency: string; count: number; value: number; weighted: number };
+
+/** Count, sum and weighted sum of the deals by currency; a deal's own probability counts, else its stage's. */
+export const totalsOf = async (reader: Reader, actor: Actor, asked: Narrowing): Promise<CurrencyTotal[]> => {
+  const { rows } = await sql<CurrencyTotal>`select d.currency, count(*) as count, sum(d.value) as value,
+      round(sum(d.value * coalesce(d.probability, case when p.is_deal_probability_enabled then s.deal_probability else 100 end) / 100), 2) as weighted
+    from deals d join stages s on s.company_id = d.company_id and s.id = d.stage_id
+    join pipelines p on p.company_id = d.company_id and p.id = d.pipeline_id
+    where ${isListed(actor, asked)} group by d.currency order by d.currency`.execute(reader);
+  return rows;
+};
+
+export type Rates = { default_currency: string; currency_rates: Record<string, number> };
+
+export const ratesOf = async (reader: Reader, companyId: number): Promise<Rates> => {
+  const { rows } =
+    await sql<Rates>`select default_currency, currency_rates from companies where id = ${companyId}`.execute(reader);
+  return rows[0] as Rates;
+};
