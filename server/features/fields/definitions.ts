@@ -28,6 +28,7 @@ export type FieldOptionShown = {
 };
 
 export type Field = {
+  entity: FieldsOf;
   id: number;
   code: string;
   v2Code: string;
@@ -69,6 +70,7 @@ const deletedOptions = (options: OptionRow[]): { id: number; label: string }[] =
   options.filter((option) => option.is_deleted).map(({ id, label }) => ({ id, label }));
 
 const fromRow = (row: FieldRow, entity: FieldEntity, options: OptionRow[]): Field => ({
+  entity,
   id: row.id,
   code: row.field_code,
   v2Code: row.field_code,
@@ -116,6 +118,7 @@ const optionsOfSystem = (field: SystemField, around: Surroundings): FieldOptionS
 const fromSystem = (field: SystemField, entity: FieldsOf, around: Surroundings): Field => {
   const defaults = settingDefaults[keptAs(entity) ?? 'activity'];
   return {
+    entity,
     id: field.id,
     code: field.code,
     v2Code: field.v2Code ?? field.code,

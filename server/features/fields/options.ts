@@ -89,3 +89,20 @@ export const deleteOptions = async (tx: Tx, actor: Actor, input: Asked & { ids: 
   else await emptyColumn(tx, { ...place, code: 'channel' }, input.ids);
   return before;
 };
+
+/** Makes these the options of a field, as v1 writes them: with an id renamed, without one added, those left out deleted. */
+export const replaceOptions = async (
+  tx: Tx,
+  actor: Actor,
+  input: Asked & { options: (OptionWrite & { id?: number | undefined })[] },
+): Promise<void> => {
+  const field = await optionField(tx, actor, input);
+  const kept = input.options.flatMap((option) => (option.id === undefined ? [] : [{ ...option, id: option.id }]));
+  const added = input.options.filter((option) => option.id === undefined);
+  const ids = new Set(kept.map((option) => option.id));
+  const left = (field.options ?? []).map((option) => Number(option.id)).filter((id) => !ids.has(id));
+  const asked = { entity: input.entity, code: input.code };
+  if (kept.length > 0) await changeOptions(tx, actor, { ...asked, options: kept });
+  if (left.length > 0) await deleteOptions(tx, actor, { ...asked, ids: left });
+  if (added.length > 0) await addOptions(tx, actor, { ...asked, options: added });
+};

@@ -10,7 +10,8 @@ export type FieldShown = z.input<typeof fieldReply>;
 // v2 names the parts of a field by themselves; v1 puts the field's key before them.
 const subfields = (field: Field): FieldShown['subfields'] => {
   const parts = subfieldsOf[field.type];
-  if (parts === undefined) return null;
+  // Built-in times are plain times of day.
+  if (parts === undefined || (!field.isCustom && field.type === 'time')) return null;
   const first = {
     monetary: ['Amount of', 'double'],
     address: ['Address value of', 'varchar'],
