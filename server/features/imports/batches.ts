@@ -1,4 +1,5 @@
 // One batch of rows: drafts, names, records, all in the transaction it is given.
+import { record } from '#server/platform/events.ts';
 import { createUser, type Hands } from './creating.ts';
 import { learn, lower } from './directory.ts';
 import { draftOf, keyOf, type Draft, type Reading } from './drafts.ts';
@@ -210,6 +211,8 @@ const importRecords = async (run: FileRun, kind: RecordKind, drafts: Draft[]): P
   const added = new Map(written.map(({ id, import_key: key }) => [key, { draft: byKey.get(key) as Draft, id }]));
   await addRest(run, kind, [...added.values()]);
   remember(run, kind, added);
+  if (kind === 'deals' && written.length > 0)
+    await record(hands.tx, hands.actor, { name: 'deal.created', details: { dealIds: written.map(({ id }) => id) } });
   for (const { draft } of pairs) {
     if (draft.isRefused) continue;
     if (added.has(draft.importKey)) count(run, draft);

@@ -1,6 +1,7 @@
 // What an import creates beside its records, as far as the mapping allows: users, pipelines, stages, fields, options, contacts by name.
 import { randomBytes } from 'node:crypto';
 import { addUser } from '#server/features/users/adding.ts';
+import { switchUser } from '#server/features/users/switching-off.ts';
 import type { Actor } from '#server/platform/actor.ts';
 import type { Tx } from '#server/platform/db/database.ts';
 import {
@@ -10,7 +11,6 @@ import {
   insertOptions,
   insertPipeline,
   insertStage,
-  switchOffUser,
 } from './directory.queries.ts';
 import { fieldName, learn, lower, type Directory, type Field, type Pipeline } from './directory.ts';
 import { fieldTypeDiffers } from './errors.ts';
@@ -41,7 +41,7 @@ export const createUser = async (hands: Hands, user: { name: string; email?: str
   const { tx, actor, directory } = hands;
   const email = user.email ?? placeholderAddress(user.name, hands);
   const userId = await addUser(tx, { companyId: actor.companyId, name: user.name, email, kind: 'regular' });
-  await switchOffUser(tx, { companyId: actor.companyId, userId });
+  await switchUser(tx, actor, { userId, active: false });
   learn(directory.users, user.name, userId);
   learn(directory.users, email, userId);
   directory.emails.add(lower(email));

@@ -12,15 +12,6 @@ export const usersOf = async (reader: Reader, companyId: number): Promise<(Named
     .orderBy('id')
     .execute();
 
-export const switchOffUser = async (tx: Tx, user: { companyId: number; userId: number }): Promise<void> => {
-  await tx
-    .updateTable('users')
-    .set({ active_flag: false })
-    .where('company_id', '=', user.companyId)
-    .where('id', '=', user.userId)
-    .execute();
-};
-
 export const pipelinesOf = async (reader: Reader, companyId: number): Promise<NamedRow[]> =>
   reader
     .selectFrom('pipelines')

@@ -1,6 +1,6 @@
 // What became of the rows, for people: every row that was not imported and why, and those imported with a remark.
-import { stringify } from 'csv-stringify/sync';
 import type { Language } from '#server/platform/actor.ts';
+import { toCsv } from '#server/platform/csv.ts';
 import { translate } from '#server/platform/messages.ts';
 import type { Kind } from './targets.ts';
 
@@ -56,7 +56,7 @@ export const reportCsv = (report: Report, language: Language): string => {
     line.value,
     sentenceOf(line, language),
   ]);
-  return `\u{feff}${stringify([header, ...rows], { escape_formulas: true, record_delimiter: 'windows' })}`;
+  return toCsv(header, rows);
 };
 
 const reasonsOf = (report: Report, language: Language): string[] => {
