@@ -126,6 +126,14 @@ export const getPersonMailMessages = endpoint({
   params: idParams,
 });
 
+export const getOrganizationMailMessages = endpoint({
+  ...listed,
+  name: 'getOrganizationMailMessages',
+  path: '/api/v1/organizations/{id}/mailMessages',
+  summary: 'List the mails of the people of an organization, newest first',
+  params: idParams,
+});
+
 export const getLeadMailMessages = endpoint({
   ...listed,
   name: 'getLeadMailMessages',

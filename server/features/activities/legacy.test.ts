@@ -111,6 +111,26 @@ test('a hidden deal’s activity stays hidden in v1', async () => {
   assert.ok(list.body.data.every((activity: { id: number }) => activity.id !== body.data.id));
 });
 
+test('a record lists its activities, a person all those they take part in', async () => {
+  const deal = await testDeal(db, { ...given, orgId });
+  const paul = await testPerson(db, given);
+  const participants = [{ person_id: personId, primary_flag: true }, { person_id: paul }];
+  const first = (await add({ deal_id: deal, participants })).body.data.id;
+  const second = (await add({ deal_id: deal, done: 1 })).body.data.id;
+  const ids = async (path: string) => {
+    const { status, body } = await call(`GET /v1/${path}`, { as: regular });
+    assert.equal(status, 200, JSON.stringify(body));
+    return body.data.map((activity: { id: number }) => activity.id);
+  };
+  assert.deepEqual(await ids(`deals/${deal}/activities`), [first, second]);
+  assert.deepEqual(await ids(`deals/${deal}/activities?done=1`), [second]);
+  assert.deepEqual(await ids(`deals/${deal}/activities?exclude=${first}`), [second]);
+  assert.deepEqual(await ids(`persons/${paul}/activities`), [first]);
+  assert.ok((await ids(`organizations/${orgId}/activities?limit=500`)).includes(second));
+  assert.equal((await call('GET /v1/deals/2147483647/activities', { as: admin })).status, 404);
+  assert.equal((await call(`GET /v1/deals/${deal}/activities`, { as: stranger.admin })).status, 404);
+});
+
 test('activities are deleted one by one or several at once', async () => {
   const ids = [(await add({})).body.data.id, (await add({})).body.data.id, (await add({})).body.data.id];
   assert.deepEqual((await call(`DELETE /v1/activities/${ids[0]}`, { as: admin })).body.data, { id: ids[0] });

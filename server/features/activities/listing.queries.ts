@@ -13,6 +13,9 @@ export type ActivityWhere = {
   lead_id?: string | undefined;
   person_id?: number | undefined;
   org_id?: number | undefined;
+  /** A person who takes part, primary or not. */
+  participant_id?: number | undefined;
+  exclude?: number[] | undefined;
   done?: boolean | undefined;
   types?: string[] | undefined;
   updated_since?: string | undefined;
@@ -36,6 +39,12 @@ export const activityConditions = (actor: Actor, where: ActivityWhere): RawBuild
       ...when(where.lead_id, (id) => sql`a.lead_id = ${id}::uuid`),
       ...when(where.person_id, (id) => sql`a.person_id = ${id}`),
       ...when(where.org_id, (id) => sql`a.org_id = ${id}`),
+      ...when(
+        where.participant_id,
+        (id) => sql`exists (select from activity_participants ap
+          where ap.company_id = a.company_id and ap.activity_id = a.id and ap.person_id = ${id})`,
+      ),
+      ...when(where.exclude, (ids) => sql`a.id <> all(${ids}::integer[])`),
       ...when(where.done, (done) => sql`a.done = ${done}`),
       ...when(where.types, (types) => sql`a.type = any(${types}::text[])`),
       ...when(where.updated_since, (time) => sql`a.update_time >= ${time}::timestamptz`),

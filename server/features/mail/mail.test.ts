@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { testApp, testCompany, type TestUser } from '#server/testing/app.ts';
-import { testDeal, testLead, testPerson } from '#server/testing/records.ts';
+import { testDeal, testLead, testOrganization, testPerson } from '#server/testing/records.ts';
 
 const { db, call } = await testApp();
 const company = await testCompany(db);
@@ -127,6 +127,14 @@ test('the mails of a lead and of a person are listed', async () => {
   assert.equal((await call(`GET /api/v1/leads/${leadId}/mailMessages`, { as: regular })).body.data.length, 2);
   const ofPerson = await call(`GET /api/v1/persons/${personId}/mailMessages`, { as: regular });
   assert.equal(ofPerson.body.data.length, 2);
+});
+
+test('an organization’s mails are those of its people', async () => {
+  const orgId = await testOrganization(db, given);
+  const worker = await testPerson(db, { ...given, orgId });
+  await addThread({ person_id: worker });
+  const ofOrganization = await call(`GET /api/v1/organizations/${orgId}/mailMessages`, { as: regular });
+  assert.equal(ofOrganization.body.data.length, 2);
 });
 
 test('the mailbox holds one’s own threads', async () => {

@@ -72,7 +72,14 @@ export const messagesOfThread = async (reader: Reader, actor: Actor, threadId: n
 };
 
 /** The record whose mails are asked for. */
-export type MailsOf = { column: 'deal_id' | 'person_id'; id: number } | { column: 'lead_id'; id: string };
+export type MailsOf = { column: 'deal_id' | 'person_id' | 'org_id'; id: number } | { column: 'lead_id'; id: string };
+
+// An organization's mails are those of its people.
+const ofRecord = (actor: Actor, of: MailsOf): RawBuilder<unknown> =>
+  of.column === 'org_id'
+    ? sql`t.person_id in (select w.id from persons w
+        where w.company_id = ${actor.companyId} and w.org_id = ${of.id} and not w.is_deleted)`
+    : sql`${sql.ref(`t.${of.column}`)} = ${of.id}`;
 
 /** One page of the messages of a record, newest first, and one row more. */
 export const messagesPage = async (
@@ -81,7 +88,7 @@ export const messagesPage = async (
   page: { of: MailsOf; withBody: boolean; start: number; limit: number },
 ): Promise<MessageRow[]> => {
   const { rows } = await sql<MessageRow>`${messagesSeenBy(actor, page.withBody)}
-    and ${sql.ref(`t.${page.of.column}`)} = ${page.of.id}
+    and ${ofRecord(actor, page.of)}
     order by m.message_time desc, m.id desc limit ${page.limit + 1} offset ${page.start}`.execute(reader);
   return rows;
 };

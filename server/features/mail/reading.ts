@@ -14,9 +14,11 @@ import {
   type ThreadRow,
 } from './queries.ts';
 
+const tables = { deal_id: 'deals', person_id: 'persons', org_id: 'organizations' } as const;
+
 const seesRecord = async (tx: Tx, actor: Actor, of: MailsOf): Promise<boolean> => {
   if (of.column === 'lead_id') return sees(tx, actor, { table: 'leads', id: of.id });
-  return sees(tx, actor, { table: of.column === 'deal_id' ? 'deals' : 'persons', id: of.id });
+  return sees(tx, actor, { table: tables[of.column], id: of.id });
 };
 
 /** A page of the mails of a record, newest first; 404 when the actor does not see it. */

@@ -23,6 +23,9 @@ export const mailRoutes: Route[] = [
   route(contract.getPersonMailMessages, async ({ tx, actor, params, query }) =>
     mailsOf(tx, actor, { of: { column: 'person_id', id: params.id }, query }),
   ),
+  route(contract.getOrganizationMailMessages, async ({ tx, actor, params, query }) =>
+    mailsOf(tx, actor, { of: { column: 'org_id', id: params.id }, query }),
+  ),
   route(contract.getLeadMailMessages, async ({ tx, actor, params, query }) =>
     mailsOf(tx, actor, { of: { column: 'lead_id', id: params.id }, query }),
   ),
