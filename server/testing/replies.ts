@@ -61,8 +61,7 @@ const successProblems = (endpoint: Endpoint, body: Fields): string[] => {
   ];
 };
 
-const isSentence = (value: unknown): boolean =>
-  typeof value === 'string' && value.trim().includes(' ') && !/[{}]/.test(value);
+const isSentence = (value: unknown): boolean => typeof value === 'string' && value.trim().includes(' ');
 
 /** What is wrong with the body of an error; nothing when it is the documented one. */
 export const errorProblems = (status: number, body: unknown): string[] => {

@@ -1,0 +1,124 @@
+// Input that a route takes, derived from its contract.
+import { z } from 'zod';
+import type { Endpoint } from '#shared/endpoint.ts';
+import type { World } from './recipes.ts';
+
+export type Json = {
+  type?: string | string[];
+  properties?: Record<string, Json>;
+  required?: string[];
+  items?: Json;
+  anyOf?: Json[];
+  oneOf?: Json[];
+  enum?: unknown[];
+  const?: unknown;
+  default?: unknown;
+  format?: string;
+  pattern?: string;
+  minimum?: number;
+  exclusiveMinimum?: number;
+  maximum?: number;
+  minItems?: number;
+  minLength?: number;
+  maxLength?: number;
+};
+
+/** The JSON schema of what a contract's schema takes. */
+export const jsonOf = (schema: z.ZodType): Json =>
+  z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as Json;
+
+// Which record of the world a property names.
+const kindsByName: Record<string, string> = {
+  person_id: 'person', org_id: 'organization', organization_id: 'organization', deal_id: 'deal', lead_id: 'lead', owner_id: 'user', user_id: 'user',
+  pipeline_id: 'pipeline', stage_id: 'stage', activity_id: 'activity', note_id: 'note', file_id: 'file', role_id: 'role', parent_role_id: 'role',
+  creator_user_id: 'user', follower_id: 'user',
+}; // prettier-ignore
+
+const listsByName: Record<string, string> = {
+  deal_ids: 'deal',
+  lead_ids: 'lead',
+  person_ids: 'person',
+  pipeline_ids: 'pipeline',
+  user_ids: 'user',
+};
+
+/** The kind of record that a property of a body or query names, or null. */
+export const kindNamed = (property: string): string | null => kindsByName[property] ?? listsByName[property] ?? null;
+
+const samples: [RegExp, unknown][] = [
+  [/^\^\\d\{4\}-\\d\{2\}-\\d\{2\}\$$/, '2026-01-31'],
+  [/\\d\{4\}-\\d\{2\}-\\d\{2\}T/, '2026-01-31T10:20:00Z'],
+  [/A-Z0-9\]\{3\}/, 'EUR'],
+  [/\[0-5\]\\d/, '10:30'],
+  [/^\^\[0-9a-fA-F\]\{8\}|0-9a-fA-F\]\{8\}-/, '00000000-0000-4000-8000-000000000000'],
+  [/@/, 'someone@example.com'],
+];
+
+const sampleText = ({ format, pattern, minLength = 0 }: Json): string => {
+  const found = samples.find(([words]) => pattern !== undefined && words.test(pattern));
+  if (found !== undefined) return found[1] as string;
+  if (format === 'email') return 'someone@example.com';
+  if (format === 'date-time') return '2026-01-31T10:20:00Z';
+  return 'text'.padEnd(minLength, 't');
+};
+
+const sampleNumber = ({ minimum, exclusiveMinimum, maximum }: Json): number =>
+  Math.min(maximum ?? Infinity, Math.max(1, minimum ?? 1, (exclusiveMinimum ?? 0) + 1));
+
+/** A value that the schema takes; names of records are those of the world. */
+export const sample = (schema: Json, world: World, name = ''): unknown => {
+  const kind = kindsByName[name];
+  if (kind !== undefined && world[kind] !== undefined) return world[kind];
+  const listed = listsByName[name];
+  if (listed !== undefined && world[listed] !== undefined && [schema.type].flat().includes('array'))
+    return [world[listed]];
+  if (schema.const !== undefined) return schema.const;
+  if (schema.enum !== undefined) return schema.enum[0];
+  const choice = (schema.anyOf ?? schema.oneOf)?.[0];
+  if (choice !== undefined) return sample(choice, world, name);
+  const type = [schema.type].flat()[0];
+  if (type === 'object') return sampleObject(schema, world);
+  if (type === 'array')
+    return Array.from({ length: Math.max(1, schema.minItems ?? 0) }, () =>
+      sample(schema.items ?? {}, world, name.replace(/s$/, '')),
+    );
+  if (type === 'integer' || type === 'number') return sampleNumber(schema);
+  if (type === 'boolean') return true;
+  return type === 'null' ? null : sampleText(schema);
+};
+
+const sampleObject = (schema: Json, world: World): Record<string, unknown> => {
+  const required = new Set(schema.required);
+  return Object.fromEntries(
+    Object.entries(schema.properties ?? {})
+      .filter(([key]) => required.has(key))
+      .map(([key, inner]) => [key, sample(inner, world, key)]),
+  );
+};
+
+// Bodies whose schema alone does not say what they need.
+const bodies: Record<string, (world: World) => Record<string, unknown>> = {
+  startConversion: ({ deal }) => ({ deal_ids: [deal] }),
+  previewConversion: ({ deal }) => ({ deal_ids: [deal] }),
+  addNote: ({ deal }) => ({ content: 'text', deal_id: deal }),
+  addPerson: () => ({ name: 'text' }),
+  addLead: ({ person }) => ({ title: 'text', person_id: person }),
+};
+
+/** The smallest body a route takes, or undefined when it takes none. */
+export const validBody = (endpoint: Endpoint, world: World): unknown => {
+  if (endpoint.body === undefined) return undefined;
+  return bodies[endpoint.name]?.(world) ?? sample(jsonOf(endpoint.body), world);
+};
+
+/** What a route's query has to have. */
+export const validQuery = (endpoint: Endpoint, world: World): Record<string, string> => {
+  if (endpoint.query === undefined) return {};
+  return Object.fromEntries(
+    Object.entries(sampleObject(jsonOf(endpoint.query), world)).map(([key, value]) => [key, String(value)]),
+  );
+};
+
+/** The properties of a body, or none when it is no object. */
+export const propertiesOf = (schema: z.ZodType | undefined): [string, Json][] =>
+  schema === undefined ? [] : Object.entries(jsonOf(schema).properties ?? {});

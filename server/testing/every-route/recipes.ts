@@ -1,0 +1,191 @@
+// How the API makes one record of each kind, each with the help of those before it.
+import type { Reply } from '#server/testing/app.ts';
+
+/** Ids by kind of record. */
+export type World = Record<string, string | number>;
+
+export type Making = { world: World; mark: string; visible: number };
+export type Recipe = {
+  kind: string;
+  call: string;
+  body?: (making: Making) => unknown;
+  /** Where the id stands in the reply, `data.id` unless said otherwise. */
+  id?: (reply: Reply) => string | number;
+  /** Made by the company's admin, whoever owns the rest. */
+  byAdmin?: true;
+};
+
+export const boundary = 'a-boundary-of-relance';
+
+/** A multipart body with one small file and some fields. */
+export const multipart = (
+  fields: Record<string, unknown>,
+  file = { name: 'plan.txt', type: 'text/plain', text: 'Plan' },
+): Buffer => {
+  const parts = Object.entries(fields).map(
+    ([name, value]) => `--${boundary}\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${String(value)}\r\n`,
+  );
+  parts.push(
+    `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${file.name}"\r\ncontent-type: ${file.type}\r\n\r\n${file.text}\r\n`,
+  );
+  return Buffer.from(`${parts.join('')}--${boundary}--\r\n`);
+};
+
+export const recipes: Recipe[] = [
+  {
+    kind: 'pipeline',
+    call: 'POST /api/v2/pipelines',
+    byAdmin: true,
+    body: ({ mark }) => ({ name: `${mark} pipeline` }),
+  },
+  {
+    kind: 'stage',
+    call: 'POST /api/v2/stages',
+    byAdmin: true,
+    body: ({ world, mark }) => ({ name: `${mark} stage`, pipeline_id: world['pipeline'] }),
+  },
+  {
+    kind: 'organization',
+    call: 'POST /api/v2/organizations',
+    body: ({ mark, visible }) => ({ name: `${mark} organization`, visible_to: visible }),
+  },
+  {
+    kind: 'person',
+    call: 'POST /api/v2/persons',
+    body: ({ world, mark, visible }) => ({
+      name: `${mark} person`,
+      org_id: world['organization'],
+      visible_to: visible,
+      emails: [{ value: `${mark}@example.com`.toLowerCase(), primary: true, label: 'work' }],
+    }),
+  },
+  {
+    kind: 'deal',
+    call: 'POST /api/v2/deals',
+    body: ({ world, mark, visible }) => ({
+      title: `${mark} deal`,
+      person_id: world['person'],
+      org_id: world['organization'],
+      visible_to: visible,
+    }),
+  },
+  {
+    kind: 'lead',
+    call: 'POST /api/v1/leads',
+    body: ({ world, mark, visible }) => ({
+      title: `${mark} lead`,
+      person_id: world['person'],
+      organization_id: world['organization'],
+      visible_to: String(visible),
+    }),
+  },
+  {
+    kind: 'activity',
+    call: 'POST /api/v2/activities',
+    body: ({ world, mark }) => ({ subject: `${mark} activity`, type: 'call', deal_id: world['deal'] }),
+  },
+  {
+    kind: 'activityType',
+    call: 'POST /api/v1/activityTypes',
+    byAdmin: true,
+    body: ({ mark }) => ({ name: `${mark} type`, icon_key: 'call' }),
+  },
+  {
+    kind: 'note',
+    call: 'POST /api/v1/notes',
+    body: ({ world, mark }) => ({ content: `<p>${mark} note</p>`, deal_id: world['deal'] }),
+  },
+  {
+    kind: 'comment',
+    call: 'POST /api/v1/notes/{note}/comments',
+    body: ({ mark }) => ({ content: `${mark} comment` }),
+    id: ({ body }) => body.data.uuid,
+  },
+  {
+    kind: 'file',
+    call: 'POST /api/v1/files',
+    body: ({ world, mark }) =>
+      multipart({ deal_id: world['deal'] }, { name: `${mark}-plan.txt`, type: 'text/plain', text: `${mark} plan` }),
+  },
+  {
+    kind: 'leadLabel',
+    call: 'POST /api/v1/leadLabels',
+    byAdmin: true,
+    body: ({ mark }) => ({ name: `${mark} label`, color: 'blue' }),
+  },
+  {
+    kind: 'filter',
+    call: 'POST /api/v1/filters',
+    body: ({ mark }) => ({
+      name: `${mark} filter`,
+      type: 'deals',
+      conditions: {
+        glue: 'and',
+        conditions: [
+          { glue: 'and', conditions: [] },
+          { glue: 'or', conditions: [] },
+        ],
+      },
+    }),
+  },
+  ...['deal', 'person', 'organization'].map((entity): Recipe => ({
+    kind: `${entity}Field`,
+    call: `POST /api/v2/${entity}Fields`,
+    byAdmin: true,
+    body: ({ mark }) => ({
+      field_name: `${mark} ${entity} field`,
+      field_type: 'enum',
+      options: [{ label: `${mark} option` }],
+    }),
+    id: ({ body }) => body.data.field_code,
+  })),
+  { kind: 'activityField', call: 'GET /api/v2/activityFields', id: ({ body }) => body.data[0].field_code },
+  { kind: 'role', call: 'POST /api/v1/roles', byAdmin: true, body: ({ mark }) => ({ name: `${mark} group` }) },
+  ...['deal', 'person', 'organization'].map((kind): Recipe => ({
+    kind: `${kind}Follower`,
+    call: `POST /api/v2/${kind}s/{${kind}}/followers`,
+    body: ({ world }) => ({ user_id: world['user'] }),
+    id: ({ body }) => body.data.user_id,
+  })),
+  {
+    kind: 'permissionSet',
+    call: 'GET /api/v1/permissionSets',
+    byAdmin: true,
+    id: ({ body }) => body.data.find((set: { type: string }) => set.type === 'regular').id,
+  },
+  {
+    kind: 'participant',
+    call: 'POST /api/v1/deals/{deal}/participants',
+    body: ({ world }) => ({ person_id: world['person'] }),
+  },
+  {
+    kind: 'invoice',
+    call: 'POST /api/v2/invoices',
+    body: ({ world, mark }) => ({ deal_id: world['deal'], number: `${mark}-1`, amount: 10, currency: 'EUR' }),
+  },
+  {
+    kind: 'spareDeal',
+    call: 'POST /api/v2/deals',
+    body: ({ world, mark, visible }) => ({ title: `${mark} spare`, person_id: world['person'], visible_to: visible }),
+  },
+  { kind: 'conversion', call: 'POST /api/v2/conversions', body: ({ world }) => ({ deal_ids: [world['spareDeal']] }) },
+  {
+    kind: 'dealConversion',
+    call: 'POST /api/v2/deals/{spareDeal}/convert/lead',
+    id: ({ body }) => body.data.conversion_id,
+  },
+  {
+    kind: 'spareLead',
+    call: 'POST /api/v1/leads',
+    body: ({ world, mark, visible }) => ({
+      title: `${mark} spare lead`,
+      person_id: world['person'],
+      visible_to: String(visible),
+    }),
+  },
+  {
+    kind: 'leadConversion',
+    call: 'POST /api/v2/leads/{spareLead}/convert/deal',
+    id: ({ body }) => body.data.conversion_id,
+  },
+];

@@ -1,0 +1,93 @@
+// One of every kind of record, made through the API, so that every route has something to work on.
+import type { Endpoint } from '#shared/endpoint.ts';
+import type { Database } from '#server/platform/db/database.ts';
+import { routes } from '#server/routes.ts';
+import type { TestApp, TestCompany, TestUser } from '#server/testing/app.ts';
+import { boundary, recipes, type World } from './recipes.ts';
+
+export type WorldOptions = { owner?: TestUser; visible_to?: number; mark?: string };
+
+const known = new Set(routes.map(({ endpoint }) => `${endpoint.method} ${endpoint.path}`.replaceAll(/\{\w+\}/g, '{}')));
+
+const unexisting = (call: string): boolean => !known.has(call.replaceAll(/\{\w+\}/g, '{}'));
+
+// Mail comes in from outside: the API only reads it.
+const givenMail = async (
+  db: Database,
+  company: TestCompany,
+  given: { owner: TestUser; mark: string; dealId: number },
+): Promise<World> => {
+  const subject = `${given.mark} mail`;
+  const thread = await db
+    .insertInto('mail_threads')
+    .values({ company_id: company.id, user_id: given.owner.id, subject, snippet: subject, deal_id: given.dealId })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  const message = await db
+    .insertInto('mail_messages')
+    .values({
+      company_id: company.id,
+      thread_id: thread.id,
+      direction: 'in',
+      subject,
+      snippet: subject,
+      body: `<p>${subject}</p>`,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return { mailThread: thread.id, mailMessage: message.id };
+};
+
+/** Makes a world that `owner` owns, the admin unless said otherwise; the kinds the API has no call for are left out. */
+export const makeWorld = async (
+  { call, db }: Pick<TestApp, 'call' | 'db'>,
+  company: TestCompany,
+  options: WorldOptions = {},
+): Promise<World> => {
+  const { owner = company.admin, visible_to: visible = 3, mark = 'Plain' } = options;
+  const world: World = { user: owner.id, sharedRole: company.roleId };
+  for (const recipe of recipes) {
+    if (unexisting(recipe.call)) continue;
+    const path = recipe.call.replaceAll(/\{(\w+)\}/g, (_whole, kind: string) => String(world[kind]));
+    const body = recipe.body?.({ world, mark, visible });
+    const headers: Record<string, string> = Buffer.isBuffer(body)
+      ? { 'content-type': `multipart/form-data; boundary=${boundary}` }
+      : {};
+    const reply = await call(path, { as: recipe.byAdmin === true ? company.admin : owner, body, headers });
+    if (reply.status >= 300) throw new Error(`${recipe.kind}: ${path} answered ${reply.status}: ${reply.text}`);
+    world[recipe.kind] = (recipe.id ?? (({ body: { data } }) => data.id))(reply);
+  }
+  return { ...world, ...(await givenMail(db, company, { owner, mark, dealId: Number(world['deal']) })) };
+};
+
+/** Which kind of record a path's parameter names, by the words before it. */
+const kindsOfParameters: [RegExp, string][] = [
+  [/\/(deal|person|organization)s\/\{id\}\/followers\/$/, '$1Follower'],
+  [/\/deals\/\{id\}\/convert\/status\/$/, 'dealConversion'],
+  [/\/leads\/\{id\}\/convert\/status\/$/, 'leadConversion'],
+  [/\/participants\/$/, 'participant'],
+  [/\/comments\/$/, 'comment'],
+  [/\/(activity|deal|person|organization)Fields\/$/, '$1Field'],
+  [
+    /\/(pipeline|stage|organization|person|deal|lead|activityType|note|file|leadLabel|filter|role|user|conversion|invoice)s\/$/,
+    '$1',
+  ],
+  [/\/activities\/$/, 'activity'],
+  [/\/(mailThread|mailMessage)s\/$/, '$1'],
+  [/\/permissionSets\/$/, 'permissionSet'],
+];
+
+/** The kinds of the records a route's path names, in their order; null for one that this world does not know. */
+export const kindsIn = ({ path }: Endpoint): (string | null)[] =>
+  [...path.matchAll(/\{\w+\}/g)].map(({ index }) => {
+    const before = path.slice(0, index);
+    const [pattern, kind] = kindsOfParameters.find(([words]) => words.test(before)) ?? [null, null];
+    return pattern === null ? null : (pattern.exec(before) as RegExpExecArray)[0].replace(pattern, kind);
+  });
+
+/** A route's path with the ids of a world in it; null when the world has none of a kind it names. */
+export const pathIn = (endpoint: Endpoint, world: World): string | null => {
+  const ids = kindsIn(endpoint).map((kind) => (kind === null ? undefined : world[kind]));
+  if (ids.includes(undefined)) return null;
+  return endpoint.path.replaceAll(/\{\w+\}/g, () => encodeURIComponent(String(ids.shift())));
+};
