@@ -59,7 +59,7 @@ const named: Record<string, (today: string) => Days> = {
 
 /** The days that a relative date stands for, or null when the word is none. */
 export const daysOf = (word: string, today: string): Days | null => {
-  const fixed = named[word];
+  const fixed = Object.hasOwn(named, word) ? named[word] : undefined;
   if (fixed !== undefined) return fixed(today);
   const [, ago, unitAgo, ahead, unitAhead] =
     /^(?:([1-6])_(month|week)s?_ago|in_([1-6])_(month|week)s?)$/.exec(word) ?? [];

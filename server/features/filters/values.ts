@@ -65,7 +65,7 @@ export const readValue = (kind: FilterKind, condition: FilterCondition, asker: A
       ? { is: 'words', words: value, part: extra === null || extra === '' ? 'value' : extra }
       : null;
   if (kind === 'varchar' || kind === 'texts' || kind === 'title') return { is: 'words', words: value, part: 'value' };
-  if (kind === 'flag') return one(flags[value] ?? null);
+  if (kind === 'flag') return one(Object.hasOwn(flags, value) ? (flags[value] ?? null) : null);
   if (kind === 'status') return one(['open', 'won', 'lost', 'deleted'].includes(value) ? value : null);
   if (kind === 'visible_to') return one(['1', '3', '5', '7'].includes(value) ? value : null);
   if (kind === 'currency') return one(currency.safeParse(value).success ? value : null);
