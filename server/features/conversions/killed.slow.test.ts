@@ -165,14 +165,8 @@ test(
       const order = { method: 'POST', body: { deal_ids: dealIds }, key: randomUUID() };
       const accepted = insist('/api/v2/conversions', order);
       await sleep(Math.floor(random() * 500));
-      const k0 = Date.now();
       const victim = await kill();
-      console.log('kill', Date.now() - k0);
-      const t0 = Date.now();
       const { id } = await accepted;
-      const t1 = Date.now();
-      await waitForEnd(String(id));
-      console.log(round, victim, t1 - t0, Date.now() - t1);
       await checkRound(dealIds, String(id)).catch((error: unknown) => {
         throw new Error(`round ${round}, ${victim} killed: ${(error as Error).message}`, { cause: error });
       });

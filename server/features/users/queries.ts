@@ -112,7 +112,7 @@ const actorSelect = sql`
 
 /** The user behind a token, with all that decides what they may do and see; users who were switched off are nobody. */
 export const actorByToken = async (reader: Reader, hash: Buffer): Promise<ActorRow | undefined> => {
-  const { rows } = await sql<ActorRow>`${actorSelect}
+  const { rows } = await sql<ActorRow>`/* prepared */ ${actorSelect}
     join api_tokens k on k.company_id = u.company_id and k.user_id = u.id where k.token_hash = ${hash} and u.active_flag`.execute(
     reader,
   );
@@ -120,7 +120,7 @@ export const actorByToken = async (reader: Reader, hash: Buffer): Promise<ActorR
 };
 
 export const actorBySignIn = async (reader: Reader, signInId: string): Promise<ActorRow | undefined> => {
-  const { rows } = await sql<ActorRow>`${actorSelect} where u.sign_in_id = ${signInId} and u.active_flag`.execute(
+  const { rows } = await sql<ActorRow>`/* prepared */ ${actorSelect} where u.sign_in_id = ${signInId} and u.active_flag`.execute(
     reader,
   );
   return rows[0];
@@ -131,7 +131,7 @@ export const actorById = async (
   user: { companyId: number; userId: number },
 ): Promise<ActorRow | undefined> => {
   const { rows } =
-    await sql<ActorRow>`${actorSelect} where u.company_id = ${user.companyId} and u.id = ${user.userId}`.execute(
+    await sql<ActorRow>`/* prepared */ ${actorSelect} where u.company_id = ${user.companyId} and u.id = ${user.userId}`.execute(
       reader,
     );
   return rows[0];
