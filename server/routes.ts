@@ -24,6 +24,7 @@ import { dealFollowerRoutes } from '#server/features/deals/followers.routes.ts';
 import { boardRoutes } from '#server/features/deals/board.routes.ts';
 import { historyRoutes } from '#server/features/history/routes.ts';
 import { dealSurroundingsRoutes } from '#server/features/deals/surroundings.routes.ts';
+import { invoiceRoutes } from '#server/features/invoices/routes.ts';
 
 export const routes: Route[] = [
   ...activityRoutes,
@@ -50,4 +51,5 @@ export const routes: Route[] = [
   ...settingsRoutes,
   ...historyRoutes,
   ...dealSurroundingsRoutes,
+  ...invoiceRoutes,
 ];

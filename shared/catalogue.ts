@@ -25,6 +25,8 @@ import { dealsEn } from '#shared/deals/messages.en.ts';
 import { dealsFr } from '#shared/deals/messages.fr.ts';
 import { fieldsEn } from '#shared/fields/messages.en.ts';
 import { fieldsFr } from '#shared/fields/messages.fr.ts';
+import { invoicesEn } from '#shared/invoices/messages.en.ts';
+import { invoicesFr } from '#shared/invoices/messages.fr.ts';
 
 const en = {
   ...commonEn,
@@ -40,6 +42,7 @@ const en = {
   ...pipelinesEn,
   ...stagesEn,
   ...dealsEn,
+  ...invoicesEn,
 };
 
 export type MessageKey = keyof typeof en;
@@ -58,6 +61,7 @@ const fr: Record<MessageKey, string> = {
   ...pipelinesFr,
   ...stagesFr,
   ...dealsFr,
+  ...invoicesFr,
 };
 
 export const catalogues: Record<'en' | 'fr', Record<MessageKey, string>> = { en, fr };

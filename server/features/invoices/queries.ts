@@ -1,0 +1,98 @@
+import { sql } from 'kysely';
+import { isSeenBy } from '#server/features/permissions/visibility.ts';
+import type { Actor } from '#server/platform/actor.ts';
+import type { Reader, Tx } from '#server/platform/db/database.ts';
+
+export type InvoiceRow = {
+  id: number;
+  deal_id: number;
+  number: string;
+  amount: number;
+  currency: string;
+  status: 'draft' | 'sent' | 'paid' | 'void';
+  issue_date: string | null;
+  due_date: string | null;
+  paid_date: string | null;
+  file_id: number | null;
+  creator_user_id: number;
+  add_time: string;
+  update_time: string;
+};
+
+const columns = sql`i.id, i.deal_id, i.number, i.amount, i.currency, i.status, i.issue_date, i.due_date, i.paid_date, i.file_id, i.creator_user_id,
+  i.add_time, i.update_time`;
+
+/** The invoices of a deal in the order of their ids, after one of them; one more than the limit. */
+export const invoicesOf = async (
+  reader: Reader,
+  actor: Actor,
+  page: { dealId: number; after: number; limit: number },
+): Promise<InvoiceRow[]> => {
+  const { rows } = await sql<InvoiceRow>`select ${columns} from invoices i
+    where i.company_id = ${actor.companyId} and i.deal_id = ${page.dealId} and not i.is_deleted and i.id > ${page.after}
+    order by i.id limit ${page.limit + 1}`.execute(reader);
+  return rows;
+};
+
+/** The invoice when the actor sees its deal. */
+export const invoiceById = async (reader: Reader, actor: Actor, id: number): Promise<InvoiceRow | undefined> => {
+  const { rows } = await sql<InvoiceRow>`select ${columns} from invoices i
+    join deals d on d.company_id = i.company_id and d.id = i.deal_id
+    where i.company_id = ${actor.companyId} and i.id = ${id} and not i.is_deleted and ${isSeenBy(actor, 'deals', 'd')}`.execute(
+    reader,
+  );
+  return rows[0];
+};
+
+export type InvoiceValues = Omit<InvoiceRow, 'id' | 'creator_user_id' | 'add_time' | 'update_time'>;
+
+/** The new invoice, or undefined when its number is taken. */
+export const insertInvoice = async (tx: Tx, actor: Actor, invoice: InvoiceValues): Promise<InvoiceRow | undefined> => {
+  const { rows } = await sql<InvoiceRow>`
+    insert into invoices as i (company_id, deal_id, number, amount, currency, status, issue_date, due_date, paid_date, file_id, creator_user_id)
+    values (${actor.companyId}, ${invoice.deal_id}, ${invoice.number}, ${invoice.amount}, ${invoice.currency}, ${invoice.status},
+      ${invoice.issue_date}, ${invoice.due_date}, ${invoice.paid_date}, ${invoice.file_id}, ${actor.userId})
+    on conflict do nothing returning ${columns}`.execute(tx);
+  return rows[0];
+};
+
+export const isNumberTaken = async (
+  tx: Tx,
+  companyId: number,
+  wanted: { number: string; id: number },
+): Promise<boolean> => {
+  const { rows } = await sql`select from invoices
+    where company_id = ${companyId} and number = ${wanted.number} and id <> ${wanted.id} and not is_deleted`.execute(
+    tx,
+  );
+  return rows.length > 0;
+};
+
+export const updateInvoice = async (
+  tx: Tx,
+  companyId: number,
+  invoice: InvoiceValues & { id: number },
+): Promise<InvoiceRow> => {
+  const { rows } =
+    await sql<InvoiceRow>`update invoices as i set number = ${invoice.number}, amount = ${invoice.amount},
+      currency = ${invoice.currency}, status = ${invoice.status}, issue_date = ${invoice.issue_date}, due_date = ${invoice.due_date},
+      paid_date = ${invoice.paid_date}, file_id = ${invoice.file_id}, update_time = now()
+    where i.company_id = ${companyId} and i.id = ${invoice.id} returning ${columns}`.execute(tx);
+  return rows[0] as InvoiceRow;
+};
+
+export const markInvoiceDeleted = async (tx: Tx, companyId: number, id: number): Promise<void> => {
+  await sql`update invoices set is_deleted = true, update_time = now() where company_id = ${companyId} and id = ${id}`.execute(
+    tx,
+  );
+};
+
+export const isFileOfDeal = async (
+  tx: Tx,
+  companyId: number,
+  link: { fileId: number; dealId: number },
+): Promise<boolean> => {
+  const { rows } = await sql`select from files
+    where company_id = ${companyId} and id = ${link.fileId} and deal_id = ${link.dealId} and active_flag`.execute(tx);
+  return rows.length > 0;
+};
