@@ -1,0 +1,37 @@
+// A believable company on an empty database, the same for the same seed but for passwords, tokens and the day it is.
+import type { Database } from '#server/platform/db/database.ts';
+import { addActivities } from './activities.ts';
+import { chanceOf } from './chance.ts';
+import { foundDemo, type Login } from './company.ts';
+import { addContacts } from './contacts.ts';
+import { addMails, addNotes } from './correspondence.ts';
+import { addDeals } from './deals.ts';
+import { addLeads, parkDeals } from './leads.ts';
+import { addFiles, addInvoices } from './papers.ts';
+import { isEmpty } from './queries.ts';
+
+export type { Login } from './company.ts';
+
+export type Filling = { language: 'en' | 'fr'; seed: number; deals?: number };
+
+/** Fills an empty database in one transaction and gives the logins, which are known only now; null when there is a company already. */
+export const fillDemo = async (db: Database, filling: Filling): Promise<Login[] | null> =>
+  db.transaction().execute(async (tx) => {
+    if (!(await isEmpty(tx))) return null;
+    const count = filling.deals ?? 2000;
+    const { scene, logins } = await foundDemo(tx, {
+      language: filling.language,
+      chance: chanceOf(filling.seed),
+      now: new Date(),
+    });
+    const contacts = await addContacts(scene, Math.min(360, Math.max(10, Math.round(count / 6))));
+    const deals = await addDeals(scene, contacts, count);
+    await addActivities(scene, deals);
+    await addNotes(scene, deals);
+    await addMails(scene, deals, contacts.persons);
+    await addFiles(scene, deals, Math.round(count / 25));
+    await addInvoices(scene, deals);
+    await addLeads(scene, contacts.persons, Math.round(count / 18));
+    await parkDeals(scene, deals, Math.round(count / 80));
+    return logins;
+  });
