@@ -11,7 +11,7 @@ const lockKey = 7_361_220_425;
 export const migrationFiles = async (): Promise<string[]> =>
   (await readdir(folder)).filter((name) => /^\d{4}-.*\.sql$/.test(name)).toSorted();
 
-const applyMissing = async (client: pg.PoolClient): Promise<string[]> => {
+const applyMissing = async (client: pg.PoolClient, only: string[] | null): Promise<string[]> => {
   await client.query(
     'create table if not exists migrations (name text primary key, time timestamptz not null default now())',
   );
@@ -23,7 +23,7 @@ const applyMissing = async (client: pg.PoolClient): Promise<string[]> => {
     throw new Error(
       `The database was made by a newer Relance (it knows ${unknown[0]}): start that version, or restore a backup from before.`,
     );
-  const missing = files.filter((name) => !done.has(name));
+  const missing = files.filter((name) => !done.has(name) && (only === null || only.includes(name)));
   for (const name of missing) {
     await client.query('begin');
     try {
@@ -38,12 +38,12 @@ const applyMissing = async (client: pg.PoolClient): Promise<string[]> => {
   return missing;
 };
 
-/** Brings the database's tables up to date, the job queue's included; gives the names of the files it applied. */
-export const migrate = async (pool: pg.Pool): Promise<string[]> => {
+/** Brings the database's tables up to date, or as far as `only` says, the job queue's included; gives the names of the files it applied. */
+export const migrate = async (pool: pg.Pool, only: string[] | null = null): Promise<string[]> => {
   const client = await pool.connect();
   try {
     await client.query('select pg_advisory_lock($1)', [lockKey]);
-    const applied = await applyMissing(client);
+    const applied = await applyMissing(client, only);
     await runMigrations({ pgPool: pool });
     return applied;
   } finally {
