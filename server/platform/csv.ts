@@ -7,3 +7,10 @@ const neutral = (cell: unknown): unknown => (typeof cell === 'string' && /^[=+\-
 /** Rows as CSV with a header, in UTF-8 with the mark that lets Excel see so. */
 export const toCsv = (columns: string[], rows: unknown[][]): string =>
   stringify([columns, ...rows.map((row) => row.map(neutral))], { bom: true, record_delimiter: 'windows' });
+
+/** Rows to append to such a CSV, for lists that are written piece by piece. */
+export const csvRows = (rows: unknown[][]): string =>
+  stringify(
+    rows.map((row) => row.map(neutral)),
+    { record_delimiter: 'windows' },
+  );
