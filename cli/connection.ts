@@ -1,0 +1,57 @@
+// The database of this installation: the running server's, the one DATABASE_URL names, or the embedded one, started for the while.
+import { join } from 'node:path';
+import type pg from 'pg';
+import { setPublicUrl } from '#server/platform/address.ts';
+import { readConfig, type Config } from '#server/platform/config.ts';
+import { openDatabase, openPool, type Database } from '#server/platform/db/database.ts';
+import { embeddedUrl, startEmbedded } from '#server/platform/db/embedded.ts';
+import { migrate } from '#server/platform/db/migrate.ts';
+import { setUpFiles } from '#server/platform/files/store.ts';
+import { setUpMail } from '#server/platform/mail/delivery.ts';
+import { addReactions } from '#server/reactions.ts';
+
+export type Connection = {
+  config: Config;
+  pool: pg.Pool;
+  db: Database;
+  /** Whether a server works on the same data folder just now. */
+  besideServer: boolean;
+  close: () => Promise<void>;
+};
+
+const findDatabase = async (
+  config: Config,
+): Promise<{ url: string; besideServer: boolean; stop: () => Promise<void> }> => {
+  const nothing = async (): Promise<void> => undefined;
+  if (config.databaseUrl !== null) return { url: config.databaseUrl, besideServer: false, stop: nothing };
+  const running = embeddedUrl(config.dataDir);
+  if (running !== null) return { url: running, besideServer: true, stop: nothing };
+  const { url, stop } = await startEmbedded({ dataDir: config.dataDir, log: () => undefined });
+  return { url, besideServer: false, stop };
+};
+
+/** Connects at the first call; the program closes the connection at its end. */
+export type Open = (options?: { migrated?: boolean }) => Promise<Connection>;
+
+/** Connects; `migrated: false` leaves the tables as they are, for commands that look at them first. */
+export const connect = async (options: { migrated?: boolean } = {}): Promise<Connection> => {
+  const config = readConfig();
+  const { url, besideServer, stop } = await findDatabase(config);
+  const pool = openPool(url, { max: 4 });
+  const close = async (): Promise<void> => {
+    await pool.end();
+    await stop();
+  };
+  try {
+    if (options.migrated !== false) await migrate(pool);
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  setUpFiles(join(config.dataDir, 'files'));
+  setPublicUrl(config.publicUrl);
+  // Mails are left to the server, which hands them over.
+  setUpMail(null, config.publicUrl);
+  addReactions();
+  return { config, pool, db: openDatabase(pool), besideServer, close };
+};
