@@ -1,27 +1,8 @@
 // `npm start`: everything in one process tree, until Ctrl-C, SIGTERM, or the end of the program that started it.
+import { explainStart, leaveWhenTold } from '#server/leaving.ts';
 import { readConfig } from '#server/platform/config.ts';
 import { openLog } from '#server/platform/log.ts';
-import { startServer, type RunningServer } from '#server/start.ts';
-
-const explain = (error: unknown): string => {
-  const { code, message } = error as { code?: unknown; message?: string };
-  if (code === 'EADDRINUSE') return 'The port is taken by another program: stop it, or choose another one with PORT.';
-  if (code === 'EACCES') return 'This port needs more rights than we have: choose one above 1024 with PORT.';
-  return message ?? String(error);
-};
-
-const leaveWhenTold = (server: RunningServer): void => {
-  let leaving = false;
-  const leave = (): void => {
-    if (leaving) return;
-    leaving = true;
-    void server.stop().then(() => process.exit(0));
-  };
-  process.on('SIGINT', leave);
-  process.on('SIGTERM', leave);
-  process.on('SIGHUP', leave);
-  process.on('disconnect', leave);
-};
+import { startServer } from '#server/start.ts';
 
 try {
   const config = readConfig();
@@ -30,6 +11,6 @@ try {
   process.stdout.write(`Relance is ready at ${config.publicUrl}\n`);
   if (server.notice !== null) process.stdout.write(`${server.notice}\n`);
 } catch (error) {
-  process.stderr.write(`Relance cannot start. ${explain(error)}\n`);
+  process.stderr.write(`Relance cannot start. ${explainStart(error)}\n`);
   process.exit(1);
 }

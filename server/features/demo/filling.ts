@@ -12,12 +12,18 @@ import { isEmpty } from './queries.ts';
 
 export type { Login } from './company.ts';
 
-export type Filling = { language: 'en' | 'fr'; seed: number; deals?: number };
+export type Filling = {
+  language: 'en' | 'fr';
+  seed: number;
+  deals?: number;
+  /** Takes the logins before anything is committed: nobody can read them afterwards. */
+  keep: (logins: Login[]) => Promise<void>;
+};
 
-/** Fills an empty database in one transaction and gives the logins, which are known only now; null when there is a company already. */
-export const fillDemo = async (db: Database, filling: Filling): Promise<Login[] | null> =>
+/** Fills an empty database in one transaction; false when there is a company already, which is left alone. */
+export const fillDemo = async (db: Database, filling: Filling): Promise<boolean> =>
   db.transaction().execute(async (tx) => {
-    if (!(await isEmpty(tx))) return null;
+    if (!(await isEmpty(tx))) return false;
     const count = filling.deals ?? 2000;
     const { scene, logins } = await foundDemo(tx, {
       language: filling.language,
@@ -33,5 +39,6 @@ export const fillDemo = async (db: Database, filling: Filling): Promise<Login[] 
     await addInvoices(scene, deals);
     await addLeads(scene, contacts.persons, Math.round(count / 18));
     await parkDeals(scene, deals, Math.round(count / 80));
-    return logins;
+    await filling.keep(logins);
+    return true;
   });
