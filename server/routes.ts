@@ -25,6 +25,7 @@ import { boardRoutes } from '#server/features/deals/board.routes.ts';
 import { historyRoutes } from '#server/features/history/routes.ts';
 import { dealSurroundingsRoutes } from '#server/features/deals/surroundings.routes.ts';
 import { invoiceRoutes } from '#server/features/invoices/routes.ts';
+import { legacyDealRoutes } from '#server/features/deals/legacy.routes.ts';
 
 export const routes: Route[] = [
   ...activityRoutes,
@@ -52,4 +53,5 @@ export const routes: Route[] = [
   ...historyRoutes,
   ...dealSurroundingsRoutes,
   ...invoiceRoutes,
+  ...legacyDealRoutes,
 ];

@@ -3,6 +3,7 @@ import { closingAfter, closingProblems, newClosing } from '#shared/deals/rules.t
 import type { NewDealBody } from '#shared/deals/shape.ts';
 import { readCustomFields } from '#server/features/fields/custom-values.ts';
 import { checkLabels } from '#server/features/fields/labels.ts';
+import type { CustomValues } from '#server/features/fields/stored.ts';
 import { defaultVisibility } from '#server/features/permissions/default-visibility.ts';
 import { checkLinks, checkOwner } from '#server/features/permissions/links.ts';
 import { placeFor } from '#server/features/stages/placing.ts';
@@ -20,6 +21,10 @@ export type NewDeal = NewDealBody & {
   channel?: number | null | undefined;
   channel_id?: string | null | undefined;
   source_lead_id?: string | null | undefined;
+  /** When the deal was added elsewhere. */
+  add_time?: string | undefined;
+  /** Stored custom values of another deal, which need no check. */
+  copied_fields?: CustomValues | undefined;
 };
 
 const checkNewDeal = async (tx: Tx, actor: Actor, input: NewDeal): Promise<void> => {
@@ -61,7 +66,8 @@ const valuesOf = async (tx: Tx, actor: Actor, input: NewDeal): Promise<AddedDeal
     channel: input.channel ?? null,
     channel_id: input.channel_id ?? null,
     source_lead_id: input.source_lead_id ?? null,
-    custom_fields: withoutNulls(custom),
+    add_time: input.add_time ?? null,
+    custom_fields: { ...input.copied_fields, ...withoutNulls(custom) },
   };
 };
 

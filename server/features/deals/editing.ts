@@ -35,6 +35,8 @@ const plainFields = [
   'probability',
   'visible_to',
   'expected_close_date',
+  'channel',
+  'channel_id',
 ] as const;
 
 const closedTimes = ['won_time', 'lost_time', 'close_time'] as const;

@@ -61,3 +61,13 @@ export const deleteParticipant = async (
   );
   return rows[0]?.person_id;
 };
+
+export const insertParticipants = async (
+  tx: Tx,
+  actor: Actor,
+  added: { dealId: number; personIds: number[] },
+): Promise<void> => {
+  await sql`insert into deal_participants (company_id, deal_id, person_id, added_by_user_id)
+    select ${actor.companyId}, ${added.dealId}, person_id, ${actor.userId} from unnest(${added.personIds}::integer[]) as added (person_id)
+    on conflict (company_id, deal_id, person_id) do nothing`.execute(tx);
+};

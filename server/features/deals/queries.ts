@@ -97,24 +97,28 @@ export type DealValues = Closing &
   >;
 
 export type AddedDeal = DealValues &
-  Pick<DealRow, 'origin' | 'origin_id' | 'channel' | 'channel_id' | 'source_lead_id' | 'custom_fields'>;
+  Pick<DealRow, 'origin' | 'origin_id' | 'channel' | 'channel_id' | 'source_lead_id' | 'custom_fields'> & {
+    add_time: string | null;
+  };
 
 export const insertDeal = async (tx: Tx, actor: Actor, deal: AddedDeal): Promise<number> => {
   const { rows } = await sql<{
     id: number;
   }>`insert into deals (company_id, creator_user_id, title, owner_id, person_id, org_id, pipeline_id, stage_id,
       value, currency, status, probability, lost_reason, visible_to, expected_close_date, close_time, won_time, first_won_time, lost_time, is_archived,
-      archive_time, origin, origin_id, channel, channel_id, source_lead_id, custom_fields)
+      archive_time, origin, origin_id, channel, channel_id, source_lead_id, custom_fields, add_time)
     values (${actor.companyId}, ${actor.userId}, ${deal.title}, ${deal.owner_id}, ${deal.person_id}, ${deal.org_id}, ${deal.pipeline_id},
       ${deal.stage_id}, ${deal.value}, ${deal.currency}, ${deal.status}, ${deal.probability}, ${deal.lost_reason}, ${deal.visible_to},
       ${deal.expected_close_date}, ${deal.close_time}, ${deal.won_time}, ${deal.first_won_time}, ${deal.lost_time}, ${deal.is_archived},
       ${deal.archive_time}, ${deal.origin}, ${deal.origin_id}, ${deal.channel}, ${deal.channel_id}, ${deal.source_lead_id},
-      ${JSON.stringify(deal.custom_fields)}::text::jsonb)
+      ${JSON.stringify(deal.custom_fields)}::text::jsonb, coalesce(${deal.add_time}::timestamptz, now()))
     returning id`.execute(tx);
   return (rows[0] as { id: number }).id;
 };
 
-export type DealPatch = Partial<DealValues> & { custom_fields?: CustomValues };
+export type DealPatch = Partial<DealValues & Pick<DealRow, 'channel' | 'channel_id'>> & {
+  custom_fields?: CustomValues;
+};
 
 /** Writes some columns of a deal; a custom field patch is laid over the stored values. */
 export const updateDeal = async (tx: Tx, companyId: number, deal: { id: number; patch: DealPatch }): Promise<void> => {

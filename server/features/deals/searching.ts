@@ -47,6 +47,16 @@ const presentFound = (row: FoundRow, domain: string | null): FoundDeal => ({
   },
 });
 
+/** A page of the deals that say the term, best first, by offset. */
+export const searchDealsFrom = async (
+  reader: Reader,
+  actor: Actor,
+  query: DealSearchQuery & { start: number },
+): Promise<{ items: FoundDeal[]; more: boolean }> => {
+  const { items, nextCursor } = await searchDealPage(reader, actor, { ...query, limit: query.start + query.limit });
+  return { items: items.slice(query.start), more: nextCursor !== null };
+};
+
 /** A page of the deals that say the term, best first. */
 export const searchDealPage = async (
   reader: Reader,
