@@ -39,7 +39,7 @@ export const searchQueryV1 = <Shape extends z.ZodRawShape>(more: Shape) =>
   z.object({ ...termQuery, ...offsetQuery, ...more }).refine((query) => isLongEnough(query as never), tooShort);
 
 /** The words of a folded term; the signs of lists part words, for they do so in what is searched. */
-export const wordsOf = (folded: string): string[] => folded.split(/[\s\"\\[\],]+/).filter((word) => word !== '');
+export const wordsOf = (folded: string): string[] => folded.split(/[\s"\\[\],]+/).filter((word) => word !== '');
 
 /** The digits of a term that looks like a phone number, or null. */
 export const phoneDigits = (term: string): string | null => {

@@ -76,12 +76,20 @@ const fieldIs = (search: Search, field: SearchField): RawBuilder<boolean>[] => {
   return [sql<boolean>`${column} = ${search.term}`];
 };
 
-// The index finds what may match in any field; then the fields themselves are asked.
+const exactValues = {
+  person: sql`exact_values(p.emails, p.phones, p.notes, p.custom_fields)`,
+  organization: sql`exact_values('[]', '[]', o.address ->> 'value', o.custom_fields)`,
+};
+
+// What an index finds: rows that may match in any field, which then are asked field by field.
 const mayMatch = (search: Search): RawBuilder<boolean> => {
-  const column = sql.ref(`${contactKinds[search.kind].alias}.search_text`);
+  const values = search.digits === null ? [search.term] : [search.term, search.digits];
+  if (search.exact) return sql<boolean>`${exactValues[search.kind]} && ${values}::text[]`;
+  const onlyName = search.fields.every((field) => field === 'name');
+  const column = sql.ref(`${contactKinds[search.kind].alias}.${onlyName ? 'search_name' : 'search_text'}`);
   const hasLongWord = search.words.some((word) => word.length >= 3);
   const words = all(search.words.map((word) => (hasLongWord ? holds(column, word) : begins(column, word))));
-  return search.digits === null ? words : either([words, holds(column, search.digits)]);
+  return search.digits === null || onlyName ? words : either([words, holds(column, search.digits)]);
 };
 
 const matches = (search: Search): RawBuilder<boolean> => {
@@ -89,29 +97,47 @@ const matches = (search: Search): RawBuilder<boolean> => {
   const words = all(
     search.words.map((word) => either(search.fields.flatMap((field) => fieldHolds(search, field, word)))),
   );
-  if (search.digits === null) return words;
-  return either([
-    words,
-    ...search.fields
-      .filter((field) => field === 'phone')
-      .flatMap((field) => fieldHolds(search, field, search.digits ?? '')),
-  ]);
+  if (search.digits === null || !search.fields.includes('phone')) return words;
+  return either([words, ...fieldHolds(search, 'phone', search.digits)]);
 };
 
-const stageCondition = (search: Search, stage: Stage): RawBuilder<boolean> => {
+// A condition for the index, and one for the rows it gives.
+const stageConditions = (
+  search: Search,
+  stage: Stage,
+): { indexed: RawBuilder<boolean>; asked: RawBuilder<boolean> } => {
   const name = sql.ref(`${contactKinds[search.kind].alias}.search_name`);
-  if (stage === 1) return sql<boolean>`${name} = ${search.term}`;
-  if (stage === 2) return sql<boolean>`${name} like ${`${escaped(search.term)}%`} and ${name} <> ${search.term}`;
-  const earlier = search.exact
-    ? sql<boolean>`${name} <> ${search.term}`
-    : sql<boolean>`${name} not like ${`${escaped(search.term)}%`}`;
-  return all([mayMatch(search), matches(search), ...(search.fields.includes('name') ? [earlier] : [])]);
+  const prefix = `${escaped(search.term)}%`;
+  if (stage === 1) return { indexed: sql<boolean>`${name} = ${search.term}`, asked: sql<boolean>`true` };
+  if (stage === 2)
+    return { indexed: sql<boolean>`${name} like ${prefix}`, asked: sql<boolean>`${name} <> ${search.term}` };
+  const unseen = search.exact ? sql<boolean>`${name} <> ${search.term}` : sql<boolean>`${name} not like ${prefix}`;
+  const asked = search.fields.includes('name') ? all([unseen, matches(search)]) : matches(search);
+  return { indexed: mayMatch(search), asked };
 };
 
 /** The stages a search goes through, best first. */
 export const stagesOf = (search: Search): Stage[] => {
   if (!search.fields.includes('name')) return [3];
   return search.exact ? [1, 3] : [1, 2, 3];
+};
+
+// Whole values are looked up first, since few rows have them. Words may be common, which the planner knows, and so whether to
+// walk the rows in order or to ask the trigrams; it would take the second condition for an independent one, and guess that rows
+// with both are rare, but of a case expression it expects half the rows.
+const sourceOf = (search: Search, stage: Stage): { rows: RawBuilder<unknown>; condition: RawBuilder<boolean> } => {
+  const { alias, table } = contactKinds[search.kind];
+  const { indexed, asked } = stageConditions(search, stage);
+  if (search.exact && stage === 3)
+    return {
+      rows: sql`(select ${sql.ref(alias)}.* from ${sql.table(table)} ${sql.ref(alias)}
+        where not ${sql.ref(`${alias}.is_deleted`)} and ${indexed} offset 0)`,
+      condition: asked,
+    };
+  return {
+    rows: sql.table(table),
+    condition: sql<boolean>`${indexed} and case when ${asked} then true else false end`,
+  };
 };
 
 /** Ids of one stage in its order, after a given one. */
@@ -124,7 +150,8 @@ export const foundIds = async (
   const { alias, table } = contactKinds[search.kind];
   const id = sql.ref(`${alias}.id`);
   const name = sql.ref(`${alias}.search_name`);
-  const conditions = [isListed(actor, search.kind), stageCondition(search, stage)];
+  const source = sourceOf(search, stage);
+  const conditions = [isListed(actor, search.kind), source.condition];
   if (search.organizationId !== null) conditions.push(sql`p.org_id = ${search.organizationId}`);
   if (after !== null)
     conditions.push(
@@ -132,7 +159,7 @@ export const foundIds = async (
         ? sql`(${name}, ${id}) > (select a.search_name, a.id from ${sql.table(table)} a where a.company_id = ${actor.companyId} and a.id = ${after})`
         : sql`${id} > ${after}`,
     );
-  const { rows } = await sql<{ id: number }>`select ${id} from ${sql.table(table)} ${sql.ref(alias)}
+  const { rows } = await sql<{ id: number }>`select ${id} from ${source.rows} ${sql.ref(alias)}
     where ${sql.join(conditions, sql` and `)} order by ${stage === 2 ? sql`${name}, ${id}` : id} limit ${wanted.limit}`.execute(
     reader,
   );
