@@ -6,7 +6,7 @@ import type { Direction } from '#server/platform/http/paging.ts';
 import { isSeenLead, leadColumns, type LeadRow } from './queries.ts';
 
 /** What a v1 list can be sorted by; each has an index, but for those few ask for. */
-export const leadSortColumns: Record<string, RawBuilder<unknown>> = {
+export const leadSortColumns = {
   id: sql`l.id`,
   title: sql`left(l.search_title, 80)`,
   owner_id: sql`l.owner_id`,
@@ -16,10 +16,10 @@ export const leadSortColumns: Record<string, RawBuilder<unknown>> = {
   next_activity_id: sql`l.next_activity_id`,
   add_time: sql`l.add_time`,
   update_time: sql`l.update_time`,
-};
+} satisfies Record<string, RawBuilder<unknown>>;
 
 export type LeadListing = {
-  condition: RawBuilder<unknown>;
+  condition: RawBuilder<boolean>;
   sort: { column: RawBuilder<unknown>; direction: Direction }[];
   start: number;
   limit: number;

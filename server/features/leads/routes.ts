@@ -1,10 +1,13 @@
+import * as v2 from '#shared/leads/contract.ts';
 import * as v1 from '#shared/leads/contract.v1.ts';
 import { leadSources } from '#shared/leads/words.ts';
 import { route, type Route } from '#server/platform/http/call.ts';
 import { offsetPage } from '#server/platform/http/paging.ts';
 import { addLead } from './adding.ts';
+import { changeLeads, deleteLeads } from './bulk.ts';
 import { deleteLead } from './deleting.ts';
 import { editLead } from './editing.ts';
+import { listInbox } from './inbox.ts';
 import { addLeadLabel, deleteLeadLabel, editLeadLabel, leadLabels } from './labels.ts';
 import { listLeads, type LeadListQuery } from './listing.ts';
 import { leadPermittedUsers } from './permitted-users.ts';
@@ -46,4 +49,10 @@ export const leadRoutes: Route[] = [
   })),
   route(v1.deleteLeadLabel, async ({ tx, actor, params }) => ({ data: await deleteLeadLabel(tx, actor, params.id) })),
   route(v1.listLeadSources, async () => ({ data: leadSources.map((name) => ({ name })) })),
+  route(v2.listInbox, async ({ tx, actor, query }) => {
+    const { leads, nextCursor } = await listInbox(tx, actor, query);
+    return { data: leads, additional_data: { next_cursor: nextCursor } };
+  }),
+  route(v2.changeLeads, async ({ tx, actor, body }) => ({ data: await changeLeads(tx, actor, body) })),
+  route(v2.deleteLeads, async ({ tx, actor, body }) => ({ data: await deleteLeads(tx, actor, body.ids) })),
 ];

@@ -40,7 +40,7 @@ create table leads (
   custom_fields jsonb not null default '{}',
   add_time timestamptz not null default now(),
   update_time timestamptz not null default now(),
-  search_title text not null generated always as (search_form(title)) stored,
+  search_title text collate "C" not null generated always as (search_form(title)) stored,
   search_text text not null generated always as (search_form(title) || ' ' || searchable_values(custom_fields)) stored,
   primary key (company_id, id),
   foreign key (company_id, owner_id) references users (company_id, id),
@@ -60,11 +60,16 @@ create index leads_by_title on leads (company_id, is_archived, "left"(search_tit
 create index leads_by_value on leads (company_id, is_archived, value, id) where not is_deleted;
 create index leads_by_close_date on leads (company_id, is_archived, expected_close_date, id) where not is_deleted;
 create index leads_by_owner on leads (company_id, is_archived, owner_id, id) where not is_deleted;
-create index leads_by_source on leads (company_id, is_archived, source_name, id) where not is_deleted;
+create index leads_by_owner_and_next_activity on leads (company_id, is_archived, owner_id, next_activity_due, id) where not is_deleted;
+create index leads_by_source on leads (company_id, is_archived, source_name, next_activity_due, id) where not is_deleted;
+-- For those who see few leads: a walk along a list would pass nearly all of them by.
+create index leads_by_visibility on leads (company_id, is_archived, visible_to, owner_id) where not is_deleted;
 create index leads_unread on leads (company_id, is_archived, next_activity_due, id) where not is_deleted and not was_seen;
 create index leads_by_person on leads (company_id, person_id) where not is_deleted;
 create index leads_by_organization on leads (company_id, organization_id) where not is_deleted;
 create index leads_by_deal on leads (company_id, source_deal_id) where source_deal_id is not null;
+-- Archived leads are seldom unread, leads of one source often have one owner: taken as independent, the planner counts wrongly.
+create statistics leads_together (mcv, dependencies) on is_archived, was_seen, is_deleted, source_name, owner_id, visible_to from leads;
 create index leads_search on leads using gin (search_text gin_trgm_ops) where not is_deleted;
 
 create table lead_label_links (
