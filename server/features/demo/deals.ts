@@ -77,14 +77,16 @@ const customFieldsOf = (scene: Scene, plan: Plan): Record<string, unknown> => {
   };
 };
 
+const later = (one: string, other: string): string => (one > other ? one : other);
+
 const rowOf = (scene: Scene, plan: Plan): Record<string, unknown> => {
   const { chance, options, words, stages } = scene;
   const stage = stages[plan.place.pipeline]?.[plan.place.stage] as Stage;
   const added = ago(scene, plan.age);
-  const closed = plan.closedAge === null ? null : ago(scene, plan.closedAge);
+  const moved = plan.place.stage === 0 ? added : later(added, ago(scene, plan.stageAge));
+  const closed = plan.closedAge === null ? null : later(moved, ago(scene, plan.closedAge));
   const deleted =
     plan.status !== 'won' && plan.age > 60 && chance.happens(0.01) ? ago(scene, chance.between(1, 25)) : null;
-  const moved = ago(scene, plan.stageAge);
   return {
     title: `${plan.product} – ${plan.organization.name}`,
     owner_id: plan.ownerId,
@@ -117,20 +119,36 @@ const rowOf = (scene: Scene, plan: Plan): Record<string, unknown> => {
   };
 };
 
-const historyOf = (scene: Scene, plan: Plan, dealId: number): Record<string, unknown>[] => {
+// When a deal was added, came to each stage, and was closed: the same moments as the deal itself has.
+const historyOf = (
+  scene: Scene,
+  plan: Plan,
+  deal: { id: number; row: Record<string, unknown> },
+): Record<string, unknown>[] => {
   const stages = scene.stages[plan.place.pipeline] ?? [];
-  const common = { deal_id: dealId, actor_user_id: plan.ownerId, change_source: 'app', is_bulk_update_flag: false };
-  const steps = Array.from({ length: plan.place.stage }, (_, step) => ({
-    ...common,
-    field_key: 'stage_id',
-    old_value: String(stages[step]?.id),
-    new_value: String(stages[step + 1]?.id),
-    time: ago(scene, plan.age - ((plan.age - plan.stageAge) * (step + 1)) / plan.place.stage),
-  }));
-  if (plan.closedAge === null) return steps;
+  const { add_time: added, stage_change_time: moved, close_time: closed } = deal.row as Record<string, string | null>;
+  const [from, to] = [Date.parse(added ?? ''), Date.parse(moved ?? '')];
+  const change = (field: string, values: [string | null, string], time: number | string): Record<string, unknown> => ({
+    deal_id: deal.id,
+    actor_user_id: plan.ownerId,
+    change_source: 'app',
+    is_bulk_update_flag: false,
+    field_key: field,
+    old_value: values[0],
+    new_value: values[1],
+    time: new Date(time).toISOString(),
+  });
+  const steps = Array.from({ length: plan.place.stage }, (_, step) =>
+    change(
+      'stage_id',
+      [String(stages[step]?.id), String(stages[step + 1]?.id)],
+      from + ((to - from) * (step + 1)) / plan.place.stage,
+    ),
+  );
   return [
+    change('add_time', [null, String(added).slice(0, 19).replace('T', ' ')], from),
     ...steps,
-    { ...common, field_key: 'status', old_value: 'open', new_value: plan.status, time: ago(scene, plan.closedAge) },
+    ...(closed ? [change('status', ['open', plan.status], closed)] : []),
   ];
 };
 
@@ -178,7 +196,9 @@ export const addDeals = async (
   const ids = await addRows(tx, 'deals', { companyId, rows });
   await addRows(tx, 'deal_changes', {
     companyId,
-    rows: plans.flatMap((plan, position) => historyOf(scene, plan, ids[position] as number)),
+    rows: plans.flatMap((plan, position) =>
+      historyOf(scene, plan, { id: ids[position] as number, row: rows[position] ?? {} }),
+    ),
   });
   await addCompany(scene, plans, ids);
   const deals = plans.map((plan, position): Deal => {
