@@ -1,5 +1,6 @@
 import * as v2 from '#shared/leads/contract.ts';
 import * as v1 from '#shared/leads/contract.v1.ts';
+import { searchLeads as searchContract, searchLeadsV1 } from '#shared/leads/search.contract.ts';
 import { leadSources } from '#shared/leads/words.ts';
 import { route, type Route } from '#server/platform/http/call.ts';
 import { offsetPage } from '#server/platform/http/paging.ts';
@@ -12,6 +13,7 @@ import { addLeadLabel, deleteLeadLabel, editLeadLabel, leadLabels } from './labe
 import { listLeads, type LeadListQuery } from './listing.ts';
 import { leadPermittedUsers } from './permitted-users.ts';
 import { presentLeads, presentOneLead } from './present.ts';
+import { searchLeads, searchLeadsFrom } from './searching.ts';
 import { seenLead } from './reading.ts';
 import type { Actor } from '#server/platform/actor.ts';
 import type { Tx } from '#server/platform/db/database.ts';
@@ -55,4 +57,14 @@ export const leadRoutes: Route[] = [
   }),
   route(v2.changeLeads, async ({ tx, actor, body }) => ({ data: await changeLeads(tx, actor, body) })),
   route(v2.deleteLeads, async ({ tx, actor, body }) => ({ data: await deleteLeads(tx, actor, body.ids) })),
+  route(searchContract, async ({ tx, actor, query }) => {
+    const { items, nextCursor } = await searchLeads(tx, actor, query);
+    return { data: { items }, additional_data: { next_cursor: nextCursor } };
+  }),
+  route(searchLeadsV1, async ({ tx, actor, query }) => {
+    const { items, more } = await searchLeadsFrom(tx, actor, query);
+    const page = { start: query.start, limit: query.limit, more_items_in_collection: more };
+    // The API's own documents have these at the root; its clients look for them under `pagination`, as in every other list.
+    return { data: { items }, additional_data: { ...page, ...offsetPage({ ...query, more }) } };
+  }),
 ];
