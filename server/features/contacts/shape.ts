@@ -13,6 +13,7 @@ import type { Reader } from '#server/platform/db/database.ts';
 import { v2Time } from '#server/platform/times.ts';
 import { includedFields } from './included.ts';
 import type { ContactKind } from './kinds.ts';
+import { companyMailAddress } from './mail-address.ts';
 
 export type ShapeQuery = {
   include_fields?: string[] | undefined;
@@ -51,6 +52,7 @@ export const shapeOf = async (
   const definitions = await customFieldDefinitions(reader, actor.companyId, kind);
   const known = query.include_labels === true ? await labelsOf(reader, actor.companyId, kind) : null;
   const counted = await includedFields(reader, actor.companyId, { kind, ids, fields });
+  const address = fields.includes('smart_bcc_email') ? await companyMailAddress(reader, actor.companyId) : null;
   return {
     customFields: customFieldsBy(definitions, query),
     labels: (row) =>
@@ -64,6 +66,7 @@ export const shapeOf = async (
     included: (row) =>
       Object.fromEntries(
         fields.flatMap((field) => {
+          if (field === 'smart_bcc_email') return [[field, address]];
           const values = counted.get(row.id);
           if (values === undefined || !(field in values)) return [];
           const value = values[field] ?? null;

@@ -170,3 +170,52 @@ test('input that does not fit is refused, never a fault of the server', async ()
     assert.equal(reply.status, 400, `${path} ${JSON.stringify(body)} ${reply.text}`);
   }
 });
+
+test('a saved filter takes the place of the other parameters', async () => {
+  const person = await add({ name: 'Filtered Finch' });
+  const fields = await call('GET /api/v1/personFields', { as: admin });
+  const name = fields.body.data.find((field: { key: string }) => field.key === 'name');
+  const condition = {
+    object: 'person',
+    field_id: String(name.id),
+    operator: "LIKE '$%'",
+    value: 'Filtered',
+    extra_value: null,
+  };
+  const filter = await call('POST /api/v1/filters', {
+    as: admin,
+    body: {
+      name: 'Finches',
+      type: 'people',
+      conditions: {
+        glue: 'and',
+        conditions: [
+          { glue: 'and', conditions: [condition] },
+          { glue: 'or', conditions: [] },
+        ],
+      },
+    },
+  });
+  assert.ok(filter.status < 300, filter.text);
+  const list = await call(`GET /api/v2/persons?filter_id=${filter.body.data.id}&ids=1&owner_id=999`, { as: admin });
+  assert.deepEqual(
+    list.body.data.map((row: { id: number }) => row.id),
+    [person.id],
+  );
+  assert.equal((await call('GET /api/v2/persons?filter_id=99999', { as: admin })).status, 404);
+});
+
+test('optional fields come when asked for, and only then', async () => {
+  const person = await add({ name: 'Counted Crow' });
+  const fields = [
+    'next_activity_id,last_activity_id,open_deals_count,related_open_deals_count,closed_deals_count,related_closed_deals_count',
+    'participant_open_deals_count,participant_closed_deals_count,email_messages_count,activities_count,done_activities_count',
+    'undone_activities_count,files_count,notes_count,followers_count,won_deals_count,related_won_deals_count,lost_deals_count',
+    'related_lost_deals_count,last_incoming_mail_time,last_outgoing_mail_time,marketing_status,doi_status,smart_bcc_email',
+  ].join(',');
+  const read = await call(`GET /api/v2/persons/${person.id}?include_fields=${fields}`, { as: admin });
+  assert.equal(read.status, 200, read.text);
+  for (const field of fields.split(',')) assert.ok(field in read.body.data, field);
+  assert.match(read.body.data.smart_bcc_email, /@/);
+  assert.equal('open_deals_count' in (await call(`GET /api/v2/persons/${person.id}`, { as: admin })).body.data, false);
+});
