@@ -41,10 +41,7 @@ const columnConditions = (companyId: number, asked: Narrowing): Condition[] => {
   if (asked.person_id !== undefined) conditions.push(sql`d.person_id = ${asked.person_id}`);
   if (asked.org_id !== undefined) conditions.push(sql`d.org_id = ${asked.org_id}`);
   if (asked.stage_id !== undefined) conditions.push(sql`d.stage_id = ${asked.stage_id}`);
-  // The stages are named too, because the index of closed and archived deals is by stage.
-  if (asked.pipeline_id !== undefined)
-    conditions.push(sql`d.pipeline_id = ${asked.pipeline_id} and d.stage_id = any(array(select s.id from stages s
-      where s.company_id = ${companyId} and s.pipeline_id = ${asked.pipeline_id}))`);
+  if (asked.pipeline_id !== undefined) conditions.push(sql`d.pipeline_id = ${asked.pipeline_id}`);
   return conditions;
 };
 

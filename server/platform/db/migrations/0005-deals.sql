@@ -53,6 +53,8 @@ create index deals_by_person on deals (company_id, person_id, id) where not is_d
 create index deals_by_org on deals (company_id, org_id, id) where not is_deleted;
 create index deals_on_board on deals (company_id, pipeline_id, stage_id, id) include (value, currency, owner_id, visible_to)
   where status = 'open' and not is_deleted and not is_archived;
+create index deals_by_pipeline on deals (company_id, pipeline_id, id) where not is_deleted;
+create index deals_in_archive on deals (company_id, id) where is_archived and not is_deleted;
 create index deals_by_stage on deals (company_id, stage_id, id) where not is_deleted;
 create index deals_search on deals using gin (search_title gin_trgm_ops) where not is_deleted;
 -- All custom values as one text: a search looks afterwards at which field said it.
