@@ -12,7 +12,7 @@ import { readCustomFields } from '#server/features/fields/custom-values.ts';
 import { checkLabels } from '#server/features/fields/labels.ts';
 import { changedCustomFields } from '#server/features/fields/stored.ts';
 import { checkLinks, checkOwner } from '#server/features/permissions/links.ts';
-import { placeFor } from '#server/features/stages/placing.ts';
+import { livingPlace, placeFor } from '#server/features/stages/placing.ts';
 import type { Actor } from '#server/platform/actor.ts';
 import { now } from '#server/platform/clock.ts';
 import type { Tx } from '#server/platform/db/database.ts';
@@ -72,9 +72,14 @@ const placePatch = async (tx: Tx, actor: Actor, work: { before: DealRow; edit: D
     edit.stage_id === undefined
       ? edit.pipeline_id !== undefined && edit.pipeline_id !== before.pipeline_id
       : edit.stage_id !== before.stage_id;
-  if (!isElsewhere) return {};
-  const place = await placeFor(tx, actor, { stageId: edit.stage_id, pipelineId: edit.pipeline_id });
-  return { pipeline_id: place.pipelineId, stage_id: place.stageId };
+  // The stage of a closed deal may have been deleted; an open deal needs one that is there.
+  const isReopened = before.status !== 'open' && edit.status === 'open';
+  if (!isElsewhere && !isReopened) return {};
+  const here = { pipelineId: before.pipeline_id, stageId: before.stage_id };
+  const place = isElsewhere
+    ? await placeFor(tx, actor, { stageId: edit.stage_id, pipelineId: edit.pipeline_id })
+    : await livingPlace(tx, actor, here);
+  return place.stageId === before.stage_id ? {} : { pipeline_id: place.pipelineId, stage_id: place.stageId };
 };
 
 const checkReferences = async (tx: Tx, actor: Actor, patch: DealPatch): Promise<void> => {

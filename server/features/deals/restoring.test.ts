@@ -33,6 +33,16 @@ test('a deal whose stage is gone comes back to the first stage of its pipeline',
   assert.deepEqual([restored.body.data.stage_id, restored.body.data.pipeline_id], [stages[0]?.id, deal.pipeline_id]);
 });
 
+test('a closed deal whose stage is gone is reopened in the first stage of its pipeline', async () => {
+  const stage = (
+    await call('POST /api/v2/stages', { as: admin, body: { name: 'Short', pipeline_id: (await add({})).pipeline_id } })
+  ).body.data;
+  const deal = await add({ stage_id: stage.id, status: 'won' });
+  assert.equal((await call(`DELETE /api/v2/stages/${stage.id}`, { as: admin })).status, 200);
+  const reopened = await call(`PATCH /api/v2/deals/${deal.id}`, { as: regular, body: { status: 'open' } });
+  assert.equal(reopened.body.data.stage_id, stages[0]?.id);
+});
+
 test('of many, each says how it went', async () => {
   const [mine, kept, hidden] = [await add({}), await add({}), await add({ visible_to: 1 }, admin)];
   for (const deal of [mine, hidden]) await remove(deal.id);

@@ -25,3 +25,13 @@ export const placeFor = async (
   if (stage === undefined) throw pipelineWithoutStages();
   return { pipelineId: stage.pipeline_id, stageId: stage.id };
 };
+
+/** The same place while its stage is there, else the first stage of its pipeline, else that of the default pipeline. The stage stays usable until the transaction ends. */
+export const livingPlace = async (tx: Tx, actor: Actor, place: Place): Promise<Place> => {
+  const stage =
+    (await stageToUse(tx, actor, place.stageId)) ??
+    (await firstStage(tx, actor, place.pipelineId)) ??
+    (await firstStage(tx, actor, null));
+  if (stage === undefined) throw pipelineWithoutStages();
+  return { pipelineId: stage.pipeline_id, stageId: stage.id };
+};
