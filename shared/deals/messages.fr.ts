@@ -4,12 +4,12 @@ export const dealsFr: Record<keyof typeof dealsEn, string> = {
   deal_not_found: 'Cette affaire n’existe pas.',
   'deal_not_found.hint': 'Elle a peut-être été purgée, ou vous n’y avez pas accès.',
   deal_deleted: 'L’affaire est supprimée.',
-  'deal_deleted.hint': 'Restaurez d’abord l’affaire ; rien n’a été modifié.',
+  'deal_deleted.hint': 'Restaurez d’abord l’affaire ; rien n’a été modifié.',
   deal_not_deleted: 'L’affaire n’est pas supprimée.',
   'deal_not_deleted.hint': 'Seule une affaire supprimée peut être restaurée.',
   deal_archived: 'L’affaire est archivée.',
-  'deal_archived.hint': 'Sortez d’abord l’affaire des archives ; rien n’a été modifié.',
-  deal_not_editable: 'Vous ne pouvez pas modifier cette affaire : elle appartient à quelqu’un d’autre.',
+  'deal_archived.hint': 'Sortez d’abord l’affaire des archives ; rien n’a été modifié.',
+  deal_not_editable: 'Vous ne pouvez pas modifier cette affaire : elle appartient à quelqu’un d’autre.',
   'deal_not_editable.hint':
     'Adressez-vous à son propriétaire, ou demandez à un administrateur global l’autorisation de modifier les affaires des autres.',
 };
