@@ -37,8 +37,12 @@ const below = (n: string | number, salt: number, row = 'i'): string =>
 const word = (parameter: string, salt: number, row = 'i'): string =>
   `(${parameter}::text[])[1 + ${below(`cardinality(${parameter}::text[])`, salt, row)}]`;
 const user = (salt: number, row = 'i'): string => `($3::int[])[1 + ${below('cardinality($3::int[])', salt, row)}]`;
-const ago = (days: number, salt: number, row = 'i'): string =>
-  `$4::timestamptz - ${below(days * 86_400, salt, row)} * interval '1 second'`;
+const ago = (days: number, salt: number): string =>
+  `$4::timestamptz - ${below(days * 86_400, salt)} * interval '1 second'`;
+// Deals come one after the other, as ids do; what they carry comes in the days after.
+const dealAdded = (deal: string): string => `$4::timestamptz - (1 - (${deal}) / $6::float8) * interval '700 days'`;
+const afterDeal = (deal: string, salt: number): string =>
+  `least($4::timestamptz, ${dealAdded(deal)} + ${below(20 * 86_400, salt)} * interval '1 second')`;
 
 const organizations = (plan: Plan, words: Words): Statement => ({
   table: 'organizations',
@@ -69,7 +73,7 @@ const deals = (plan: Plan, words: Words): Statement => ({
       closed, case when status = 'won' then closed end, case when status = 'won' then closed end, case when status = 'lost' then closed end,
       case when status = 'lost' then 'Price' end, '{}', added, coalesce(closed, added + interval '2 days')
     from (select i, added, owner, place, status, case when status <> 'open' then least($4::timestamptz, added + (1 + ${below(60, 28)}) * interval '1 day') end as closed
-      from (select i, ${ago(700, 25)} as added, ${user(26)} as owner, 1 + ${below('cardinality($13::int[])', 27)} as place,
+      from (select i, ${dealAdded('i')} as added, ${user(26)} as owner, 1 + ${below('cardinality($13::int[])', 27)} as place,
         case when ${below(100, 29)} < $15::int then 'open' when ${below(2, 30)} = 0 then 'won' else 'lost' end as status
         from generate_series(1, $6::int) i) drawn) closed`,
   values: [
@@ -92,7 +96,7 @@ const activities = (plan: Plan): Statement => ({
   text: `insert into activities (company_id, id, subject, type, owner_id, creator_user_id, deal_id, due_date, done, marked_as_done_time, add_time, update_time)
     select $2, $5::int + i, (array['Call', 'Meet', 'Send the offer', 'Ask again'])[1 + i % 4], (array['call', 'meeting', 'task', 'email'])[1 + i % 4],
       ${user(31)}, ${user(31)}, $7::int + 1 + i / 3, (added + ${below(40, 33)} * interval '1 day')::date, i % 3 <> 0, case when i % 3 <> 0 then added end, added, added
-    from (select i, ${ago(300, 32)} as added from generate_series(0, $6::int * 3 - 1) i) drawn`,
+    from (select i, ${afterDeal('1 + i / 3', 32)} as added from generate_series(0, $6::int * 3 - 1) i) drawn`,
   values: [plan.before.activities + 1, plan.deals, plan.before.deals],
 });
 
@@ -100,7 +104,7 @@ const notes = (plan: Plan): Statement => ({
   table: 'notes',
   text: `insert into notes (company_id, id, content, user_id, deal_id, pinned_to_deal_flag, add_time, update_time)
     select $2, $5::int + i, 'They decide in week ' || ${below(52, 41)} || '.', ${user(42)}, $7::int + 1 + i / 2, i % 10 = 0, added, added
-    from (select i, ${ago(300, 43)} as added from generate_series(0, $6::int * 2 - 1) i) drawn`,
+    from (select i, ${afterDeal('1 + i / 2', 43)} as added from generate_series(0, $6::int * 2 - 1) i) drawn`,
   values: [plan.before.notes + 1, plan.deals, plan.before.deals],
 });
 
@@ -108,16 +112,15 @@ const threads = (plan: Plan): Statement => ({
   table: 'mail_threads',
   text: `insert into mail_threads (company_id, id, user_id, subject, snippet, deal_id, folder, read_flag, add_time, update_time)
     select $2, $5::int + i, ${user(51)}, 'Our offer ' || i, 'Thank you for the call.', $7::int + i, 'inbox', i % 5 <> 0, added, added
-    from (select i, ${ago(300, 52)} as added from generate_series(1, $6::int) i) drawn`,
+    from (select i, ${afterDeal('i', 52)} as added from generate_series(1, $6::int) i) drawn`,
   values: [plan.before.mail_threads, plan.deals, plan.before.deals],
 });
 
 const messages = (plan: Plan): Statement => ({
   table: 'mail_messages',
   text: `insert into mail_messages (company_id, id, thread_id, direction, sender, recipients, subject, snippet, body, message_time, add_time, update_time)
-    select $2, $5::int + i, $7::int + 1 + i / 2, case when i % 2 = 0 then 'out' else 'in' end, jsonb_build_array(jsonb_build_object('name', 'Seller', 'address', 'seller' || ${user(63, 'i / 2')} || '@relance.example')),
-      '[{"name":"Buyer","address":"buyer@firm.example"}]', 'Our offer ' || (i / 2 + 1), 'Thank you for the call.', '<p>Thank you for the call.</p>', added, added, added
-    from (select i, ${ago(300, 62, 'i / 2')} + (i % 2) * interval '3 hours' as added from generate_series(0, $6::int * 2 - 1) i) drawn`,
+    select $2, $5::int + i, $7::int + 1 + i / 2, case when i % 2 = 0 then 'out' else 'in' end, '[{"name":"Seller","address":"seller@relance.example"}]', '[{"name":"Buyer","address":"buyer@firm.example"}]', 'Our offer ' || (i / 2 + 1), 'Thank you for the call.', '<p>Thank you for the call.</p>', added, added, added
+    from (select i, ${afterDeal('1 + i / 2', 62)} as added from generate_series(0, $6::int * 2 - 1) i) drawn where cardinality($3::int[]) > 0`,
   values: [plan.before.mail_messages + 1, plan.deals, plan.before.mail_threads],
 });
 

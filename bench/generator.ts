@@ -60,7 +60,9 @@ const withClient = async <T>(pool: pg.Pool, work: (client: pg.PoolClient) => Pro
   try {
     // Rows that fit together by construction need no check one by one; only a superuser may say so.
     await client.query('set session_replication_role = replica').catch(() => undefined);
-    await client.query(`set statement_timeout = 0; set synchronous_commit = off; set maintenance_work_mem = '384MB'`);
+    await client.query(
+      `set statement_timeout = 0; set synchronous_commit = off; set jit = off; set maintenance_work_mem = '384MB'; set max_parallel_maintenance_workers = 0`,
+    );
     return await work(client);
   } finally {
     client.release(true);

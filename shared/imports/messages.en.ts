@@ -86,7 +86,8 @@ export const importsEn = {
   'imports.report.reason': 'reason',
   'imports.summary.file':
     '{file}, {kind}: {rows, plural, one {# row} other {# rows}}, {added, number} imported ({remarked, number} with a remark), {already, number} already there, {refused, number} not imported{passed, plural, =0 {} other {, # passed over}}.',
-  'imports.summary.reason': '  {outcome}: {rows, plural, one {# row} other {# rows}} of {file} from line {line}: {reason}',
+  'imports.summary.reason':
+    '  {outcome}: {rows, plural, one {# row} other {# rows}} of {file} from line {line}: {reason}',
   'imports.summary.dry_run': 'This was a dry run: nothing was changed.',
   'imports.summary.report': 'The report is in {path}',
   'imports.summary.stopped':

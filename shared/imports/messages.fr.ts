@@ -92,7 +92,8 @@ export const importsFr: Record<keyof typeof importsEn, string> = {
   'imports.report.reason': 'raison',
   'imports.summary.file':
     '{file}, {kind} : {rows, plural, one {# ligne} other {# lignes}}, {added, plural, one {# importée} other {# importées}} (dont {remarked, number} avec une remarque), {already, plural, one {# déjà présente} other {# déjà présentes}}, {refused, plural, one {# non importée} other {# non importées}}{passed, plural, =0 {} one {, # passée} other {, # passées}}.',
-  'imports.summary.reason': '  {outcome} : {rows, plural, one {# ligne} other {# lignes}} de {file}, à partir de la ligne {line} : {reason}',
+  'imports.summary.reason':
+    '  {outcome} : {rows, plural, one {# ligne} other {# lignes}} de {file}, à partir de la ligne {line} : {reason}',
   'imports.summary.dry_run': 'C’était un essai : rien n’a été modifié.',
   'imports.summary.report': 'Le rapport est dans {path}',
   'imports.summary.stopped':
