@@ -8,7 +8,9 @@ import { startEmbedded } from '#server/platform/db/embedded.ts';
 import { migrate } from '#server/platform/db/migrate.ts';
 import { setUpFiles } from '#server/platform/files/store.ts';
 import { buildApp } from '#server/platform/http/app.ts';
+import { serveLive } from '#server/platform/http/live.ts';
 import { startWorker } from '#server/platform/jobs/worker.ts';
+import { openLiveEvents } from '#server/platform/live.ts';
 import type { Log } from '#server/platform/log.ts';
 import { resumeMail, setUpMail } from '#server/platform/mail/delivery.ts';
 import { firstStart } from '#server/features/companies/first-start.ts';
@@ -71,14 +73,10 @@ export const startServer = async (config: Config, log: Log): Promise<RunningServ
     addReactions();
     const notice = await firstStart(db, config);
     const signIns = await openSignInsOf(config, { url, db, log, closers });
-    const app = await buildApp({
-      db,
-      routes,
-      log,
-      rateLimit: config.rateLimit,
-      authenticate: authenticateBy(sessionReader(signIns), config.publicUrl),
-    });
+    const serving = { db, authenticate: authenticateBy(sessionReader(signIns), config.publicUrl) };
+    const app = await buildApp({ ...serving, routes, log, rateLimit: config.rateLimit });
     serveSignIn(app, signIns, config.publicUrl);
+    serveLive(app, serving, openLiveEvents(url, log));
     closers.push(() => app.close());
     const address = await app.listen({ port: config.port, host: config.host });
     const worker = startWorker({ pool, db, jobs, log });

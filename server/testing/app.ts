@@ -12,6 +12,8 @@ import { authenticateBy } from '#server/features/users/authentication.ts';
 import type { Database } from '#server/platform/db/database.ts';
 import { setUpFiles } from '#server/platform/files/store.ts';
 import { buildApp } from '#server/platform/http/app.ts';
+import { serveLive } from '#server/platform/http/live.ts';
+import { openLiveEvents } from '#server/platform/live.ts';
 import { openLog } from '#server/platform/log.ts';
 import { jobs } from '#server/jobs.ts';
 import { addReactions } from '#server/reactions.ts';
@@ -70,13 +72,9 @@ export const testApp = async (): Promise<TestApp> => {
   const files = await mkdtemp(join(tmpdir(), 'relance-files-'));
   setUpFiles(files);
   addReactions();
-  const app = await buildApp({
-    db: database.db,
-    routes,
-    log,
-    rateLimit: 1_000_000,
-    authenticate: authenticateBy(async () => null, 'http://127.0.0.1'),
-  });
+  const serving = { db: database.db, authenticate: authenticateBy(async () => null, 'http://127.0.0.1') };
+  const app = await buildApp({ ...serving, routes, log, rateLimit: 1_000_000 });
+  serveLive(app, serving, openLiveEvents(database.url, log));
   after(async () => {
     await app.close();
     await rm(files, { recursive: true, force: true });

@@ -8,6 +8,7 @@ import { AppError, notFound, unauthorized } from '#server/platform/errors.ts';
 import type { Route } from '#server/platform/http/call.ts';
 import { serveDocs } from '#server/platform/http/docs.ts';
 import { errorReply, tellable } from '#server/platform/http/errors.ts';
+import { documentedCalls } from '#server/platform/http/openapi.ts';
 import { handlerOf, languageOf, type Serving } from '#server/platform/http/serve.ts';
 import { credentialOf } from '#server/platform/http/token.ts';
 import type { Log } from '#server/platform/log.ts';
@@ -125,10 +126,7 @@ export const buildApp = async (options: AppOptions): Promise<FastifyInstance> =>
   app.get('/health', async (_request, reply) =>
     (await answers(options.db)) ? { status: 'ok' } : reply.status(503).send({ status: 'database away' }),
   );
-  serveDocs(
-    app,
-    options.routes.map(({ endpoint }) => endpoint),
-  );
+  serveDocs(app, documentedCalls(options.routes));
   addNotFound(app, options, addRoutes(app, options));
   return app;
 };

@@ -1,6 +1,8 @@
 // The OpenAPI document, made from the same contracts that validate the calls.
 import { permissions } from '#shared/permissions.ts';
 import type { Endpoint } from '#shared/endpoint.ts';
+import { openLive } from '#shared/live/contract.ts';
+import type { Route } from '#server/platform/http/call.ts';
 import {
   envelope,
   security,
@@ -109,6 +111,9 @@ const operation = (writer: SchemaWriter, endpoint: Endpoint): JsonSchema => {
     responses: responses(writer, endpoint),
   };
 };
+
+/** All calls that are documented: the routes', and the stream of live updates. */
+export const documentedCalls = (routes: Route[]): Endpoint[] => [...routes.map(({ endpoint }) => endpoint), openLive];
 
 /** The document of these calls, the same for the same contracts. */
 export const openApiOf = (endpoints: Endpoint[]): OpenApi => {
