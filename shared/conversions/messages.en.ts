@@ -35,13 +35,17 @@ export const conversionsEn = {
     '{converted, plural, =0 {No deal was converted to a lead} one {# deal was converted to a lead} other {# deals were converted to leads}}',
   'conversion_mail.greeting': 'Hello {name},',
   'conversion_mail.counts':
-    '{converted, plural, one {# deal was converted to a lead} other {# deals were converted to leads}}, out of {total}.',
+    '{converted, plural, one {# deal was converted to a lead} other {# deals were converted to leads}}, out of {total, number}.',
   'conversion_mail.not_converted': 'These deals were not converted:',
+  'conversion_mail.deal': '- {title} (#{id}): {reason}',
+  'conversion_mail.untitled': '- #{id}: {reason}',
+  'conversion_mail.cancelled': 'It was cancelled before its end; the deals left were not touched.',
   'conversion_mail.more': '… and {count, plural, one {# more} other {# more}}.',
   'conversion_mail.link': 'The leads in the Leads Inbox:',
   'conversion_undone_mail.subject':
     '{converted, plural, =0 {No deal was brought back} one {# deal was brought back} other {# deals were brought back}}',
   'conversion_undone_mail.counts':
-    '{converted, plural, one {# deal was brought back} other {# deals were brought back}}, out of {total}.',
+    '{converted, plural, one {# deal was brought back} other {# deals were brought back}}, out of {total, number}.',
+  'conversion_undone_mail.not_converted': 'These deals were not brought back:',
   'conversion_undone_mail.link': 'The deals:',
 } as const;

@@ -39,13 +39,17 @@ export const conversionsFr: Record<keyof typeof conversionsEn, string> = {
     '{converted, plural, =0 {Aucune affaire convertie en prospect} one {# affaire convertie en prospect} other {# affaires converties en prospects}}',
   'conversion_mail.greeting': 'Bonjour {name},',
   'conversion_mail.counts':
-    '{converted, plural, one {# affaire a été convertie en prospect} other {# affaires ont été converties en prospects}}, sur {total}.',
+    '{converted, plural, one {# affaire a été convertie en prospect} other {# affaires ont été converties en prospects}}, sur {total, number}.',
   'conversion_mail.not_converted': 'Ces affaires n’ont pas été converties :',
+  'conversion_mail.deal': '- {title} (#{id}) : {reason}',
+  'conversion_mail.untitled': '- #{id} : {reason}',
+  'conversion_mail.cancelled': 'Elle a été interrompue avant la fin ; les affaires restantes n’ont pas été touchées.',
   'conversion_mail.more': '… et {count, plural, one {# autre} other {# autres}}.',
   'conversion_mail.link': 'Les prospects dans la Boîte des prospects :',
   'conversion_undone_mail.subject':
     '{converted, plural, =0 {Aucune affaire reprise} one {# affaire reprise} other {# affaires reprises}}',
   'conversion_undone_mail.counts':
-    '{converted, plural, one {# affaire a été reprise} other {# affaires ont été reprises}}, sur {total}.',
+    '{converted, plural, one {# affaire a été reprise} other {# affaires ont été reprises}}, sur {total, number}.',
+  'conversion_undone_mail.not_converted': 'Ces affaires n’ont pas été reprises :',
   'conversion_undone_mail.link': 'Les affaires :',
 };

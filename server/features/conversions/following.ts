@@ -3,9 +3,11 @@ import type { Actor, Language } from '#server/platform/actor.ts';
 import { toCsv } from '#server/platform/csv.ts';
 import type { Reader, Tx } from '#server/platform/db/database.ts';
 import { defineError, notFound } from '#server/platform/errors.ts';
+import { record } from '#server/platform/events.ts';
 import { cutPage, decodeCursor } from '#server/platform/http/paging.ts';
 import { translate } from '#server/platform/messages.ts';
 import { v2Time } from '#server/platform/times.ts';
+import { actorOfUser } from '#server/features/users/actors.ts';
 import { queueConversion } from './bulk.ts';
 import { conversionsBefore } from './lists.queries.ts';
 import {
@@ -19,6 +21,8 @@ import {
   type Counts,
   type ItemRow,
 } from './queries.ts';
+import { reportConversion } from './reporting.ts';
+import './events.ts';
 
 export const conversionEnded = defineError('conversion_ended', 409);
 
@@ -90,7 +94,7 @@ export const getResults = async (
   await seen(reader, actor, page.id);
   const sort = { by: 'position', direction: 'asc' } as const;
   const after = Number(decodeCursor(page.cursor, sort)?.id ?? 0);
-  const found = await itemsAfter(reader, { companyId: actor.companyId, id: page.id, after, limit: page.limit + 1 });
+  const found = await itemsAfter(reader, actor, { id: page.id, after, limit: page.limit + 1 });
   const { rows, nextCursor } = cutPage(found, {
     limit: page.limit,
     sort,
@@ -104,7 +108,7 @@ const csvColumns = ['deal_id', 'title', 'outcome', 'lead_id', 'reason', 'error',
 /** The whole report as a CSV file. */
 export const getResultsFile = async (reader: Reader, actor: Actor, id: string) => {
   const conversion = await seen(reader, actor, id);
-  const items = await itemsAfter(reader, { companyId: actor.companyId, id, after: 0, limit: conversion.total });
+  const items = await itemsAfter(reader, actor, { id, after: 0, limit: conversion.total });
   const lines = items
     .map((item) => presentItem(item, actor.language))
     .map((line) => csvColumns.map((column) => line[column]));
@@ -121,6 +125,12 @@ const controls: Record<'pause' | 'resume' | 'cancel', { from: ConversionStatus[]
   cancel: { from: ['not_started', 'running', 'paused'], to: 'cancelled' },
 };
 
+// A cancelled conversion has ended as well: who started it hears what was done until then.
+const reportCancelled = async (tx: Tx, conversion: ConversionRow): Promise<void> => {
+  const starter = await actorOfUser(tx, { companyId: conversion.company_id, userId: conversion.started_by });
+  if (starter !== null) await reportConversion(tx, starter, { ...conversion, status: 'cancelled' });
+};
+
 /** Pauses, resumes or cancels a conversion; it takes effect after the chunk at hand. Repeating it changes nothing. */
 export const controlConversion = async (
   tx: Tx,
@@ -135,6 +145,8 @@ export const controlConversion = async (
   if (from.includes(conversion.status)) {
     await setStatus(tx, { ...target, status: to });
     if (order.verb === 'resume') await queueConversion(tx, { companyId: actor.companyId, conversionId: order.id });
+    if (order.verb === 'cancel') await reportCancelled(tx, conversion);
+    await record(tx, actor, { name: 'conversion.progressed', details: { conversionId: order.id } });
   } else if (['completed', 'cancelled', 'failed'].includes(conversion.status) && conversion.status !== to)
     throw conversionEnded();
   return getConversion(tx, actor, order.id);

@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import type { Actor } from '#server/platform/actor.ts';
 import type { Reader, Tx } from '#server/platform/db/database.ts';
+import { isSeenBy } from '#server/features/permissions/visibility.ts';
 
 export type ConversionStatus = 'not_started' | 'running' | 'paused' | 'completed' | 'cancelled' | 'failed';
 export type ConversionKind = 'deals_to_leads' | 'lead_to_deal' | 'undo';
@@ -149,17 +150,21 @@ export type ItemRow = {
   end_time: string | null;
 };
 
-/** Lines of a conversion after a position, in order, with the title that its deal or lead has now. */
+// Who names deals by their ids may name some they do not see: a line tells the title of what its reader sees, and no other.
+const titleFor = (actor: Actor) => sql`coalesce(
+    (select d.title from deals d where d.company_id = i.company_id and d.id = i.deal_id and ${isSeenBy(actor, 'deals', 'd')}),
+    (select l.title from leads l where l.company_id = i.company_id and l.id = i.lead_id and ${isSeenBy(actor, 'leads', 'l')})) as title`;
+
+/** Lines of a conversion after a position, in order, with the title that its deal or lead has now, where the actor sees it. */
 export const itemsAfter = async (
   reader: Reader,
-  page: { companyId: number; id: string; after: number; limit: number },
+  actor: Actor,
+  page: { id: string; after: number; limit: number },
 ): Promise<ItemRow[]> => {
   const { rows } = await sql<ItemRow>`
-    select i.position, i.deal_id, i.lead_id, i.outcome, i.reason, i.changed, coalesce(d.title, l.title) as title, i.end_time
+    select i.position, i.deal_id, i.lead_id, i.outcome, i.reason, i.changed, ${titleFor(actor)}, i.end_time
     from conversion_items i
-    left join deals d on d.company_id = i.company_id and d.id = i.deal_id and i.reason is distinct from 'deal_not_found'
-    left join leads l on l.company_id = i.company_id and l.id = i.lead_id
-    where i.company_id = ${page.companyId} and i.conversion_id = ${page.id} and i.position > ${page.after}
+    where i.company_id = ${actor.companyId} and i.conversion_id = ${page.id} and i.position > ${page.after}
     order by i.position limit ${page.limit}`.execute(reader);
   return rows;
 };
@@ -211,6 +216,12 @@ export const noteLeadOutcomes = async (
   );
 };
 
+/** Refuses all that is still to do. */
+export const refuseTheRest = async (tx: Tx, work: { companyId: number; id: string; reason: string }): Promise<void> => {
+  await sql`update conversion_items set outcome = 'refused', reason = ${work.reason}, end_time = now()
+    where company_id = ${work.companyId} and conversion_id = ${work.id} and outcome is null`.execute(tx);
+};
+
 export const noteChanged = async (
   tx: Tx,
   work: { companyId: number; id: string; dealIds: number[] },
@@ -221,14 +232,15 @@ export const noteChanged = async (
   );
 };
 
+/** The first lines of a conversion that came to nothing, with their reasons. */
 export const refusalsOf = async (
   reader: Reader,
-  conversion: { companyId: number; id: string; limit: number },
+  actor: Actor,
+  conversion: { id: string; limit: number },
 ): Promise<{ deal_id: number | null; title: string | null; reason: string; outcome: string }[]> => {
   const { rows } = await sql<{ deal_id: number | null; title: string | null; reason: string; outcome: string }>`
-    select i.deal_id, d.title, i.reason, i.outcome from conversion_items i
-    left join deals d on d.company_id = i.company_id and d.id = i.deal_id and i.reason <> 'deal_not_found'
-    where i.company_id = ${conversion.companyId} and i.conversion_id = ${conversion.id} and i.outcome in ('refused', 'failed')
+    select i.deal_id, ${titleFor(actor)}, i.reason, i.outcome from conversion_items i
+    where i.company_id = ${actor.companyId} and i.conversion_id = ${conversion.id} and i.outcome in ('refused', 'failed')
     order by i.position limit ${conversion.limit}`.execute(reader);
   return rows;
 };
@@ -242,12 +254,15 @@ export const conversionLimit = async (reader: Reader, companyId: number): Promis
   return row.conversion_limit;
 };
 
-/** The leads that a conversion made, in its order. */
-export const leadsMadeBy = async (reader: Reader, conversion: { companyId: number; id: string }): Promise<string[]> => {
-  const { rows } = await sql<{ lead_id: string }>`
-    select lead_id from conversion_items where company_id = ${conversion.companyId} and conversion_id = ${conversion.id} and outcome = 'converted' and lead_id is not null
+/** The leads that a conversion made of which deals, in its order. */
+export const leadsMadeBy = async (
+  reader: Reader,
+  conversion: { companyId: number; id: string },
+): Promise<{ leadId: string; dealId: number }[]> => {
+  const { rows } = await sql<{ leadId: string; dealId: number }>`
+    select lead_id as "leadId", deal_id as "dealId" from conversion_items where company_id = ${conversion.companyId} and conversion_id = ${conversion.id} and outcome = 'converted' and lead_id is not null
     order by position`.execute(reader);
-  return rows.map((row) => row.lead_id);
+  return rows;
 };
 
 export const itemOfDeal = async (

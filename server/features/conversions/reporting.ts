@@ -1,5 +1,5 @@
 // When a bulk conversion has ended: one mail and one notification to the person who started it, in their language.
-import type { Actor } from '#server/platform/actor.ts';
+import type { Actor, Language } from '#server/platform/actor.ts';
 import { linkTo } from '#server/platform/address.ts';
 import type { Tx } from '#server/platform/db/database.ts';
 import { sendMail } from '#server/platform/mail/outbox.ts';
@@ -11,19 +11,25 @@ const mostRefusalsNamed = 100;
 
 type Refused = Awaited<ReturnType<typeof refusalsOf>>;
 
-const refusalLines = ({ language }: Actor, refused: Refused, counts: Counts): string[] => {
+// A title may hold line breaks; in the mail each deal has one line.
+const refusalLine = (language: Language, line: Refused[number]): string =>
+  translate(language, line.title === null ? 'conversion_mail.untitled' : 'conversion_mail.deal', {
+    title: line.title?.replaceAll(/\s+/g, ' ') ?? '',
+    id: String(line.deal_id),
+    reason: translate(language, line.reason),
+  });
+
+const refusalLines = (
+  { language }: Actor,
+  words: string,
+  { refused, counts }: { refused: Refused; counts: Counts },
+): string[] => {
   if (refused.length === 0) return [];
-  const lines = refused.map((line) =>
-    `- ${line.title ?? '#'}${line.title === null ? line.deal_id : ` (#${line.deal_id})`} : ${translate(language, line.reason)}`.replace(
-      ' : ',
-      language === 'fr' ? '\u00a0: ' : ': ',
-    ),
-  );
   const more = counts.refused + counts.failed - refused.length;
   return [
     '',
-    translate(language, 'conversion_mail.not_converted'),
-    ...lines,
+    translate(language, `${words}.not_converted`),
+    ...refused.map((line) => refusalLine(language, line)),
     ...(more > 0 ? [translate(language, 'conversion_mail.more', { count: more })] : []),
   ];
 };
@@ -38,14 +44,15 @@ const writeMail = async (
 ): Promise<void> => {
   const { conversion, counts } = work;
   const { language } = starter;
-  const refused = await refusalsOf(tx, { companyId: starter.companyId, id: conversion.id, limit: mostRefusalsNamed });
+  const refused = await refusalsOf(tx, starter, { id: conversion.id, limit: mostRefusalsNamed });
   const words = wording(conversion.kind);
   const link = conversion.kind === 'undo' ? linkTo('/deals') : linkTo('/leads', { conversion: conversion.id });
   const lines = [
     translate(language, 'conversion_mail.greeting', { name: starter.name }),
     '',
     translate(language, `${words}.counts`, { converted: counts.converted, total: conversion.total }),
-    ...refusalLines(starter, refused, counts),
+    ...(conversion.status === 'cancelled' ? [translate(language, 'conversion_mail.cancelled')] : []),
+    ...refusalLines(starter, words, { refused, counts }),
     '',
     translate(language, `${words}.link`),
     link,
@@ -60,7 +67,7 @@ const writeMail = async (
   });
 };
 
-/** Tells the starter how it ended. In the transaction that ends the conversion, so that there is one report, never two. */
+/** Tells the starter how it ended; the conversion has its last status. In the transaction that ends the conversion, so that there is one report, never two. */
 export const reportConversion = async (tx: Tx, starter: Actor, conversion: ConversionRow): Promise<void> => {
   const counts = await countsOf(tx, { companyId: conversion.company_id, id: conversion.id });
   await writeMail(tx, starter, { conversion, counts });
@@ -68,6 +75,12 @@ export const reportConversion = async (tx: Tx, starter: Actor, conversion: Conve
     companyId: starter.companyId,
     userId: starter.userId,
     kind: 'conversion_ended',
-    details: { conversion_id: conversion.id, conversion_kind: conversion.kind, total: conversion.total, ...counts },
+    details: {
+      conversion_id: conversion.id,
+      conversion_kind: conversion.kind,
+      status: conversion.status,
+      total: conversion.total,
+      ...counts,
+    },
   });
 };

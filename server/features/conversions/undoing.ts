@@ -18,10 +18,10 @@ export const undoConversion = async (tx: Tx, actor: Actor, conversionId: string)
   const conversion = await seenConversion(tx, actor, conversionId);
   if (conversion === undefined || conversion.kind !== 'deals_to_leads') throw notFound();
   if (!['completed', 'cancelled', 'failed'].includes(conversion.status)) throw conversionRunning();
-  const leadIds = await leadsMadeBy(tx, { companyId: actor.companyId, id: conversionId });
-  if (leadIds.length === 0) throw nothingToUndo();
-  const undo = { id: randomUUID(), total: leadIds.length };
-  const isBulk = leadIds.length > mostAtOnce;
+  const made = await leadsMadeBy(tx, { companyId: actor.companyId, id: conversionId });
+  if (made.length === 0) throw nothingToUndo();
+  const undo = { id: randomUUID(), total: made.length };
+  const isBulk = made.length > mostAtOnce;
   await insertConversion(tx, actor, {
     ...undo,
     kind: 'undo',
@@ -29,7 +29,7 @@ export const undoConversion = async (tx: Tx, actor: Actor, conversionId: string)
     status: 'not_started',
     undoes: conversionId,
   });
-  await insertItems(tx, actor, { conversionId: undo.id, items: leadIds.map((leadId) => ({ leadId })) });
+  await insertItems(tx, actor, { conversionId: undo.id, items: made });
   const payload = { companyId: actor.companyId, conversionId: undo.id };
   if (isBulk) {
     await queueConversion(tx, payload);
