@@ -13,6 +13,7 @@ import {
   noteChanged,
   noteLeadOutcomes,
   noteOutcomes,
+  refuseTheRest,
   setStatus,
   type ConversionRow,
 } from './queries.ts';
@@ -70,20 +71,25 @@ type Progress = 'more' | 'done';
 export const workOnChunk = async (tx: Tx, payload: ConversionPayload, limit: number): Promise<Progress> => {
   const conversion = await lockConversion(tx, { companyId: payload.companyId, id: payload.conversionId });
   if (conversion === undefined || !['not_started', 'running'].includes(conversion.status)) return 'done';
-  const starter = await actorOfUser(tx, { companyId: conversion.company_id, userId: conversion.started_by });
-  if (starter === null) throw new Error('The user who started the conversion is gone.');
   const target = { companyId: conversion.company_id, id: conversion.id };
+  const starter = await actorOfUser(tx, { companyId: conversion.company_id, userId: conversion.started_by });
+  if (starter === null) {
+    // Who was switched off may do nothing more, and is sent nothing.
+    await refuseTheRest(tx, { ...target, reason: 'conversion_not_permitted' });
+    await setStatus(tx, { ...target, status: 'failed' });
+    return 'done';
+  }
   const items = await itemsToDo(tx, { ...target, limit });
   if (items.length === 0) {
     await setStatus(tx, { ...target, status: 'completed' });
     // Nobody waits for the report of what was done before the answer left.
-    if (conversion.is_bulk) await reportConversion(tx, starter, conversion);
-    return 'done';
+    if (conversion.is_bulk) await reportConversion(tx, starter, { ...conversion, status: 'completed' });
+  } else {
+    if (conversion.status === 'not_started') await setStatus(tx, { ...target, status: 'running' });
+    await (conversion.kind === 'undo' ? undoItems : convertItems)(tx, starter, { conversion, items });
   }
-  if (conversion.status === 'not_started') await setStatus(tx, { ...target, status: 'running' });
-  await (conversion.kind === 'undo' ? undoItems : convertItems)(tx, starter, { conversion, items });
   await record(tx, starter, { name: 'conversion.progressed', details: { conversionId: conversion.id } });
-  return 'more';
+  return items.length === 0 ? 'done' : 'more';
 };
 
 // A chunk that fails is done again deal by deal, so that the one at fault is named and the others are converted.
@@ -97,7 +103,9 @@ const workOnOneByOne = async (db: Database, payload: ConversionPayload, context:
       await inTransaction(db, async (tx) => {
         const conversion = await lockConversion(tx, { companyId: payload.companyId, id: payload.conversionId });
         const [item] = await itemsToDo(tx, { companyId: payload.companyId, id: payload.conversionId, limit: 1 });
-        if (conversion !== undefined && item !== undefined) await noteFailure(tx, conversion, item);
+        // No deal is at fault, so trying the next would never end: the queue tries the whole again later.
+        if (conversion === undefined || item === undefined) throw error;
+        await noteFailure(tx, conversion, item);
       });
     }
   }

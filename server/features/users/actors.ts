@@ -43,6 +43,6 @@ export const actorOfSignIn = async (
   userAgent: string | null,
 ): Promise<Actor | null> => toActor(await actorBySignIn(reader, signInId), { source: 'app', userAgent });
 
-/** The user on whose behalf a job works, with their permissions of now; null when there is no such user. */
+/** The user on whose behalf a job works, with their permissions of now; null when there is no such user, or they were switched off. */
 export const actorOfUser = async (reader: Reader, user: { companyId: number; userId: number }): Promise<Actor | null> =>
   toActor(await actorById(reader, user), { source: 'job', userAgent: null });

@@ -131,7 +131,7 @@ export const actorById = async (
   user: { companyId: number; userId: number },
 ): Promise<ActorRow | undefined> => {
   const { rows } =
-    await sql<ActorRow>`/* prepared */ ${actorSelect} where u.company_id = ${user.companyId} and u.id = ${user.userId}`.execute(
+    await sql<ActorRow>`/* prepared */ ${actorSelect} where u.company_id = ${user.companyId} and u.id = ${user.userId} and u.active_flag`.execute(
       reader,
     );
   return rows[0];
