@@ -19,12 +19,12 @@ const followersTable = (
 export const followersOf = async (
   reader: Reader,
   contact: Contact,
-  page: { after: Position | null; limit: number },
+  page: { after: Position | null; start?: number; limit: number },
 ): Promise<FollowerRow[]> => {
   const { table, key } = followersTable(contact.kind);
   const { rows } = await sql<FollowerRow>`select f.user_id, f.add_time from ${table} f
     where f.company_id = ${contact.companyId} and ${key} = ${contact.id} and f.user_id > ${Number(page.after?.id ?? 0)}
-    order by f.user_id limit ${page.limit + 1}`.execute(reader);
+    order by f.user_id offset ${page.start ?? 0} limit ${page.limit + 1}`.execute(reader);
   return rows;
 };
 

@@ -5,7 +5,7 @@ import type { Actor } from '#server/platform/actor.ts';
 import type { Reader, Tx } from '#server/platform/db/database.ts';
 import { notFound } from '#server/platform/errors.ts';
 import { cutPage, decodeCursor, type Sort } from '#server/platform/http/paging.ts';
-import { v2Time } from '#server/platform/times.ts';
+import { v1Time, v2Time } from '#server/platform/times.ts';
 import {
   deleteFollower,
   followerChangesOf,
@@ -13,6 +13,7 @@ import {
   followersOf,
   insertFollower,
   logFollowerChange,
+  type FollowerRow,
 } from './followers.queries.ts';
 import type { ContactKind } from './kinds.ts';
 
@@ -40,6 +41,19 @@ export const followersPage = async (
   return { items: rows.map((row) => ({ user_id: row.user_id, add_time: v2Time(row.add_time) })), nextCursor };
 };
 
+/** The same by `start`, in the words of v1, where a following has an id: that of its user. */
+export const followersFrom = async (
+  reader: Reader,
+  actor: Actor,
+  input: FollowedContact & { query: { start: number; limit: number } },
+): Promise<{ items: { user_id: number; id: number; add_time: string }[]; more: boolean }> => {
+  const { kind, id, query } = input;
+  const page = { after: null, start: query.start, limit: query.limit };
+  const rows = await followersOf(reader, { companyId: actor.companyId, kind, id }, page);
+  const items = rows.slice(0, query.limit).map((row) => ({ ...row, id: row.user_id, add_time: v1Time(row.add_time) }));
+  return { items, more: rows.length > query.limit };
+};
+
 /** A page of who began and ceased to follow a contact, newest first. */
 export const followerChangesPage = async (
   reader: Reader,
@@ -57,8 +71,12 @@ export const followerChangesPage = async (
   return { items: rows.map(({ id: _id, ...row }) => ({ ...row, time: v2Time(row.time) })), nextCursor };
 };
 
-/** Lets a user follow a contact, from now on or since before; who is no active user is refused (400). */
-export const follow = async (tx: Tx, actor: Actor, input: FollowedContact & { userId: number }): Promise<Follower> => {
+/** Lets a user follow a contact, from now on or since before, and gives the following as it is kept; who is no active user is refused (400). */
+export const follow = async (
+  tx: Tx,
+  actor: Actor,
+  input: FollowedContact & { userId: number },
+): Promise<FollowerRow> => {
   const { kind, id, userId } = input;
   await checkOwner(tx, actor, { field: 'user_id', id: userId });
   const contact = { companyId: actor.companyId, kind, id };
@@ -66,7 +84,7 @@ export const follow = async (tx: Tx, actor: Actor, input: FollowedContact & { us
     await logFollowerChange(tx, contact, { action: 'added', followerId: userId, actorId: actor.userId });
   const row = await followerOf(tx, contact, userId);
   if (row === undefined) throw notFound();
-  return { user_id: row.user_id, add_time: v2Time(row.add_time) };
+  return row;
 };
 
 /** Ends a following; who does not follow is not found. */

@@ -20,6 +20,7 @@ export type OrganizationColumns = {
 };
 
 export type OrganizationRow = OrganizationColumns & {
+  company_id: number;
   id: number;
   picture_id: number | null;
   custom_fields: CustomValues;
@@ -30,7 +31,7 @@ export type OrganizationRow = OrganizationColumns & {
   label_ids: number[];
 };
 
-const columns = sql`o.id, o.name, o.owner_id, o.visible_to, o.address, o.website, o.linkedin, o.industry, o.annual_revenue, o.employee_count,
+const columns = sql`o.company_id, o.id, o.name, o.owner_id, o.visible_to, o.address, o.website, o.linkedin, o.industry, o.annual_revenue, o.employee_count,
   o.picture_id, o.custom_fields, o.is_deleted, o.delete_time, o.add_time, o.update_time,
   array(select l.label_id from organization_labels l where l.company_id = o.company_id and l.organization_id = o.id order by l.label_id) as label_ids`;
 

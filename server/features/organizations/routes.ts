@@ -8,9 +8,10 @@ import { notFound } from '#server/platform/errors.ts';
 import { route, type Route } from '#server/platform/http/call.ts';
 import { addOrganization } from './adding.ts';
 import { changeOrganization } from './changing.ts';
-import { deleteOrganization } from './deleting.ts';
+import { deleteOrganizations } from './deleting.ts';
 import { organizationsPage } from './listing.ts';
 import { organizationFollowerRoutes } from './followers.routes.ts';
+import { legacyOrganizationRoutes } from './legacy.routes.ts';
 import { seenOrganization } from './organizations.ts';
 import { presentOrganizations } from './present.ts';
 import { searchOrganizations } from './searching.ts';
@@ -49,7 +50,7 @@ export const organizationRoutes: Route[] = [
     return { data: await shown(tx, actor, { id: params.id, query: {} }) };
   }),
   route(contract.deleteOrganization, async ({ tx, actor, params }) => {
-    await deleteOrganization(tx, actor, params.id);
+    await deleteOrganizations(tx, actor, [params.id]);
     return { data: { id: params.id } };
   }),
   route(searchContract, async ({ tx, actor, query }) => {
@@ -57,4 +58,5 @@ export const organizationRoutes: Route[] = [
     return { data: { items }, additional_data: { next_cursor: nextCursor } };
   }),
   ...organizationFollowerRoutes,
+  ...legacyOrganizationRoutes,
 ];

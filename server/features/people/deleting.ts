@@ -5,16 +5,10 @@ import { notFound } from '#server/platform/errors.ts';
 import { record } from '#server/platform/events.ts';
 import { markPersonsDeleted } from './queries.ts';
 
-/** Deletes those the actor sees and gives their ids; one deleted before stays as it is. */
-export const deletePersons = async (tx: Tx, actor: Actor, ids: number[]): Promise<number[]> => {
+/** Deletes them all, or none when one is not there or not seen (404). One deleted before stays as it is. */
+export const deletePersons = async (tx: Tx, actor: Actor, ids: number[]): Promise<void> => {
   const seen = await markPersonsDeleted(tx, actor, ids);
+  if (seen.length < new Set(ids).size) throw notFound();
   const gone = seen.filter((row) => !row.was_deleted).map((row) => row.id);
   if (gone.length > 0) await record(tx, actor, { name: 'person.deleted', details: { ids: gone } });
-  return seen.map((row) => row.id);
-};
-
-/** Deletes one; not there or unseen is not found. */
-export const deletePerson = async (tx: Tx, actor: Actor, id: number): Promise<void> => {
-  const ids = await deletePersons(tx, actor, [id]);
-  if (ids.length === 0) throw notFound();
 };

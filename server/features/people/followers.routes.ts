@@ -10,6 +10,7 @@ import type { Actor } from '#server/platform/actor.ts';
 import type { Tx } from '#server/platform/db/database.ts';
 import { notFound } from '#server/platform/errors.ts';
 import { route, type Route } from '#server/platform/http/call.ts';
+import { v2Time } from '#server/platform/times.ts';
 import { seenPerson } from './people.ts';
 
 const followed = async (tx: Tx, actor: Actor, id: number): Promise<FollowedContact> => {
@@ -22,9 +23,10 @@ export const personFollowerRoutes: Route[] = [
     const { items, nextCursor } = await followersPage(tx, actor, { ...(await followed(tx, actor, params.id)), query });
     return { data: items, additional_data: { next_cursor: nextCursor } };
   }),
-  route(contract.addPersonFollower, async ({ tx, actor, params, body }) => ({
-    data: await follow(tx, actor, { ...(await followed(tx, actor, params.id)), userId: body.user_id }),
-  })),
+  route(contract.addPersonFollower, async ({ tx, actor, params, body }) => {
+    const row = await follow(tx, actor, { ...(await followed(tx, actor, params.id)), userId: body.user_id });
+    return { data: { ...row, add_time: v2Time(row.add_time) } };
+  }),
   route(contract.listPersonFollowerChanges, async ({ tx, actor, params, query }) => {
     const contact = await followed(tx, actor, params.id);
     const { items, nextCursor } = await followerChangesPage(tx, actor, { ...contact, query });

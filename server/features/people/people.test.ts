@@ -219,3 +219,16 @@ test('optional fields come when asked for, and only then', async () => {
   assert.match(read.body.data.smart_bcc_email, /@/);
   assert.equal('open_deals_count' in (await call(`GET /api/v2/persons/${person.id}`, { as: admin })).body.data, false);
 });
+
+test('two changes at once both hold', async () => {
+  const person = await add({ name: 'Busy Bee' });
+  const replies = await Promise.all([
+    call(`PATCH /api/v2/persons/${person.id}`, { as: admin, body: { first_name: 'Lazy' } }),
+    call(`PATCH /api/v2/persons/${person.id}`, { as: regular, body: { last_name: 'Bear' } }),
+  ]);
+  assert.deepEqual(
+    replies.map((reply) => reply.status),
+    [200, 200],
+  );
+  assert.equal((await call(`GET /api/v2/persons/${person.id}`, { as: admin })).body.data.name, 'Lazy Bear');
+});

@@ -24,6 +24,7 @@ export type PersonColumns = {
 };
 
 export type PersonRow = PersonColumns & {
+  company_id: number;
   id: number;
   picture_id: number | null;
   custom_fields: CustomValues;
@@ -34,7 +35,7 @@ export type PersonRow = PersonColumns & {
   label_ids: number[];
 };
 
-const columns = sql`p.id, p.name, p.first_name, p.last_name, p.owner_id, p.org_id, p.visible_to, p.emails, p.phones, p.im, p.notes, p.birthday, p.job_title,
+const columns = sql`p.company_id, p.id, p.name, p.first_name, p.last_name, p.owner_id, p.org_id, p.visible_to, p.emails, p.phones, p.im, p.notes, p.birthday, p.job_title,
   p.postal_address, p.marketing_status, p.picture_id, p.custom_fields, p.is_deleted, p.delete_time, p.add_time, p.update_time,
   array(select l.label_id from person_labels l where l.company_id = p.company_id and l.person_id = p.id order by l.label_id) as label_ids`;
 

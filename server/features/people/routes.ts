@@ -8,9 +8,10 @@ import { notFound } from '#server/platform/errors.ts';
 import { route, type Route } from '#server/platform/http/call.ts';
 import { addPerson } from './adding.ts';
 import { changePerson } from './changing.ts';
-import { deletePerson } from './deleting.ts';
+import { deletePersons } from './deleting.ts';
 import { personsPage } from './listing.ts';
 import { personFollowerRoutes } from './followers.routes.ts';
+import { legacyPersonRoutes } from './legacy.routes.ts';
 import { seenPerson } from './people.ts';
 import { presentPersons } from './present.ts';
 import { searchPersons } from './searching.ts';
@@ -42,7 +43,7 @@ export const personRoutes: Route[] = [
     return { data: await shown(tx, actor, { id: params.id, query: { include_fields: ['marketing_status'] } }) };
   }),
   route(contract.deletePerson, async ({ tx, actor, params }) => {
-    await deletePerson(tx, actor, params.id);
+    await deletePersons(tx, actor, [params.id]);
     return { data: { id: params.id } };
   }),
   route(contract.getPersonPicture, async ({ tx, actor, params }) => {
@@ -54,4 +55,5 @@ export const personRoutes: Route[] = [
     return { data: { items }, additional_data: { next_cursor: nextCursor } };
   }),
   ...personFollowerRoutes,
+  ...legacyPersonRoutes,
 ];
