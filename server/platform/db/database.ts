@@ -57,7 +57,8 @@ export const openPool = (
   const pool = new pg.Pool({
     connectionString: url,
     max: options.max ?? 16,
-    options: '-c TimeZone=UTC -c DateStyle=ISO,YMD -c intervalstyle=postgres -c statement_timeout=120000',
+    // Workers for one query cost more to start than a page takes, and starve the other queries.
+    options: '-c TimeZone=UTC -c DateStyle=ISO,YMD -c intervalstyle=postgres -c statement_timeout=120000 -c max_parallel_workers_per_gather=0',
     connectionTimeoutMillis: 10_000,
     ...(options.plainTypes === true ? {} : { types, Client: PreparingClient }),
   } as pg.PoolConfig);
