@@ -173,6 +173,22 @@ test('each filter keeps only what it names', async () => {
   assert.deepEqual(await titles('?conversion_id=00000000-0000-4000-8000-000000000000'), []);
 });
 
+test('the leads of one conversion can be asked for', async () => {
+  const { admin, id: company_id } = company;
+  const conversion = await db
+    .insertInto('conversions')
+    .values({ company_id, kind: 'deals_to_leads', started_by: admin.id })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  const parked = { company_id, deal_id: 1, parked_by: admin.id, previous_owner_id: admin.id, given: '{}' };
+  await db
+    .insertInto('parkings')
+    .values({ ...parked, lead_id: ids['planned'] ?? '', conversion_id: conversion.id })
+    .execute();
+  assert.deepEqual(await titles(`?conversion_id=${conversion.id}`), ['planned']);
+  assert.deepEqual(await titles(`?conversion_id=${conversion.id}`, other.admin), []);
+});
+
 test('text is found in titles and in the names of contacts, without accents or case', async () => {
   assert.deepEqual(await titles('?text=OVERD%C3%9BE'), ['overdue']);
   assert.deepEqual(await titles('?text=ets%20gra'), ['nothing']);

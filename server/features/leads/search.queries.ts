@@ -57,22 +57,31 @@ const says = (search: LeadSearch, value: Text): RawBuilder<boolean> => {
   return sql`(${value} like ${pattern(search.term)} || '%' or ${value} like '% ' || ${pattern(search.term)} || '%')`;
 };
 
+// The indexed text is the title, then all custom values as JSON: it narrows, and what it finds is looked at again.
+const indexed = (search: LeadSearch): RawBuilder<boolean> => {
+  const like = sql`l.search_text like`;
+  const plain = pattern(search.term);
+  const quoted = JSON.stringify(search.term).slice(1, -1);
+  const inJson = pattern(quoted);
+  if (!search.isExact && [...search.term].length <= 2)
+    return sql`(${like} ${plain} || '%' or ${like} '% ' || ${plain} || '%' or ${like} '%"' || ${inJson} || '%')`;
+  if (quoted === search.term) return sql`${like} '%' || ${plain} || '%'`;
+  return sql`(${like} '%' || ${plain} || '%' or ${like} '%' || ${inJson} || '%')`;
+};
+
 const fieldText = sql<string>`case jsonb_typeof(e.value) when 'object' then e.value ->> 'value' else e.value #>> '{}' end`;
 
-// The index holds all values of a lead in one text; which field said it is looked at afterwards.
 const customValues = (search: LeadSearch): RawBuilder<unknown> =>
   sql`jsonb_each(l.custom_fields) e where e.key = any(${search.codes}::text[]) and ${says(search, sql<string>`search_form(${fieldText})`)}`;
 
 const matches = (actor: Actor, search: LeadSearch): RawBuilder<unknown> => {
   const seen = sql`${isSeenLead(actor)} and ${allOf(askedConditions({ person_id: search.person_id, organization_id: search.organization_id }))}`;
-  const indexed = sql`l.search_text like '%' || ${pattern(search.term)} || '%'`;
-  const inJson = sql`l.search_text like '%' || ${pattern(JSON.stringify(search.term).slice(1, -1))} || '%'`;
   const parts: Record<LeadSearchField, RawBuilder<unknown>> = {
     title: sql`(select l.id, case when l.search_title = ${term(search)} then 1.5 when l.search_title like ${pattern(search.term)} || '%' then 1.2
         else 1.0 end as score from leads l
-      where ${seen} and ${indexed} and ${says(search, sql<string>`l.search_title`)} limit ${mostRanked})`,
+      where ${seen} and ${indexed(search)} and ${says(search, sql<string>`l.search_title`)} limit ${mostRanked})`,
     custom_fields: sql`(select l.id, 0.6 as score from leads l
-      where ${seen} and ${inJson} and l.custom_fields <> '{}' and exists (select from ${customValues(search)}) limit ${mostRanked})`,
+      where ${seen} and ${indexed(search)} and l.custom_fields <> '{}' and exists (select from ${customValues(search)}) limit ${mostRanked})`,
     notes: sql`(select l.id, 0.3 as score from notes n join leads l on l.company_id = n.company_id and l.id = n.lead_id
       where n.company_id = ${actor.companyId} and n.lead_id is not null and n.active_flag
         and ${says(search, sql<string>`search_form(n.content)`)} and ${seen} limit ${mostRanked})`,
