@@ -42,8 +42,14 @@ const listsByName: Record<string, string> = {
   user_ids: 'user',
 };
 
-/** The kind of record that a property of a body or query names, or null. */
-export const kindNamed = (property: string): string | null => kindsByName[property] ?? listsByName[property] ?? null;
+/** The kind of record that a property of a call's body or query names, one or many of them, or null. */
+export const kindNamed = ({ path }: Endpoint, property: string): { kind: string; many: boolean } | null => {
+  const one = kindsByName[property];
+  if (one !== undefined) return { kind: one, many: false };
+  const [, named] = /\/(deal|lead|person|organization|activitie)s\//.exec(path) ?? [];
+  const many = listsByName[property] ?? (property === 'ids' ? named?.replace('activitie', 'activity') : undefined);
+  return many === undefined ? null : { kind: many, many: true };
+};
 
 const samples: [RegExp, unknown][] = [
   [/^\^\\d\{4\}-\\d\{2\}-\\d\{2\}\$$/, '2026-01-31'],
@@ -67,6 +73,7 @@ const sampleNumber = ({ minimum, exclusiveMinimum, maximum }: Json): number =>
 
 /** A value that the schema takes; names of records are those of the world. */
 export const sample = (schema: Json, world: World, name = ''): unknown => {
+  if (name === 'term') return world['term'] ?? 'text';
   const kind = kindsByName[name];
   if (kind !== undefined && world[kind] !== undefined) return world[kind];
   const listed = listsByName[name];
@@ -101,14 +108,30 @@ const bodies: Record<string, (world: World) => Record<string, unknown>> = {
   startConversion: ({ deal }) => ({ deal_ids: [deal] }),
   previewConversion: ({ deal }) => ({ deal_ids: [deal] }),
   addNote: ({ deal }) => ({ content: 'text', deal_id: deal }),
+  addOrUpdateRoleSetting: () => ({ setting_key: 'deal_default_visibility', value: 3 }),
   addPerson: () => ({ name: 'text' }),
   addLead: ({ person }) => ({ title: 'text', person_id: person }),
+};
+
+const words = ['title', 'name', 'subject', 'content', 'field_name', 'number'];
+
+// A change that names nothing may be refused for that alone.
+const smallestChange = (schema: Json): Record<string, unknown> => {
+  const word = words.find((name) => schema.properties?.[name] !== undefined);
+  return word === undefined ? {} : { [word]: 'text' };
 };
 
 /** The smallest body a route takes, or undefined when it takes none. */
 export const validBody = (endpoint: Endpoint, world: World): unknown => {
   if (endpoint.body === undefined) return undefined;
-  return bodies[endpoint.name]?.(world) ?? sample(jsonOf(endpoint.body), world);
+  const schema = jsonOf(endpoint.body);
+  const isChange = endpoint.method === 'PATCH' || endpoint.method === 'PUT';
+  return (
+    bodies[endpoint.name]?.(world) ??
+    (isChange && schema.type === 'object' && schema.required === undefined
+      ? smallestChange(schema)
+      : sample(schema, world))
+  );
 };
 
 /** What a route's query has to have. */

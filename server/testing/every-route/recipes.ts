@@ -4,7 +4,8 @@ import type { Reply } from '#server/testing/app.ts';
 /** Ids by kind of record. */
 export type World = Record<string, string | number>;
 
-export type Making = { world: World; mark: string; visible: number };
+/** `mark` is in the words of records that have an audience, `shared` in those that the whole company sees. */
+export type Making = { world: World; mark: string; shared: string; visible: number };
 export type Recipe = {
   kind: string;
   call: string;
@@ -36,13 +37,13 @@ export const recipes: Recipe[] = [
     kind: 'pipeline',
     call: 'POST /api/v2/pipelines',
     byAdmin: true,
-    body: ({ mark }) => ({ name: `${mark} pipeline` }),
+    body: ({ shared }) => ({ name: `${shared} pipeline` }),
   },
   {
     kind: 'stage',
     call: 'POST /api/v2/stages',
     byAdmin: true,
-    body: ({ world, mark }) => ({ name: `${mark} stage`, pipeline_id: world['pipeline'] }),
+    body: ({ world, shared }) => ({ name: `${shared} stage`, pipeline_id: world['pipeline'] }),
   },
   {
     kind: 'organization',
@@ -88,7 +89,7 @@ export const recipes: Recipe[] = [
     kind: 'activityType',
     call: 'POST /api/v1/activityTypes',
     byAdmin: true,
-    body: ({ mark }) => ({ name: `${mark} type`, icon_key: 'call' }),
+    body: ({ shared }) => ({ name: `${shared} type`, icon_key: 'call' }),
   },
   {
     kind: 'note',
@@ -111,7 +112,7 @@ export const recipes: Recipe[] = [
     kind: 'leadLabel',
     call: 'POST /api/v1/leadLabels',
     byAdmin: true,
-    body: ({ mark }) => ({ name: `${mark} label`, color: 'blue' }),
+    body: ({ shared }) => ({ name: `${shared} label`, color: 'blue' }),
   },
   {
     kind: 'filter',
@@ -132,15 +133,20 @@ export const recipes: Recipe[] = [
     kind: `${entity}Field`,
     call: `POST /api/v2/${entity}Fields`,
     byAdmin: true,
-    body: ({ mark }) => ({
-      field_name: `${mark} ${entity} field`,
+    body: ({ shared }) => ({
+      field_name: `${shared} ${entity} field`,
       field_type: 'enum',
-      options: [{ label: `${mark} option` }],
+      options: [{ label: `${shared} option` }],
     }),
     id: ({ body }) => body.data.field_code,
   })),
+  ...['deal', 'person', 'organization'].map((entity): Recipe => ({
+    kind: `${entity}FieldId`,
+    call: `GET /api/v1/${entity}Fields`,
+    id: ({ body }) => body.data.findLast((field: { edit_flag: boolean }) => field.edit_flag).id,
+  })),
   { kind: 'activityField', call: 'GET /api/v2/activityFields', id: ({ body }) => body.data[0].field_code },
-  { kind: 'role', call: 'POST /api/v1/roles', byAdmin: true, body: ({ mark }) => ({ name: `${mark} group` }) },
+  { kind: 'role', call: 'POST /api/v1/roles', byAdmin: true, body: ({ shared }) => ({ name: `${shared} group` }) },
   ...['deal', 'person', 'organization'].map((kind): Recipe => ({
     kind: `${kind}Follower`,
     call: `POST /api/v2/${kind}s/{${kind}}/followers`,
@@ -160,8 +166,8 @@ export const recipes: Recipe[] = [
   },
   {
     kind: 'invoice',
-    call: 'POST /api/v2/invoices',
-    body: ({ world, mark }) => ({ deal_id: world['deal'], number: `${mark}-1`, amount: 10, currency: 'EUR' }),
+    call: 'POST /api/v2/deals/{deal}/invoices',
+    body: ({ mark, shared }) => ({ number: `${mark} ${shared}`, amount: 10, currency: 'EUR' }),
   },
   {
     kind: 'spareDeal',

@@ -38,18 +38,21 @@ const givenMail = async (
   return { mailThread: thread.id, mailMessage: message.id };
 };
 
+let worlds = 0;
+
 /** Makes a world that `owner` owns, the admin unless said otherwise; the kinds the API has no call for are left out. */
 export const makeWorld = async (
   { call, db }: Pick<TestApp, 'call' | 'db'>,
   company: TestCompany,
   options: WorldOptions = {},
 ): Promise<World> => {
+  worlds += 1;
   const { owner = company.admin, visible_to: visible = 3, mark = 'Plain' } = options;
   const world: World = { user: owner.id, sharedRole: company.roleId };
   for (const recipe of recipes) {
     if (unexisting(recipe.call)) continue;
     const path = recipe.call.replaceAll(/\{(\w+)\}/g, (_whole, kind: string) => String(world[kind]));
-    const body = recipe.body?.({ world, mark, visible });
+    const body = recipe.body?.({ world, mark, shared: `Shared ${worlds}`, visible });
     const headers: Record<string, string> = Buffer.isBuffer(body)
       ? { 'content-type': `multipart/form-data; boundary=${boundary}` }
       : {};
@@ -67,6 +70,7 @@ const kindsOfParameters: [RegExp, string][] = [
   [/\/leads\/\{id\}\/convert\/status\/$/, 'leadConversion'],
   [/\/participants\/$/, 'participant'],
   [/\/comments\/$/, 'comment'],
+  [/v1\/(deal|person|organization)Fields\/$/, '$1FieldId'],
   [/\/(activity|deal|person|organization)Fields\/$/, '$1Field'],
   [
     /\/(pipeline|stage|organization|person|deal|lead|activityType|note|file|leadLabel|filter|role|user|conversion|invoice)s\/$/,
@@ -79,7 +83,8 @@ const kindsOfParameters: [RegExp, string][] = [
 
 /** The kinds of the records a route's path names, in their order; null for one that this world does not know. */
 export const kindsIn = ({ path }: Endpoint): (string | null)[] =>
-  [...path.matchAll(/\{\w+\}/g)].map(({ index }) => {
+  [...path.matchAll(/\{\w+\}/g)].map(({ index }, place) => {
+    if (place === 0 && path.includes('/convert/status/')) return path.includes('/deals/') ? 'spareDeal' : 'spareLead';
     const before = path.slice(0, index);
     const [pattern, kind] = kindsOfParameters.find(([words]) => words.test(before)) ?? [null, null];
     return pattern === null ? null : (pattern.exec(before) as RegExpExecArray)[0].replace(pattern, kind);
