@@ -1,0 +1,2 @@
+// The old client comes without types.
+declare module 'pipedrive-v22';
