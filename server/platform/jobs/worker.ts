@@ -51,6 +51,8 @@ const startRun = async (options: WorkerOptions): Promise<Run> => {
     noHandleSignals: true,
     logger: quietLogger(options.log),
     events,
+    // Without a delay the library lets the outcome's writing go unheard: a database away just then would end the process.
+    preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
   });
   return { runner, presence: await declareAlive(options.pool, await poolId) };
 };
