@@ -6,14 +6,8 @@ import type { Reader, Tx } from '#server/platform/db/database.ts';
 import { notFound } from '#server/platform/errors.ts';
 import { translate } from '#server/platform/messages.ts';
 import { convertThoseThatCan, notThere } from './deals-to-leads.ts';
-import {
-  insertConversion,
-  insertItems,
-  itemOfDeal,
-  itemOfLead,
-  type ConversionStatus,
-  type ItemRow,
-} from './queries.ts';
+import { insertConversion, insertItems, type ConversionStatus, type ItemRow } from './queries.ts';
+import { itemOfDeal, itemOfLead } from './single.queries.ts';
 
 /** Converts one deal; gives the conversion's id. A deal that is not there answers 404; any other refusal is noted as rejected. */
 export const convertDealToLead = async (tx: Tx, actor: Actor, dealId: number): Promise<string> => {
