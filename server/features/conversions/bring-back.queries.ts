@@ -17,11 +17,18 @@ export type ParkedLead = {
   stage_usable: boolean;
 };
 
-/** The leads the actor sees with the deal each came from, locked: the deals first, in id order, as the conversion does. */
+/**
+ * The leads the actor sees with the deal each came from, locked: the deals first, in id order, as the conversion does. The deals'
+ * stages are held too: a stage is deleted only while no open deal is in it, and these are about to be.
+ */
 export const lockParkedLeads = async (tx: Tx, actor: Actor, leadIds: string[]): Promise<ParkedLead[]> => {
   await sql`select d.id from deals d where d.company_id = ${actor.companyId} and d.id in (
     select p.deal_id from parkings p where p.company_id = ${actor.companyId} and p.lead_id = any(${leadIds}::uuid[]))
     order by d.id for update of d`.execute(tx);
+  await sql`select s.id from stages s where s.company_id = ${actor.companyId} and s.id in (
+    select d.stage_id from parkings p join deals d on d.company_id = p.company_id and d.id = p.deal_id
+    where p.company_id = ${actor.companyId} and p.lead_id = any(${leadIds}::uuid[]))
+    order by s.id for share of s`.execute(tx);
   const { rows } = await sql<ParkedLead>`
     select l.id as lead_id, l.title, l.owner_id, p.deal_id, d.id is not null as deal_exists, coalesce(d.is_deleted, false) as deal_deleted, d.pipeline_id, d.stage_id,
       exists (select from stages s join pipelines pl on pl.company_id = s.company_id and pl.id = s.pipeline_id
@@ -47,19 +54,22 @@ export const laterParkings = async (
   return rows;
 };
 
-/** The first stage of a deal's pipeline, or of the default pipeline when that one is gone. */
+/** The first stage of a deal's pipeline, or of the first pipeline the actor sees when that one is gone; held until the transaction ends. */
 export const firstStageFor = async (
   tx: Tx,
-  companyId: number,
+  actor: Actor,
   pipelineId: number | null,
 ): Promise<{ id: number; pipeline_id: number } | undefined> => {
   const { rows } = await sql<{ id: number; pipeline_id: number }>`
     select s.id, s.pipeline_id from stages s join pipelines p on p.company_id = s.company_id and p.id = s.pipeline_id
-    where s.company_id = ${companyId} and not s.is_deleted and not p.is_deleted
-    order by p.id is distinct from ${pipelineId}::integer, p.order_nr, p.id, s.order_nr, s.id limit 1`.execute(tx);
+    where s.company_id = ${actor.companyId} and not s.is_deleted and not p.is_deleted and p.id <> all(${actor.hiddenPipelines}::integer[])
+    order by p.id is distinct from ${pipelineId}::integer, p.order_nr, p.id, s.order_nr, s.id limit 1 for share of s`.execute(
+    tx,
+  );
   return rows[0];
 };
 
+/** A stage in use, held until the transaction ends. */
 export const usableStage = async (
   tx: Tx,
   companyId: number,
@@ -67,17 +77,28 @@ export const usableStage = async (
 ): Promise<{ id: number; pipeline_id: number } | undefined> => {
   const { rows } = await sql<{ id: number; pipeline_id: number }>`
     select s.id, s.pipeline_id from stages s join pipelines p on p.company_id = s.company_id and p.id = s.pipeline_id
-    where s.company_id = ${companyId} and s.id = ${stageId} and not s.is_deleted and not p.is_deleted`.execute(tx);
+    where s.company_id = ${companyId} and s.id = ${stageId} and not s.is_deleted and not p.is_deleted for share of s`.execute(
+    tx,
+  );
   return rows[0];
 };
 
-/** Creates the deal labels whose names only lead labels have; the name decides, whatever its case. */
+const missingDealLabels = (companyId: number, leadIds: string[]): RawBuilder<unknown> => sql`
+  from lead_label_links k join lead_labels ll on ll.company_id = k.company_id and ll.id = k.label_id
+  where k.company_id = ${companyId} and k.lead_id = any(${leadIds}::uuid[]) and not exists (
+    select from field_options o where o.company_id = k.company_id and o.entity = 'deal' and o.field_code = 'label' and not o.is_deleted and lower(o.label) = lower(ll.name))`;
+
+// Of advisory locks; any number that nothing else here uses.
+const labelLock = 73_613;
+
+/** Creates the deal labels whose names only lead labels have; the name decides, whatever its case. Of two who need the same, one creates it. */
 export const createMissingDealLabels = async (tx: Tx, companyId: number, leadIds: string[]): Promise<void> => {
+  const missing = missingDealLabels(companyId, leadIds);
+  const { rows } = await sql`select 1 ${missing} limit 1`.execute(tx);
+  if (rows.length === 0) return;
+  await sql`select pg_advisory_xact_lock(${labelLock}, ${companyId})`.execute(tx);
   await sql`insert into field_options (company_id, entity, field_code, label, color, order_nr)
-    select distinct on (lower(ll.name)) ${companyId}::integer, 'deal', 'label', ll.name, ll.color, 1000
-    from lead_label_links k join lead_labels ll on ll.company_id = k.company_id and ll.id = k.label_id
-    where k.company_id = ${companyId} and k.lead_id = any(${leadIds}::uuid[]) and not exists (
-      select from field_options o where o.company_id = k.company_id and o.entity = 'deal' and o.field_code = 'label' and not o.is_deleted and lower(o.label) = lower(ll.name))
+    select distinct on (lower(ll.name)) ${companyId}::integer, 'deal', 'label', ll.name, ll.color, 1000 ${missing}
     order by lower(ll.name), ll.id`.execute(tx);
 };
 

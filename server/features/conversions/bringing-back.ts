@@ -50,7 +50,7 @@ const whyNot = (
 
 const placeFor = async (tx: Tx, actor: Actor, lead: ParkedLead): Promise<{ pipelineId: number; stageId: number }> => {
   if (lead.stage_usable) return { pipelineId: lead.pipeline_id as number, stageId: lead.stage_id as number };
-  const stage = await firstStageFor(tx, actor.companyId, lead.pipeline_id);
+  const stage = await firstStageFor(tx, actor, lead.pipeline_id);
   if (stage === undefined) throw noStageLeft();
   return { pipelineId: stage.pipeline_id, stageId: stage.id };
 };

@@ -15,16 +15,12 @@ export type LockedDeal = {
   person_id: number | null;
   org_id: number | null;
   update_time: string;
-  has_new_label: boolean;
 };
 
 /** Locks the deals the actor sees, in id order so that two conversions never wait for each other in a circle. */
 export const lockDeals = async (tx: Tx, actor: Actor, ids: number[]): Promise<LockedDeal[]> => {
   const { rows } = await sql<LockedDeal>`/* prepared */
-    select d.id, d.title, d.owner_id, d.status, d.is_deleted, d.is_archived, d.person_id, d.org_id, d.update_time,
-      exists (select from deal_labels dl join field_options o on o.company_id = dl.company_id and o.id = dl.label_id
-        where dl.company_id = d.company_id and dl.deal_id = d.id
-          and not exists (select from lead_labels ll where ll.company_id = d.company_id and lower(ll.name) = lower(o.label))) as has_new_label
+    select d.id, d.title, d.owner_id, d.status, d.is_deleted, d.is_archived, d.person_id, d.org_id, d.update_time
     from deals d
     where d.company_id = ${actor.companyId} and d.id = any(${ids}::integer[]) and ${isSeenBy(actor, 'deals', 'd')}
     order by d.id for update of d`.execute(tx);
@@ -44,12 +40,17 @@ export const leadsOfParkedDeals = async (
   return rows;
 };
 
-/** Creates the lead labels that deals have and leads do not know yet; the name decides, whatever its case. */
+/**
+ * Creates the lead labels that deals have and leads do not know yet; the name decides, whatever its case. Asked after locking:
+ * inside the locking query, a label put on a deal meanwhile would not show, and the lead would be without it.
+ */
 export const createMissingLeadLabels = async (tx: Tx, companyId: number, dealIds: number[]): Promise<void> => {
-  await sql`insert into lead_labels (company_id, name, color)
+  await sql`/* prepared */
+    insert into lead_labels (company_id, name, color)
     select distinct on (lower(o.label)) ${companyId}::integer, o.label, coalesce(o.color, 'gray')
     from deal_labels dl join field_options o on o.company_id = dl.company_id and o.id = dl.label_id
     where dl.company_id = ${companyId} and dl.deal_id = any(${dealIds}::integer[])
+      and not exists (select from lead_labels ll where ll.company_id = dl.company_id and lower(ll.name) = lower(o.label))
     order by lower(o.label), o.id
     on conflict (company_id, lower(name)) do nothing`.execute(tx);
 };

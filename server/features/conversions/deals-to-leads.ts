@@ -71,7 +71,7 @@ export const convertThoseThatCan = async (tx: Tx, actor: Actor, order: Conversio
   const convertible = locked.filter((deal) => !refusedIds.has(deal.id));
   if (convertible.length === 0) return { converted: [], refused, locked };
   const dealIds = convertible.map((deal) => deal.id);
-  if (convertible.some((deal) => deal.has_new_label)) await createMissingLeadLabels(tx, actor.companyId, dealIds);
+  await createMissingLeadLabels(tx, actor.companyId, dealIds);
   const converted = await convertDeals(tx, actor, { ...order, dealIds });
   await record(tx, actor, {
     name: 'deals.converted',

@@ -63,7 +63,7 @@ export const makeDealOfLead = async (
   return (rows[0] as { id: number }).id;
 };
 
-/** The first stage of a pipeline in use, or nothing when there is no such pipeline. */
+/** The first stage of a pipeline in use, held until the transaction ends; nothing when there is no such pipeline. */
 export const firstStageOf = async (
   tx: Tx,
   companyId: number,
@@ -71,7 +71,7 @@ export const firstStageOf = async (
 ): Promise<{ id: number; pipeline_id: number } | undefined> => {
   const { rows } = await sql<{ id: number; pipeline_id: number }>`
     select s.id, s.pipeline_id from stages s join pipelines p on p.company_id = s.company_id and p.id = s.pipeline_id
-    where s.company_id = ${companyId} and p.id = ${pipelineId} and not s.is_deleted and not p.is_deleted order by s.order_nr, s.id limit 1`.execute(
+    where s.company_id = ${companyId} and p.id = ${pipelineId} and not s.is_deleted and not p.is_deleted order by s.order_nr, s.id limit 1 for share of s`.execute(
     tx,
   );
   return rows[0];

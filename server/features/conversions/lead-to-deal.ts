@@ -14,7 +14,7 @@ const noStageLeft = defineError('no_stage_left', 409);
 
 export type Place = { stage_id?: number; pipeline_id?: number };
 
-// stage_id decides the pipeline; only pipeline_id means its first stage; neither, the first stage of the default pipeline.
+// stage_id decides the pipeline; only pipeline_id means its first stage; neither, the first stage of the first pipeline the actor sees.
 const stageFor = async (tx: Tx, actor: Actor, place: Place): Promise<{ id: number; pipeline_id: number }> => {
   const asked =
     place.stage_id !== undefined
@@ -22,7 +22,7 @@ const stageFor = async (tx: Tx, actor: Actor, place: Place): Promise<{ id: numbe
       : place.pipeline_id !== undefined
         ? firstStageOf(tx, actor.companyId, place.pipeline_id)
         : null;
-  const stage = asked === null ? await firstStageFor(tx, actor.companyId, null) : await asked;
+  const stage = asked === null ? await firstStageFor(tx, actor, null) : await asked;
   if (stage === undefined && asked === null) throw noStageLeft();
   if (stage === undefined || actor.hiddenPipelines.includes(stage.pipeline_id))
     throw invalid(
