@@ -38,11 +38,11 @@ const answersAt = async (url: string): Promise<boolean> => {
 };
 
 const waitUntilHealthy = async (url: string, running: () => boolean): Promise<void> => {
-  for (const until = Date.now() + 30_000; Date.now() < until; await sleep(20)) {
+  for (const until = Date.now() + 120_000; Date.now() < until; await sleep(20)) {
     if (await answersAt(url)) return;
     if (!running()) throw new Error('The server ended instead of starting.');
   }
-  throw new Error('The server did not answer within 30 seconds.');
+  throw new Error('The server did not answer within two minutes.');
 };
 
 const exited = async (child: ChildProcess): Promise<void> =>
