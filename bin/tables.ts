@@ -6,21 +6,39 @@ import { scratchDatabase } from '#server/testing/database.ts';
 
 export const tablesFile = join(import.meta.dirname, '../server/platform/db/tables.ts');
 
-type Column = { table: string; column: string; type: string; nullable: boolean; has_default: boolean; generated: boolean };
+type Column = {
+  table: string;
+  column: string;
+  type: string;
+  nullable: boolean;
+  has_default: boolean;
+  generated: boolean;
+};
 
 const tsTypes: Record<string, string> = {
-  int2: 'number', int4: 'number', int8: 'number', numeric: 'number', bool: 'boolean', bytea: 'Buffer', _text: 'string[]',
+  int2: 'number',
+  int4: 'number',
+  int8: 'number',
+  numeric: 'number',
+  bool: 'boolean',
+  bytea: 'Buffer',
+  _text: 'string[]',
 };
 
 const property = (column: Column): string => {
-  if (column.type === 'jsonb') return `  ${column.column}: ${column.nullable ? 'NullableJson' : column.has_default ? 'DefaultedJson' : 'Json'};`;
+  if (column.type === 'jsonb')
+    return `  ${column.column}: ${column.nullable ? 'NullableJson' : column.has_default ? 'DefaultedJson' : 'Json'};`;
   const type = `${tsTypes[column.type] ?? 'string'}${column.nullable ? ' | null' : ''}`;
   const name = /^[a-z_]+$/.test(column.column) ? column.column : `'${column.column}'`;
   if (column.generated) return `  ${name}: GeneratedAlways<${type}>;`;
   return `  ${name}: ${column.has_default ? `Generated<${type}>` : type};`;
 };
 
-const typeName = (table: string): string => table.split('_').map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('');
+const typeName = (table: string): string =>
+  table
+    .split('_')
+    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
+    .join('');
 
 /** The TypeScript source of the tables' types, from a migrated database. */
 export const tablesSource = async (pool: pg.Pool): Promise<string> => {
@@ -33,7 +51,9 @@ export const tablesSource = async (pool: pg.Pool): Promise<string> => {
     join pg_type t on t.oid = a.atttypid
     where c.relkind = 'r' order by c.relname, a.attnum`);
   const tables = Map.groupBy(rows, (row) => row.table);
-  const types = [...tables].map(([table, columns]) => `export type ${typeName(table)} = {\n${columns.map(property).join('\n')}\n};\n`);
+  const types = [...tables].map(
+    ([table, columns]) => `export type ${typeName(table)} = {\n${columns.map(property).join('\n')}\n};\n`,
+  );
   const index = `export type Tables = {\n${[...tables.keys()].map((table) => `  ${table}: ${typeName(table)};`).join('\n')}\n};\n`;
   return `// Made from the migrations by bin/tables.ts; do not edit.
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely';

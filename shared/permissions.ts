@@ -10,7 +10,11 @@ type PermissionDefinition = {
 };
 
 const on = (app: 'sales' | 'global', toggle: `can_${string}`): PermissionDefinition => ({ toggle, app, regular: true });
-const off = (app: 'sales' | 'global', toggle: `can_${string}`): PermissionDefinition => ({ toggle, app, regular: false });
+const off = (app: 'sales' | 'global', toggle: `can_${string}`): PermissionDefinition => ({
+  toggle,
+  app,
+  regular: false,
+});
 
 export const permissions = {
   'deals.add': on('sales', 'can_add_deals'),

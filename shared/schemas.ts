@@ -23,10 +23,16 @@ export const looseFlag = z.preprocess((value) => {
 }, z.boolean());
 
 /** A number in a v1 body, which may come as text. */
-export const looseNumber = z.preprocess((value) => (typeof value === 'string' && value.trim() !== '' ? Number(value) : value), z.number());
+export const looseNumber = z.preprocess(
+  (value) => (typeof value === 'string' && value.trim() !== '' ? Number(value) : value),
+  z.number(),
+);
 
 /** An id in a v1 body, which may come as text. */
-export const looseId = z.preprocess((value) => (typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value), id);
+export const looseId = z.preprocess(
+  (value) => (typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value),
+  id,
+);
 
 const isRealDate = (text: string): boolean => {
   const [year, month, day] = text.split('-').map(Number) as [number, number, number];
@@ -50,7 +56,10 @@ export const moment = z
 export const looseMoment = z
   .string()
   .transform((text) => (/^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$/.test(text) ? `${text.replace(' ', 'T')}Z` : text))
-  .refine((text) => /^\d{4}-\d{2}-\d{2}/.test(text) && !Number.isNaN(Date.parse(text)) && isRealDate(text.slice(0, 10)), 'must be a time such as 2026-01-31 10:20:00');
+  .refine(
+    (text) => /^\d{4}-\d{2}-\d{2}/.test(text) && !Number.isNaN(Date.parse(text)) && isRealDate(text.slice(0, 10)),
+    'must be a time such as 2026-01-31 10:20:00',
+  );
 
 /** Text that PostgreSQL can keep: no NUL, no lone surrogates. */
 export const text = z
@@ -58,7 +67,9 @@ export const text = z
   .refine((value) => !value.includes('\u0000') && value.isWellFormed(), 'holds characters that cannot be stored');
 
 /** Text that says something: trimmed, not empty, 255 characters at most. */
-export const title = text.transform((value) => value.trim()).pipe(z.string().min(1, 'must not be empty').max(255, 'is longer than 255 characters'));
+export const title = text
+  .transform((value) => value.trim())
+  .pipe(z.string().min(1, 'must not be empty').max(255, 'is longer than 255 characters'));
 
 /** A currency's code, `EUR`. */
 export const currency = z.string().regex(/^[A-Z0-9]{3}$/, 'must be a currency code such as EUR');
@@ -72,17 +83,42 @@ export const visibility = z.union([z.literal(1), z.literal(3), z.literal(5), z.l
 /** Comma-separated ids in a query, 100 at most. */
 export const idList = z
   .string()
-  .transform((list) => list.split(',').map((item) => item.trim()).filter((item) => item !== ''))
-  .pipe(z.array(z.string().pipe(z.coerce.number<string>().int().positive().max(maxId))).max(100, 'takes at most 100 ids'));
+  .transform((list) =>
+    list
+      .split(',')
+      .map((item) => item.trim())
+      .filter((item) => item !== ''),
+  )
+  .pipe(
+    z.array(z.string().pipe(z.coerce.number<string>().int().positive().max(maxId))).max(100, 'takes at most 100 ids'),
+  );
 
 /** Comma-separated words in a query. */
-export const wordList = z.string().transform((list) => list.split(',').map((item) => item.trim()).filter((item) => item !== ''));
+export const wordList = z.string().transform((list) =>
+  list
+    .split(',')
+    .map((item) => item.trim())
+    .filter((item) => item !== ''),
+);
 
 /** `limit` and `cursor` of v2 lists. Above the cap, the cap holds. */
-export const cursorQuery = { limit: z.coerce.number().int().positive().default(100).transform((n) => Math.min(n, 500)), cursor: z.string().max(2000).optional() };
+export const cursorQuery = {
+  limit: z.coerce
+    .number()
+    .int()
+    .positive()
+    .default(100)
+    .transform((n) => Math.min(n, 500)),
+  cursor: z.string().max(2000).optional(),
+};
 
 /** `start` and `limit` of v1 lists. */
 export const offsetQuery = {
   start: z.coerce.number().int().min(0).max(100_000_000).default(0),
-  limit: z.coerce.number().int().positive().default(100).transform((n) => Math.min(n, 500)),
+  limit: z.coerce
+    .number()
+    .int()
+    .positive()
+    .default(100)
+    .transform((n) => Math.min(n, 500)),
 };
