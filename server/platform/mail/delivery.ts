@@ -53,10 +53,13 @@ const handOver = async ({ transport, sender, host }: Delivery, mail: WaitingMail
 const longestWait = 3600_000;
 const nextTry = (attempts: number): Date => new Date(now().getTime() + Math.min(longestWait, 2000 * 2 ** attempts));
 
-// 5xx: the server will never take this mail. Anything else may pass.
+// The address or the mail itself refused with 5xx will be refused for ever. What a server says before that, when it greets or asks
+// who we are, is about the server or our settings, and may pass.
 const isFinal = (error: unknown): boolean => {
-  const code = (error as { responseCode?: unknown }).responseCode;
-  return typeof code === 'number' && code >= 500 && code < 600 && code !== 530 && code !== 535;
+  const { code, responseCode } = error as { code?: unknown; responseCode?: unknown };
+  const isAboutMail = code === 'EENVELOPE' || code === 'EMESSAGE';
+  // 530: it wants us to sign in first.
+  return isAboutMail && typeof responseCode === 'number' && responseCode >= 500 && responseCode !== 530;
 };
 
 const deliver = async (payload: MailPayload, db: Database): Promise<void> => {
