@@ -14,8 +14,10 @@ const bareStatement = `
 with taken as materialized (select d.*, gen_random_uuid() as lead_id from deals d where d.company_id = $1 and d.id = any($2) and not d.is_deleted order by d.id for update of d),
 labels as materialized (select t.lead_id, ll.id as label_id from taken t join deal_labels dl on dl.company_id = t.company_id and dl.deal_id = t.id
   join field_options o on o.company_id = dl.company_id and o.id = dl.label_id join lead_labels ll on ll.company_id = dl.company_id and lower(ll.name) = lower(o.label)),
-made as (insert into leads (company_id, id, owner_id, creator_id, source_name, source_deal_id, title, value, currency, expected_close_date, visible_to, channel, channel_id, origin_id, custom_fields, person_id, organization_id)
-  select company_id, lead_id, $3, $3, 'Deal', id, title, value, currency, expected_close_date, visible_to, channel, channel_id, origin_id, custom_fields, person_id, org_id from taken returning *),
+planned as materialized (select distinct on (t.id) t.id as deal_id, a.id, coalesce(a.due_date + coalesce(a.due_time, '23:59:59'), 'infinity') as due from taken t
+  join activities a on a.company_id = $1 and a.deal_id = t.id and not a.done and not a.is_deleted order by t.id, a.due_date nulls last, a.due_time nulls last, a.id),
+made as (insert into leads (company_id, id, owner_id, creator_id, source_name, source_deal_id, next_activity_id, next_activity_due, title, value, currency, expected_close_date, visible_to, channel, channel_id, origin_id, custom_fields, person_id, organization_id)
+  select company_id, lead_id, $3, $3, 'Deal', t.id, p.id, p.due, title, value, currency, expected_close_date, visible_to, channel, channel_id, origin_id, custom_fields, person_id, org_id from taken t left join planned p on p.deal_id = t.id returning *),
 labelled as (insert into lead_label_links (company_id, lead_id, label_id) select $1, lead_id, label_id from labels),
 a as (update activities i set deal_id = null, lead_id = t.lead_id, update_time = now() from taken t where i.company_id = $1 and i.deal_id = t.id and not i.done and not i.is_deleted),
 m as (update mail_threads i set deal_id = null, lead_id = t.lead_id, update_time = now() from taken t where i.company_id = $1 and i.deal_id = t.id and not i.is_deleted),
@@ -130,7 +132,7 @@ export const measureConversion = async (ground: Ground): Promise<void> => {
   try {
     await compareSingles(ground, client);
     await compareBulk(ground, client, { size: 100, rounds: 12, goal: 'at most 1.5 x' });
-    if (ground.deals >= 100_000)
+    if (ground.deals >= 60_000)
       await compareBulk(ground, client, { size: 10_000, rounds: 1, goal: 'at least 2,000 deals/s' });
   } finally {
     client.release();

@@ -110,6 +110,8 @@ const withCompany = (text: string, companyId: number): RawBuilder<unknown> => {
 };
 
 /**
+ * The lead is given its next activity at once: the trigger that keeps it would otherwise write every lead a second time.
+ *
  * Converts deals that the caller has locked and found convertible: creates the leads, moves what moves, deletes the deals, and
  * writes down what happened. Gives each deal with its lead, and how many rows of each kind moved in all (`moved_notes`, …).
  */
@@ -126,10 +128,14 @@ export const convertDeals = async (tx: Tx, actor: Actor, order: ConversionOrder)
     join deal_labels dl on dl.company_id = t.company_id and dl.deal_id = t.id
     join field_options o on o.company_id = dl.company_id and o.id = dl.label_id
     join lead_labels ll on ll.company_id = dl.company_id and lower(ll.name) = lower(o.label)),
+  planned as materialized (
+    select distinct on (t.id) t.id as deal_id, a.id, coalesce(a.due_date + coalesce(a.due_time, '23:59:59'), 'infinity') as due
+    from taken t join activities a on a.company_id = ${companyId} and a.deal_id = t.id and not a.done and not a.is_deleted
+    order by t.id, a.due_date nulls last, a.due_time nulls last, a.id),
   made as (
-    insert into leads (company_id, id, owner_id, creator_id, source_name, source_deal_id, origin, bring_back_on, ${columns(carriedTo)})
-    select ${companyId}::integer, t.lead_id, ${userId}::integer, ${userId}::integer, 'Deal', t.id, t.origin, ${order.bringBackOn}::date, ${withCompany(carriedFrom.join(', '), companyId)}
-    from taken t
+    insert into leads (company_id, id, owner_id, creator_id, source_name, source_deal_id, origin, bring_back_on, next_activity_id, next_activity_due, ${columns(carriedTo)})
+    select ${companyId}::integer, t.lead_id, ${userId}::integer, ${userId}::integer, 'Deal', t.id, t.origin, ${order.bringBackOn}::date, p.id, p.due, ${withCompany(carriedFrom.join(', '), companyId)}
+    from taken t left join planned p on p.deal_id = t.id
     returning id, ${columns(carriedTo)}),
   labelled as (
     insert into lead_label_links (company_id, lead_id, label_id)
