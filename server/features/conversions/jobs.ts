@@ -1,7 +1,16 @@
 import type { AnyJob, Job } from '#server/platform/jobs/jobs.ts';
 import { workOnConversionName, type ConversionPayload } from './bulk.ts';
+import { raiseLeadsThatAreDue } from './due.ts';
 import { workOnConversion } from './working.ts';
 
 const workOnConversionJob: Job<ConversionPayload> = { name: workOnConversionName, run: workOnConversion };
 
-export const conversionJobs: AnyJob[] = [workOnConversionJob];
+const raiseDueLeadsJob: Job<Record<string, never>> = {
+  name: 'raise leads that are due',
+  every: '*/10 * * * *',
+  run: async (_payload, { db }) => {
+    await raiseLeadsThatAreDue(db);
+  },
+};
+
+export const conversionJobs: AnyJob[] = [workOnConversionJob, raiseDueLeadsJob];

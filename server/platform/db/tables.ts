@@ -388,6 +388,7 @@ export type Leads = {
   is_deleted: Generated<boolean>;
   delete_time: string | null;
   bring_back_on: string | null;
+  due_told_time: string | null;
   next_activity_id: number | null;
   next_activity_due: string | null;
   custom_fields: DefaultedJson;

@@ -34,6 +34,7 @@ create table leads (
   is_deleted boolean not null default false,
   delete_time timestamptz,
   bring_back_on date,
+  due_told_time timestamptz, -- when its owner was told that this date has come
   -- The first open activity, kept by a trigger on activities: the inbox is sorted by it. Without a due date: infinity.
   next_activity_id integer,
   next_activity_due timestamp,
@@ -67,6 +68,7 @@ create index leads_by_visibility on leads (company_id, is_archived, visible_to, 
 create index leads_unread on leads (company_id, is_archived, next_activity_due, id) where not is_deleted and not was_seen;
 create index leads_by_person on leads (company_id, person_id) where not is_deleted;
 create index leads_by_organization on leads (company_id, organization_id) where not is_deleted;
+create index leads_to_raise on leads (bring_back_on) where bring_back_on is not null and due_told_time is null and not is_deleted;
 create index leads_by_deal on leads (company_id, source_deal_id) where source_deal_id is not null;
 -- Archived leads are seldom unread, leads of one source often have one owner: taken as independent, the planner counts wrongly.
 create statistics leads_together (mcv, dependencies) on is_archived, was_seen, is_deleted, source_name, owner_id, visible_to from leads;
