@@ -18,7 +18,8 @@ const onlyOfPersons = new Set(['first_name', 'last_name', 'org_id']);
 
 const sortIn = (kind: ContactKind, part: string): RawBuilder<unknown> => {
   const [field = '', direction = 'asc'] = part.split(/\s+/);
-  const column = kind === 'organization' && onlyOfPersons.has(field) ? undefined : sortable[field];
+  const isKnown = Object.hasOwn(sortable, field) && (kind === 'person' || !onlyOfPersons.has(field));
+  const column = isKnown ? sortable[field] : undefined;
   if (column === undefined || !/^(asc|desc)$/i.test(direction)) throw invalid(`sort: cannot sort by ${part}`);
   return sql`${sql.ref(`${contactKinds[kind].alias}.${column}`)} ${sql.raw(direction.toLowerCase())}`;
 };

@@ -95,7 +95,7 @@ test('lists page by offset, sort and narrow', async () => {
     [[big.id], { start: 1, limit: 1, more_items_in_collection: true, next_start: 2 }],
   );
   assert.deepEqual(ids((await call('GET /api/v1/deals/archived', { as: mine.admin })).body), [archived.id]);
-  for (const query of ['sort=secret', 'sort=id%20UP', 'status=x', 'start=a'])
+  for (const query of ['sort=secret', 'sort=constructor', 'sort=id%20UP', 'status=x', 'start=a'])
     assert.equal((await call(`GET /api/v1/deals?${query}`, { as: mine.admin })).status, 400, query);
   const walk = (await call('GET /api/v1/deals/collection?limit=2', { as: mine.admin })).body;
   assert.deepEqual(ids(walk), [small.id, big.id]);

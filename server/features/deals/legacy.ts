@@ -25,7 +25,7 @@ const sortsIn = (sort: string | undefined): LegacyPage['sorts'] =>
     .filter((part) => part !== '')
     .map((part) => {
       const [field = '', direction = 'asc'] = part.split(/\s+/);
-      const column = legacySorts[field];
+      const column = Object.hasOwn(legacySorts, field) ? legacySorts[field] : undefined;
       if (column === undefined || !/^(asc|desc)$/i.test(direction)) throw invalid(`sort: cannot sort by ${part}`);
       return { column, direction: direction.toLowerCase() as 'asc' | 'desc' };
     });

@@ -46,6 +46,8 @@ const badIds = [
   '00000000-0000-0000-0000-00000000000g', 'x'.repeat(250), 'x'.repeat(5000), '١',
 ]; // prettier-ignore
 
+const prototypeWords = ['__proto__', 'constructor', 'hasOwnProperty', 'toString'];
+
 const badTexts = [
   '', ' ', '-1', '0', '1.5', '1e309', '99999999999999999999', 'abc', '%00', 'a%00b', '%FF', '%ED%A0%80', 'NaN', 'infinity', '-infinity', 'now', 'true', 'null', '{}', '[]', '[object%20Object]', '2026-02-30', '0000-00-00', '9999-12-31T23:59:59Z',
   '2026-01-31T10:20:00+99:99', '294277-01-01', '__proto__', 'constructor', 'hasOwnProperty', ',', ',,', '1,a', '%25', '_', '\\', '%5C', '🦊', ...sqlish.map((text) => encodeURIComponent(text)), 'x'.repeat(5000),
@@ -170,6 +172,9 @@ const queryAttempts = (endpoint: Endpoint, world: World, random: Random): Attemp
   const good = queryText(validQuery(endpoint, world));
   const keys = propertiesOf(endpoint.query).map(([key]) => key);
   const bad = keys.flatMap((key) => [
+    ...(key.startsWith('sort') ? [...prototypeWords, ...sqlish.map(encodeURIComponent)] : []).map(
+      (text) => `${key}=${text}`,
+    ),
     ...random(badTexts, 9).map((text) => `${key}=${text}`),
     ...random([`${key}=1&${key}=2`, `${key}[]=1`, `${key}[a]=1`, key, `%${key}=1`], 2),
   ]);
