@@ -2,7 +2,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { Actor } from '#server/platform/actor.ts';
 import type { Tx } from '#server/platform/db/database.ts';
-import { defineError } from '#server/platform/errors.ts';
+import { defineError, invalid } from '#server/platform/errors.ts';
 import { enqueue } from '#server/platform/jobs/jobs.ts';
 import {
   conversionByKey,
@@ -46,13 +46,21 @@ const sameAsBefore = async (tx: Tx, actor: Actor, asked: { key: string; hash: st
   return { id: earlier.id, status: earlier.status, total: earlier.total };
 };
 
+// An empty header says nothing; a key cut short would be another key.
+const keyFrom = (header: string | null): string | null => {
+  const key = header?.trim() ?? '';
+  if (key.length > 255) throw invalid('Idempotency-Key: is longer than 255 characters');
+  return key === '' ? null : key;
+};
+
 /** Starts a bulk conversion. The same idempotency key with the same order gives the conversion it started the first time. */
 export const startConversion = async (
   tx: Tx,
   actor: Actor,
   asked: { order: BulkOrder; idempotencyKey: string | null },
 ): Promise<Started> => {
-  const { order, idempotencyKey } = asked;
+  const { order } = asked;
+  const idempotencyKey = keyFrom(asked.idempotencyKey);
   const hash = hashOf(order);
   const earlier = idempotencyKey === null ? null : await sameAsBefore(tx, actor, { key: idempotencyKey, hash });
   if (earlier !== null) return earlier;

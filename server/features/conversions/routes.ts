@@ -32,7 +32,7 @@ export const conversionRoutes: Route[] = [
   route(contract.startConversion, async ({ tx, actor, body, header }) => ({
     data: await startConversion(tx, actor, {
       order: body,
-      idempotencyKey: header('idempotency-key')?.slice(0, 255) ?? null,
+      idempotencyKey: header('idempotency-key') ?? null,
     }),
   })),
   route(contract.listConversions, ({ tx, actor, query }) => listConversions(tx, actor, query)),
