@@ -14,5 +14,6 @@ export const addReactions = (): void => {
   on('deal.deleted', keepDeleted);
   on('deal.restored', keepRestored);
   on('deal.restored', rememberRestored);
+  on('lead.converted', (tx, actor, { dealId }) => keepAdded(tx, actor, { dealIds: [dealId] }));
   on('lead.deleted', rememberLeadsDeleted);
 };
