@@ -37,6 +37,7 @@ export const transferTable = [
   copied('visibility', 'visible_to'),
   copied('source_channel', 'channel'),
   copied('source_channel_id', 'channel_id'),
+  copied('origin', 'origin'),
   copied('origin_id', 'origin_id'),
   copied('custom_fields', 'custom_fields'), // without the formula fields, see below
   { what: 'formula_fields', fate: 'not carried', from: 'custom_fields', to: null },

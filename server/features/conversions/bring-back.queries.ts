@@ -130,6 +130,9 @@ const moveBack = (table: string): string => `
   moved_${table} as (update ${table} i set lead_id = null, deal_id = b.deal_id, update_time = now()${backSet[table] ?? ''}
     from back b where i.company_id = b.company_id and i.lead_id = b.lead_id)`;
 
+/** Moves what hangs on the leads of the rows `back` (company_id, lead_id, deal_id) to their deals; the middle of a `with`. */
+export const movesBack = [...new Set(movedItems.map((item) => item.table))].map(moveBack).join(',');
+
 const raw = (text: string): RawBuilder<unknown> => sql.raw(text);
 
 export type Return = { leadId: string; dealId: number; pipelineId: number; stageId: number };
@@ -142,7 +145,6 @@ export const returnLeads = async (
 ): Promise<void> => {
   const { companyId, userId } = actor;
   const { returns } = work;
-  const tables = [...new Set(movedItems.map((item) => item.table))];
   await sql`/* prepared */
   with back as materialized (
     select p.company_id, p.lead_id, p.deal_id, p.given, r.pipeline_id, r.stage_id
@@ -172,7 +174,7 @@ export const returnLeads = async (
     join field_options o on o.company_id = b.company_id and o.entity = 'deal' and o.field_code = 'label' and not o.is_deleted and lower(o.label) = lower(n.name)
     order by n.deal_id, lower(n.name), o.id
     on conflict do nothing),
-  ${raw(tables.map(moveBack).join(','))},
+  ${raw(movesBack)},
   gone as (
     update leads l set is_deleted = true, delete_time = now(), update_time = now()
     from back b where l.company_id = b.company_id and l.id = b.lead_id),
@@ -192,53 +194,4 @@ export const returnLeads = async (
     from (select key, value as o_value from jsonb_each(o.custom_fields)) a
     full join (select key, value as n_value from jsonb_each(n.custom_fields)) z on z.key = a.key
     where o_value is distinct from n_value) changed`.execute(tx);
-};
-
-/** Notes that restored deals are back while their leads stay. */
-export const noteRestored = async (tx: Tx, actor: Actor, dealIds: number[]): Promise<void> => {
-  await sql`update parkings set restore_time = now(), restored_by = ${actor.userId}
-    where company_id = ${actor.companyId} and deal_id = any(${dealIds}::integer[]) and end_time is null and restore_time is null`.execute(
-    tx,
-  );
-};
-
-/** Notes that parked leads were deleted. */
-export const noteLeadsDeleted = async (tx: Tx, actor: Actor, leadIds: string[]): Promise<void> => {
-  await sql`update parkings set end_time = now(), ended_by = ${actor.userId}, ended_how = 'deleted'
-    where company_id = ${actor.companyId} and lead_id = any(${leadIds}::uuid[]) and end_time is null`.execute(tx);
-};
-
-export type ParkingRow = {
-  deal_id: number;
-  lead_id: string;
-  conversion_id: string;
-  parked_by: number;
-  parked_by_name: string;
-  previous_owner_id: number;
-  park_time: string;
-  restore_time: string | null;
-  restored_by: number | null;
-  end_time: string | null;
-  ended_by: number | null;
-  ended_how: 'brought_back' | 'became_deal' | 'deleted' | null;
-};
-
-/** The parkings of a deal or of a lead that the actor sees, newest first; null when the record is not there for them. */
-export const parkingsOf = async (
-  tx: Tx,
-  actor: Actor,
-  record: { dealId: number } | { leadId: string },
-): Promise<ParkingRow[] | null> => {
-  const ofDeal = 'dealId' in record;
-  const seen = ofDeal
-    ? sql`select d.id from deals d where d.company_id = ${actor.companyId} and d.id = ${record.dealId} and ${isSeenBy(actor, 'deals', 'd')}`
-    : sql`select l.id from leads l where l.company_id = ${actor.companyId} and l.id = ${record.leadId} and not l.is_deleted and ${isSeenBy(actor, 'leads', 'l')}`;
-  const there = await seen.execute(tx);
-  if (there.rows.length === 0) return null;
-  const { rows } = await sql<ParkingRow>`
-    select p.deal_id, p.lead_id, p.conversion_id, p.parked_by, u.name as parked_by_name, p.previous_owner_id, p.park_time, p.restore_time, p.restored_by, p.end_time, p.ended_by, p.ended_how
-    from parkings p join users u on u.company_id = p.company_id and u.id = p.parked_by
-    where p.company_id = ${actor.companyId} and ${ofDeal ? sql`p.deal_id = ${record.dealId}` : sql`p.lead_id = ${record.leadId}`}
-    order by p.id desc limit 500`.execute(tx);
-  return rows;
 };

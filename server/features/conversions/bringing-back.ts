@@ -11,16 +11,13 @@ import {
   firstStageFor,
   laterParkings,
   lockParkedLeads,
-  noteLeadsDeleted,
-  noteRestored,
-  parkingsOf,
   returnLeads,
   usableStage,
   type ParkedLead,
-  type ParkingRow,
   type Return,
 } from './bring-back.queries.ts';
 import './events.ts';
+import { noteLeadsDeleted, noteRestored, parkingsOf, type ParkingRow } from './parkings.queries.ts';
 
 export type ReturnRefusal = { leadId: string; reason: BringBackRefusal; laterLeadId?: string };
 type Returned = { returned: Return[]; refused: ReturnRefusal[] };

@@ -133,8 +133,8 @@ export const convertDeals = async (tx: Tx, actor: Actor, order: ConversionOrder)
     from taken t join activities a on a.company_id = ${companyId} and a.deal_id = t.id and not a.done and not a.is_deleted
     order by t.id, a.due_date nulls last, a.due_time nulls last, a.id),
   made as (
-    insert into leads (company_id, id, owner_id, creator_id, source_name, source_deal_id, origin, bring_back_on, next_activity_id, next_activity_due, ${columns(carriedTo)})
-    select ${companyId}::integer, t.lead_id, ${userId}::integer, ${userId}::integer, 'Deal', t.id, t.origin, ${order.bringBackOn}::date, p.id, p.due, ${withCompany(carriedFrom.join(', '), companyId)}
+    insert into leads (company_id, id, owner_id, creator_id, source_name, source_deal_id, bring_back_on, next_activity_id, next_activity_due, ${columns(carriedTo)})
+    select ${companyId}::integer, t.lead_id, ${userId}::integer, ${userId}::integer, 'Deal', t.id, ${order.bringBackOn}::date, p.id, p.due, ${withCompany(carriedFrom.join(', '), companyId)}
     from taken t left join planned p on p.deal_id = t.id
     returning id, ${columns(carriedTo)}),
   labelled as (

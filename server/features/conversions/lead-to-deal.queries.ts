@@ -4,6 +4,7 @@ import { carriedColumns, movedItems } from '#shared/conversions/transfer.ts';
 import type { Actor } from '#server/platform/actor.ts';
 import type { Tx } from '#server/platform/db/database.ts';
 import { isSeenBy } from '#server/features/permissions/visibility.ts';
+import { binnedNow } from './parkings.queries.ts';
 
 export type LockedLead = { id: string; title: string; owner_id: number };
 
@@ -43,8 +44,8 @@ export const makeDealOfLead = async (
   const { rows } = await sql<{ id: number }>`
   with lead as materialized (select l.* from leads l where l.company_id = ${actor.companyId} and l.id = ${work.leadId}),
   made as (
-    insert into deals (company_id, owner_id, creator_user_id, pipeline_id, stage_id, origin, source_lead_id, ${sql.raw(into)})
-    select l.company_id, l.owner_id, ${actor.userId}::integer, ${work.pipelineId}::integer, ${work.stageId}::integer, l.origin, l.id, ${withCurrency(from, actor.defaultCurrency)} from lead l
+    insert into deals (company_id, owner_id, creator_user_id, pipeline_id, stage_id, source_lead_id, ${sql.raw(into)})
+    select l.company_id, l.owner_id, ${actor.userId}::integer, ${work.pipelineId}::integer, ${work.stageId}::integer, l.id, ${withCurrency(from, actor.defaultCurrency)} from lead l
     returning company_id, id),
   labelled as (
     insert into deal_labels (company_id, deal_id, label_id)
@@ -58,7 +59,9 @@ export const makeDealOfLead = async (
     update leads l set is_deleted = true, delete_time = now(), update_time = now() from lead where l.company_id = lead.company_id and l.id = lead.id),
   ended as (
     update parkings p set end_time = now(), ended_by = ${actor.userId}, ended_how = 'became_deal'
-    from lead where p.company_id = lead.company_id and p.lead_id = lead.id and p.end_time is null)
+    from lead where p.company_id = lead.company_id and p.lead_id = lead.id and p.end_time is null
+    returning p.company_id, p.deal_id),
+  ${binnedNow}
   select id from made`.execute(tx);
   return (rows[0] as { id: number }).id;
 };
