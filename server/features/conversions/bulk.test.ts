@@ -271,3 +271,84 @@ test('an order that names no deals, or names them in two ways, is refused with w
     assert.deepEqual([reply.status, reply.body.code], [400, 'ERR_SCHEMA_VALIDATION_FAILED'], JSON.stringify(body));
   }
 });
+
+test('an Idempotency-Key without a character is none, and one longer than 255 is refused', async () => {
+  const company = await testCompany(db);
+  const { admin } = company;
+  const [one, two] = await givenDeals(company, 2);
+  const order = async (dealId: number | undefined, key: string) =>
+    call('POST /api/v2/conversions', {
+      as: admin,
+      body: { deal_ids: [dealId] },
+      headers: { 'idempotency-key': key },
+    });
+  const [first, second] = [await order(one, ' '), await order(two, '')];
+  assert.deepEqual([first.status, second.status], [202, 202]);
+  assert.notEqual(first.body.data.id, second.body.data.id);
+  const long = await order(one, 'k'.repeat(256));
+  assert.deepEqual([long.status, long.body.code], [400, 'ERR_SCHEMA_VALIDATION_FAILED']);
+});
+
+test('a key used again after its conversion ended gives that conversion, and converts nothing again', async () => {
+  const company = await testCompany(db);
+  const { admin } = company;
+  const [dealId] = await givenDeals(company, 1);
+  const order = { as: admin, body: { deal_ids: [dealId] }, headers: { 'idempotency-key': 'once' } };
+  const first = await call('POST /api/v2/conversions', order);
+  await workJobs();
+  await call(`POST /api/v2/deals/${dealId}/restore`, { as: admin });
+  const again = await call('POST /api/v2/conversions', order);
+  await workJobs();
+  assert.deepEqual([again.body.data.id, again.body.data.status], [first.body.data.id, 'completed']);
+  assert.equal((await db.selectFrom('leads').select('id').where('company_id', '=', company.id).execute()).length, 1);
+});
+
+test('a filter that one may not see, or of other things than deals, converts nothing', async () => {
+  const company = await testCompany(db);
+  const { admin, regular } = company;
+  await givenDeals(company, 1);
+  const conditions = {
+    glue: 'and',
+    conditions: [
+      { glue: 'and', conditions: [] },
+      { glue: 'or', conditions: [] },
+    ],
+  };
+  const filterOf = async (type: string): Promise<number> => {
+    const made = await call('POST /api/v1/filters', {
+      as: admin,
+      body: { name: 'Mine', type, conditions, visible_to: 1 },
+    });
+    assert.equal(made.status, 200, made.text);
+    return made.body.data.id;
+  };
+  const hidden = await filterOf('deals');
+  const ofPeople = await filterOf('people');
+  for (const [as, filterId] of [
+    [regular, hidden],
+    [admin, ofPeople],
+    [admin, 2_000_000_000],
+  ] as const)
+    for (const path of ['/api/v2/conversions', '/api/v2/conversions/preview'])
+      assert.equal((await call(`POST ${path}`, { as, body: { filter_id: filterId } })).status, 404);
+  assert.equal((await call('POST /api/v2/conversions', { as: admin, body: { filter_id: hidden } })).status, 202);
+});
+
+test('a filter that matches no deal starts nothing, and says so', async () => {
+  const company = await testCompany(db);
+  const reply = await call('POST /api/v2/conversions', { as: company.admin, body: { filter: { status: 'open' } } });
+  assert.deepEqual([reply.status, reply.body.code], [400, 'no_deals_match']);
+});
+
+test('a hundred thousand ids fit into one request; over the limit it says how many they are', async () => {
+  const company = await testCompany(db);
+  const ids = Array.from({ length: 100_000 }, (_, n) => 2_000_000_000 + n);
+  const over = await call('POST /api/v2/conversions', { as: company.admin, body: { deal_ids: ids } });
+  assert.deepEqual(
+    [over.status, over.body.code, over.body.limit, over.body.matched],
+    [400, 'too_many_deals', 100, 100_000],
+  );
+  await db.updateTable('companies').set({ conversion_limit: null }).where('id', '=', company.id).execute();
+  const started = await call('POST /api/v2/conversions', { as: company.admin, body: { deal_ids: ids } });
+  assert.deepEqual([started.status, started.body.data.total], [202, 100_000]);
+});
