@@ -125,8 +125,9 @@ export const setStatus = async (
   tx: Tx,
   conversion: { companyId: number; id: string; status: ConversionStatus },
 ): Promise<void> => {
+  const begun = ['running', 'completed'].includes(conversion.status);
   const ended = ['completed', 'cancelled', 'failed'].includes(conversion.status);
-  await sql`update conversions set status = ${conversion.status}, start_time = coalesce(start_time, now()), end_time = case when ${ended} then now() end
+  await sql`update conversions set status = ${conversion.status}, start_time = coalesce(start_time, case when ${begun} then now() end), end_time = case when ${ended} then now() end
     where company_id = ${conversion.companyId} and id = ${conversion.id}`.execute(tx);
 };
 

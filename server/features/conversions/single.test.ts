@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { bringBackRefusals, refusalReasons } from '#shared/conversions/rules.ts';
+import { translate } from '#server/platform/messages.ts';
 import { testApp, testCompany, testUser, type TestUser } from '#server/testing/app.ts';
 import { givenDeal, givenItems } from '#server/testing/deals.ts';
 
@@ -262,4 +264,21 @@ test('fifty clients converting the same deal at once make one lead, and the othe
   assert.equal(leads.length, 1);
   for (const reply of replies.filter((one) => one.status !== 200))
     assert.deepEqual([reply.body.code, reply.body.lead_id], ['deal_already_converted', leads[0]?.id]);
+});
+
+test('one conversion is undone by its id, and its status is still told afterwards', async () => {
+  const dealId = await givenDeal(db, company);
+  const started = await convert(dealId);
+  const id = started.body.data.conversion_id;
+  const undo = await call(`POST /api/v2/conversions/${id}/undo`, { as: admin });
+  assert.deepEqual([undo.status, undo.body.data.status, undo.body.data.total], [202, 'completed', 1]);
+  assert.equal((await call(`GET /api/v2/deals/${dealId}`, { as: admin })).body.data.is_deleted, false);
+  const status = await call(`GET /api/v2/deals/${dealId}/convert/status/${id}`, { as: admin });
+  assert.equal(status.body.data.status, 'completed');
+});
+
+test('every reason of a refusal has a sentence and what to do, in both languages', () => {
+  for (const code of [...refusalReasons, ...bringBackRefusals])
+    for (const language of ['en', 'fr'] as const)
+      for (const key of [code, `${code}.hint`]) assert.ok(translate(language, key).length > 10, `${language} ${key}`);
 });

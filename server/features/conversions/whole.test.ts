@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { sql } from 'kysely';
+import { movedItems, stayingItems, transferTable } from '#shared/conversions/transfer.ts';
 import { testApp, testCompany } from '#server/testing/app.ts';
 import { givenDeal, givenItems } from '#server/testing/deals.ts';
 
@@ -167,4 +168,57 @@ test('a deal with five thousand notes takes them all along, and back', async () 
   assert.deepEqual([await count('lead_id', leadId), await count('deal_id', dealId)], [5000, 0]);
   assert.equal((await call(`POST /api/v2/leads/${leadId}/bring-back`, { as: admin, body: {} })).status, 200);
   assert.equal(await count('deal_id', dealId), 5000);
+});
+
+test('each thing a deal carries has its row in the transfer table, and nothing else has', async () => {
+  const tablesWith = async (columns: string[]): Promise<string[]> => {
+    const { rows } = await pool.query(
+      `select table_name from information_schema.columns where table_schema = 'public' and column_name = any($1)
+        group by table_name having count(*) = $2 order by table_name`,
+      [columns, columns.length],
+    );
+    return rows.map((row: { table_name: string }) => row.table_name);
+  };
+  const ours = new Set(['parkings', 'conversion_items']); // the record of the conversion itself
+  const onEither = (await tablesWith(['deal_id', 'lead_id'])).filter((table) => !ours.has(table));
+  assert.deepEqual([...new Set(movedItems.map((item) => item.table))].toSorted(), onEither);
+  const onDealsOnly = (await tablesWith(['deal_id'])).filter((table) => !ours.has(table) && !onEither.includes(table));
+  const staying = stayingItems.map((item) => item.table).filter((table) => !onEither.includes(table));
+  assert.deepEqual([...staying, 'deal_labels'].toSorted(), onDealsOnly);
+});
+
+test('the transfer table says what the help page says', () => {
+  assert.deepEqual(
+    Object.groupBy(
+      transferTable.map(({ what, fate }) => ({ what, fate })),
+      ({ fate }) => fate,
+    ),
+    Object.groupBy(
+      [
+        ...[
+          'title',
+          'value',
+          'currency',
+          'expected_close_date',
+          'visibility',
+          'source_channel',
+          'source_channel_id',
+          'origin',
+          'origin_id',
+          'custom_fields',
+        ].map((what) => ({ what, fate: 'copied' })),
+        { what: 'formula_fields', fate: 'not carried' },
+        { what: 'labels', fate: 'copied by name' },
+        { what: 'owner', fate: 'replaced by who converts' },
+        { what: 'person', fate: 'linked' },
+        { what: 'organization', fate: 'linked' },
+        ...['planned_activities', 'emails', 'notes', 'files'].map((what) => ({ what, fate: 'moved' })),
+        ...['done_activities', 'invoices', 'history', 'participants', 'followers'].map((what) => ({
+          what,
+          fate: 'stays',
+        })),
+      ],
+      ({ fate }) => fate,
+    ),
+  );
 });
