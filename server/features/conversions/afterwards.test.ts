@@ -100,6 +100,8 @@ test('a parked deal outlives the days of the bin, and has them all from the day 
   await daysPass(400);
   await purgeDeletedDeals(db);
   assert.equal(await isThere(dealId), true);
+  const listed = await call(`GET /api/v2/deals?status=deleted&ids=${dealId}`, { as: admin });
+  assert.equal(listed.body.data.length, 1, 'the list to restore from has it');
   await call(`DELETE /api/v1/leads/${leadId}`, { as: admin });
   const shown = (await dealOf(dealId)).restorable_until as string;
   assert.ok(Date.parse(shown) > Date.now() + 28 * 86_400_000, shown);

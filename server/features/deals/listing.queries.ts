@@ -22,8 +22,11 @@ export type Narrowing = {
 
 type Condition = RawBuilder<boolean>;
 
-const inBin = (companyId: number): Condition => sql`(d.is_deleted and d.delete_time > now() - make_interval(days =>
-  (select c.restorable_days from companies c where c.id = ${companyId})))`;
+// What can still be restored: until its last day in the bin is over, or for as long as a lead that it became lives.
+const inBin = (companyId: number): Condition => sql`(d.is_deleted and (d.delete_time >= date_trunc('day', now()) - make_interval(days =>
+  (select c.restorable_days from companies c where c.id = ${companyId}))
+  or exists (select from parkings k join leads l on l.company_id = k.company_id and l.id = k.lead_id
+    where k.company_id = d.company_id and k.deal_id = d.id and not l.is_deleted)))`;
 
 // `not d.is_deleted` is written out wherever it holds: the indexes of lists are partial on exactly that.
 const ofStatus = (companyId: number, status: Narrowing['status']): Condition => {
