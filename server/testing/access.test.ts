@@ -99,6 +99,29 @@ test('what only global admins may do, nobody else does', async () => {
   }
 });
 
+test('a colleague’s deals and leads, and the fields of the company, stay as they are without the permission to change them', async () => {
+  const guarded = new Set([
+    'deal',
+    'lead',
+    'invoice',
+    'dealField',
+    'personField',
+    'organizationField',
+    'dealFieldId',
+    'personFieldId',
+    'organizationFieldId',
+  ]);
+  const before = await tables.read();
+  const problems: string[] = [];
+  for (const endpoint of named.filter(({ method }) => method !== 'GET')) {
+    if (!guarded.has(String(kindsIn(endpoint)[0]))) continue;
+    const { status, text } = await callOn(endpoint, worlds[7], { as: staff.powerless, about: worlds[7] });
+    if (status !== 403) problems.push(`${nameOf(endpoint)} answers ${status} ${text.slice(0, 200)}`);
+  }
+  assert.deepEqual(problems, []);
+  assert.deepEqual(tables.changed(before, await tables.read()), []);
+});
+
 for (const level of levels)
   test(`records visible to ${level} are read by those in sight of them, and are not there for others`, async () => {
     const problems: string[] = [];
@@ -128,6 +151,34 @@ const isBeyondSight = (endpoint: Endpoint, position: Position, status: number): 
   if (endpoint.path.includes('/convert/status/')) return status === 404 && position !== 'owner' && position !== 'admin';
   return status === 404 && /\/(picture|parking)$/.test(endpoint.path);
 };
+
+test('a deleted record is there for nobody who did not see it before', async () => {
+  const world = await makeWorld(app, staff.company, { owner: staff.people.owner, visible_to: 1, mark: 'Gone' });
+  for (const path of [
+    'v2/activities/activity',
+    'v1/notes/note',
+    'v1/files/file',
+    'v1/leads/lead',
+    'v2/deals/deal',
+    'v2/persons/person',
+    'v2/organizations/organization',
+  ]) {
+    const [version, collection, kind] = path.split('/') as [string, string, string];
+    assert.equal(
+      (await call(`DELETE /api/${version}/${collection}/${world[kind]}`, { as: staff.people.admin })).status,
+      200,
+      path,
+    );
+  }
+  const problems: string[] = [];
+  for (const endpoint of named.filter((endpoint) => !sees(String(kindsIn(endpoint)[0]), 'beside', 1)))
+    problems.push(
+      ...(await leaks(endpoint, world, { as: staff.people.beside, about: worlds[7] })).map(
+        (problem) => `${nameOf(endpoint)} ${problem}`,
+      ),
+    );
+  assert.deepEqual(problems, []);
+});
 
 test('what belongs to another company is not there, not even for a global admin', async () => {
   const problems: string[] = [];
