@@ -44,26 +44,54 @@ const typedInto = (id: string): string => (byId(id) as HTMLInputElement).value.t
 
 let schemas: Record<string, Schema> = {};
 
-/** A value that a schema describes, for people to change; nested no deeper than it helps. */
-const example = (given: Schema, depth = 0): unknown => {
+const textSamples: [RegExp, string][] = [
+  [/\\d\{2\}T\\d/, '2026-01-31T10:20:00Z'],
+  [/\\d\{4\}-/, '2026-01-31'],
+  [/\[0-5\]/, '10:30'],
+  [/A-Z0-9/, 'EUR'],
+];
+
+const sampleText = ({ format, pattern = '' }: Schema): string =>
+  format === 'uuid'
+    ? '00000000-0000-0000-0000-000000000000'
+    : (textSamples.find(([words]) => words.test(pattern))?.[1] ?? 'text');
+
+const sampleOfType = (
+  schema: Schema,
+  inside: (inner: Schema) => unknown,
+  isWanted: (key: string) => boolean,
+): unknown => {
+  switch ([schema.type].flat()[0]) {
+    case 'object':
+      return Object.fromEntries(
+        Object.entries(schema.properties ?? {})
+          .filter(([key]) => isWanted(key))
+          .map(([key, inner]) => [key, inside(inner)]),
+      );
+    case 'array':
+      return schema.items === undefined ? [] : [inside(schema.items)];
+    case 'integer':
+    case 'number':
+      return 1;
+    case 'boolean':
+      return true;
+    case 'string':
+      return sampleText(schema);
+    default:
+      return null;
+  }
+};
+
+/** A value that a schema describes, for people to change: whole, or with what has to be there alone; nested no deeper than it helps. */
+const example = (given: Schema, wanted: 'whole' | 'required', depth = 0): unknown => {
   const schema = given.$ref === undefined ? given : (schemas[given.$ref.split('/').at(-1) ?? ''] ?? {});
   if (schema.const !== undefined) return schema.const;
   if (schema.default !== undefined) return schema.default;
   if (schema.enum !== undefined) return schema.enum[0];
-  if (schema.anyOf !== undefined) return example(schema.anyOf[0] ?? {}, depth);
-  const type = [schema.type].flat()[0];
-  if (type === 'object')
-    return depth > 4
-      ? {}
-      : Object.fromEntries(
-          Object.entries(schema.properties ?? {}).map(([key, inner]) => [key, example(inner, depth + 1)]),
-        );
-  if (type === 'array') return schema.items === undefined || depth > 4 ? [] : [example(schema.items, depth + 1)];
-  if (type === 'integer' || type === 'number') return 1;
-  if (type === 'boolean') return true;
-  if (type === 'null') return null;
-  if (schema.format === 'uuid') return '00000000-0000-0000-0000-000000000000';
-  return schema.pattern?.includes('\\d{4}-') === true ? '2026-01-31' : 'text';
+  if (depth > 5) return null;
+  if (schema.anyOf !== undefined) return example(schema.anyOf[0] ?? {}, wanted, depth);
+  const isWanted = (key: string): boolean => wanted === 'whole' || schema.required?.includes(key) === true;
+  return sampleOfType(schema, (inner) => example(inner, wanted, depth + 1), isWanted);
 };
 
 const pretty = (value: unknown): string => JSON.stringify(value, null, 2);
@@ -87,6 +115,11 @@ const parameterField = (parameter: Parameter) =>
     }),
   ]);
 
+const mayHold = ({ properties = {}, required = [] }: Schema): HTMLElement[] => {
+  const optional = Object.keys(properties).filter((key) => !required.includes(key));
+  return optional.length === 0 ? [] : [element('p', { textContent: `The body may hold ${optional.join(', ')}.` })];
+};
+
 const bodyField = (operation: Operation): HTMLElement[] => {
   const [mediaType, content] = Object.entries(operation.requestBody?.content ?? {})[0] ?? [];
   if (content === undefined) return [];
@@ -100,8 +133,14 @@ const bodyField = (operation: Operation): HTMLElement[] => {
   return [
     element('label', {}, [
       'Body',
-      element('textarea', { name: 'body', rows: 8, spellcheck: false, value: pretty(example(content.schema)) }),
+      element('textarea', {
+        name: 'body',
+        rows: 8,
+        spellcheck: false,
+        value: pretty(example(content.schema, 'required')),
+      }),
     ]),
+    ...mayHold(content.schema),
   ];
 };
 
@@ -158,7 +197,7 @@ const send = async (listed: Listed, form: FormData, out: HTMLElement): Promise<v
 const replyExample = (operation: Operation): string => {
   const success = Object.entries(operation.responses).find(([status]) => status.startsWith('2'))?.[1];
   const schema = success?.content?.['application/json']?.schema;
-  return schema === undefined ? 'bytes' : pretty(example(schema));
+  return schema === undefined ? 'bytes' : pretty(example(schema, 'whole'));
 };
 
 const callForm = (listed: Listed): HTMLElement => {

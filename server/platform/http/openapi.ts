@@ -97,12 +97,18 @@ const told = (endpoint: Endpoint): string => {
     : `${who(endpoint)} Codes of its errors: ${codes.map((code) => `\`${code}\``).join(', ')}.`;
 };
 
+/** The tag as people read it: `leadLabels` and `Lead labels` are one. */
+const titled = (tag: string): string => {
+  const words = tag.replaceAll(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
+  return words.charAt(0).toUpperCase() + words.slice(1);
+};
+
 const operation = (writer: SchemaWriter, endpoint: Endpoint): JsonSchema => {
   const given = [...parameters(writer, endpoint, 'path'), ...parameters(writer, endpoint, 'query')];
   const body = requestBody(writer, endpoint);
   return {
     operationId: endpoint.name,
-    tags: [endpoint.tag],
+    tags: [titled(endpoint.tag)],
     summary: endpoint.summary,
     description: told(endpoint),
     ...(endpoint.can === 'anyone' ? { security: [] } : {}),
@@ -121,7 +127,7 @@ export const openApiOf = (endpoints: Endpoint[]): OpenApi => {
   const paths: OpenApi['paths'] = {};
   for (const endpoint of endpoints)
     (paths[endpoint.path] ??= {})[endpoint.method.toLowerCase()] = operation(writer, endpoint);
-  const tags = [...new Set(endpoints.map(({ tag }) => tag))].toSorted();
+  const tags = [...new Set(endpoints.map(({ tag }) => titled(tag)))].toSorted();
   return {
     openapi: '3.1.0',
     info: { title: 'Relance', version: '1', description, license: { name: 'MIT', identifier: 'MIT' } },
