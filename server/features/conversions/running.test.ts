@@ -138,3 +138,20 @@ test('a lead brought back in the middle of the job that made it is not converted
   const deal = await call(`GET /api/v2/deals/${first}`, { as: admin });
   assert.equal(deal.body.data.is_deleted, false);
 });
+
+test('more than a hundred leads come back in the background, and a report tells of it', async () => {
+  const company = await testCompany(db);
+  const { admin } = company;
+  await db.updateTable('companies').set({ conversion_limit: null }).where('id', '=', company.id).execute();
+  const id = await start(admin, await givenDeals(company, 101));
+  await workJobs();
+  const undo = await call(`POST /api/v2/conversions/${id}/undo`, { as: admin });
+  assert.deepEqual([undo.status, undo.body.data.status, undo.body.data.total], [202, 'not_started', 101]);
+  await workJobs();
+  assert.deepEqual(await statusOf(admin, undo.body.data.id), ['completed', 101, 0, 0]);
+  const mails = await db.selectFrom('outgoing_mails').select('subject').where('company_id', '=', company.id).execute();
+  assert.deepEqual(mails.map((mail) => mail.subject).toSorted(), [
+    '101 deals were brought back',
+    '101 deals were converted to leads',
+  ]);
+});
