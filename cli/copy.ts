@@ -51,7 +51,7 @@ export async function* copyOut(client: pg.PoolClient, statement: string): AsyncG
     },
     ...endOf(state, () => wake()),
   };
-  client.query(query as unknown as string);
+  void client.query(query as unknown as string);
   for (;;) {
     if (!state.ended && size <= chunkSize) await new Promise<void>((resolve) => (wake = resolve));
     if (state.failure !== null) throw state.failure;
@@ -91,7 +91,7 @@ export const copyIn = async (
       },
       ...endOf(state, resolve),
     };
-    client.query(query as unknown as string);
+    void client.query(query as unknown as string);
   });
   if (sourceFailure !== null) throw sourceFailure;
   if (state.failure !== null) throw state.failure;

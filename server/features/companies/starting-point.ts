@@ -10,9 +10,14 @@ type StartingPoint = {
 };
 
 const types = (names: string[]): StartingPoint['activityTypes'] =>
-  ['call', 'meeting', 'task', 'deadline', 'email', 'lunch'].map((key, position) => ({ name: names[position] ?? key, key_string: key, icon_key: key }));
+  ['call', 'meeting', 'task', 'deadline', 'email', 'lunch'].map((key, position) => ({
+    name: names[position] ?? key,
+    key_string: key,
+    icon_key: key,
+  }));
 
-const labels = (names: string[]): StartingPoint['labels'] => ['red', 'yellow', 'blue'].map((color, position) => ({ name: names[position] ?? color, color }));
+const labels = (names: string[]): StartingPoint['labels'] =>
+  ['red', 'yellow', 'blue'].map((color, position) => ({ name: names[position] ?? color, color }));
 
 export const startingPoint: Record<'en' | 'fr', StartingPoint> = {
   en: {

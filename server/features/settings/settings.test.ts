@@ -60,17 +60,15 @@ test('settings that cannot be are refused', async () => {
 
 test('the outbox shows the company’s mails to its admins, newest first, page by page', async () => {
   for (let n = 1; n <= 3; n += 1)
-    await db
-      .transaction()
-      .execute((tx) =>
-        sendMail(tx, {
-          companyId: company.id,
-          userId: null,
-          to: `to${n}@x.example`,
-          subject: `Subject ${n}`,
-          text: `https://x/?token=secret${n}`,
-        }),
-      );
+    await db.transaction().execute((tx) =>
+      sendMail(tx, {
+        companyId: company.id,
+        userId: null,
+        to: `to${n}@x.example`,
+        subject: `Subject ${n}`,
+        text: `https://x/?token=secret${n}`,
+      }),
+    );
   await db
     .transaction()
     .execute((tx) =>

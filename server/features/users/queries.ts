@@ -120,9 +120,10 @@ export const actorByToken = async (reader: Reader, hash: Buffer): Promise<ActorR
 };
 
 export const actorBySignIn = async (reader: Reader, signInId: string): Promise<ActorRow | undefined> => {
-  const { rows } = await sql<ActorRow>`/* prepared */ ${actorSelect} where u.sign_in_id = ${signInId} and u.active_flag`.execute(
-    reader,
-  );
+  const { rows } =
+    await sql<ActorRow>`/* prepared */ ${actorSelect} where u.sign_in_id = ${signInId} and u.active_flag`.execute(
+      reader,
+    );
   return rows[0];
 };
 

@@ -38,7 +38,6 @@ const preparedName = (text: string): string => {
 // long as running it, and Kysely has no named statements.
 const preparedMark = '/* prepared */';
 
-// oxlint-disable-next-line typescript/unbound-method -- called with its client as `this` below
 const plainQuery = pg.Client.prototype.query;
 
 class PreparingClient extends pg.Client {
@@ -58,7 +57,8 @@ export const openPool = (
     connectionString: url,
     max: options.max ?? 16,
     // Workers for one query cost more to start than a page takes, and starve the other queries.
-    options: '-c TimeZone=UTC -c DateStyle=ISO,YMD -c intervalstyle=postgres -c statement_timeout=120000 -c max_parallel_workers_per_gather=0',
+    options:
+      '-c TimeZone=UTC -c DateStyle=ISO,YMD -c intervalstyle=postgres -c statement_timeout=120000 -c max_parallel_workers_per_gather=0',
     connectionTimeoutMillis: 10_000,
     ...(options.plainTypes === true ? {} : { types, Client: PreparingClient }),
   } as pg.PoolConfig);

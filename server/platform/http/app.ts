@@ -2,7 +2,13 @@
 import fastifyHelmet from '@fastify/helmet';
 import fastifyMultipart from '@fastify/multipart';
 import fastifyRateLimit from '@fastify/rate-limit';
-import fastify, { LogController, type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import fastify, {
+  LogController,
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+} from 'fastify';
 import { answers, type Tx } from '#server/platform/db/database.ts';
 import { AppError, notFound, unauthorized } from '#server/platform/errors.ts';
 import type { Route } from '#server/platform/http/call.ts';

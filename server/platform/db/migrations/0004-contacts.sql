@@ -62,6 +62,7 @@ create index organizations_by_name on organizations (company_id, search_name, id
 create index organizations_search on organizations using gin (search_name gin_trgm_ops) where not is_deleted;
 create index organizations_search_text on organizations using gin (search_text gin_trgm_ops) where not is_deleted;
 create index organizations_exact on organizations using gin (exact_values('[]', '[]', address ->> 'value', custom_fields)) where not is_deleted;
+create index organizations_in_bin on organizations (company_id, id) where is_deleted;
 create unique index organizations_import on organizations (company_id, import_key) where import_key is not null;
 
 create table persons (
@@ -106,6 +107,7 @@ create index persons_by_name on persons (company_id, search_name, id) where not 
 create index persons_search on persons using gin (search_name gin_trgm_ops) where not is_deleted;
 create index persons_search_text on persons using gin (search_text gin_trgm_ops) where not is_deleted;
 create index persons_exact on persons using gin (exact_values(emails, phones, notes, custom_fields)) where not is_deleted;
+create index persons_in_bin on persons (company_id, id) where is_deleted;
 create unique index persons_import on persons (company_id, import_key) where import_key is not null;
 
 create table person_labels (

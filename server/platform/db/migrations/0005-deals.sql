@@ -49,6 +49,13 @@ alter table deals alter column search_title set statistics 1000;
 create index deals_by_update on deals (company_id, update_time, id) where not is_deleted;
 create index deals_by_add on deals (company_id, add_time, id) where not is_deleted;
 create index deals_by_owner on deals (company_id, owner_id, id) where not is_deleted;
+-- What lists are narrowed by stands in the indexes they are sorted by: who walks far need not read the deals passed by.
+create index deals_by_title on deals (company_id, "left"(search_title, 80) collate "C", id) include (status, is_archived, owner_id, pipeline_id, stage_id, visible_to)
+  where not is_deleted;
+create index deals_by_value on deals (company_id, value, id) include (status, is_archived, owner_id, pipeline_id, stage_id, visible_to)
+  where not is_deleted;
+create index deals_by_close_date on deals (company_id, expected_close_date, id) include (status, is_archived, owner_id, pipeline_id, stage_id, visible_to)
+  where not is_deleted;
 create index deals_by_person on deals (company_id, person_id, id) where not is_deleted;
 create index deals_by_org on deals (company_id, org_id, id) where not is_deleted;
 create index deals_on_board on deals (company_id, pipeline_id, stage_id, id) include (value, currency, owner_id, visible_to)

@@ -59,6 +59,10 @@ create table activities (
   check (deal_id is null or lead_id is null)
 );
 create index activities_by_deal on activities (company_id, deal_id, done, due_date, id) where deal_id is not null;
+-- The list of deals is sorted by their next activity: the open ones are walked as they fall due.
+create index activities_next_of_deals on activities
+  (company_id, coalesce(due_date + coalesce(due_time, '23:59:59'::time), 'infinity'::timestamp), deal_id)
+  where deal_id is not null and not done and not is_deleted;
 create index activities_by_lead on activities (company_id, lead_id, done, due_date, id) where lead_id is not null;
 create index activities_by_person on activities (company_id, person_id, id) where person_id is not null;
 create index activities_by_org on activities (company_id, org_id, id) where org_id is not null;
