@@ -1,6 +1,6 @@
 // Deal to lead and back: the compatible calls, and our own ones beside them.
 import { z } from 'zod';
-import { dealNarrowing } from '#shared/deals/contract.ts';
+import { tableNarrowing } from '#shared/deals/table.contract.ts';
 import { endpoint } from '#shared/endpoint.ts';
 import { cursorQuery, date, id, idParams, idText, uuidParams, wordList } from '#shared/schemas.ts';
 import { refusalReasons } from '#shared/conversions/rules.ts';
@@ -69,7 +69,7 @@ const which = {
   deal_ids: z.array(id).min(1).max(largestJob, `takes at most ${largestJob} deals`).optional(),
   filter_id: id.optional(),
   // A misspelt parameter would widen the selection to every deal, so unknown ones are refused.
-  filter: z.strictObject(dealNarrowing).optional(),
+  filter: z.strictObject(tableNarrowing).optional(),
 };
 const namesOneWay = (body: { deal_ids?: unknown; filter_id?: unknown; filter?: unknown }): boolean =>
   [body.deal_ids, body.filter_id, body.filter].filter((way) => way !== undefined).length === 1;

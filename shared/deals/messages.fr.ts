@@ -12,4 +12,6 @@ export const dealsFr: Record<keyof typeof dealsEn, string> = {
   deal_not_editable: 'Vous ne pouvez pas modifier cette affaire : elle appartient à quelqu’un d’autre.',
   'deal_not_editable.hint':
     'Adressez-vous à son propriétaire, ou demandez à un administrateur global l’autorisation de modifier les affaires des autres.',
+  deals_export_capped:
+    'Seules les {limit, number} premières affaires sont dans ce fichier : affinez la liste pour exporter les autres.',
 };

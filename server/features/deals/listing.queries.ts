@@ -23,7 +23,9 @@ export type Narrowing = {
 type Condition = RawBuilder<boolean>;
 
 // What can still be restored: until its last day in the bin is over, or for as long as a lead that it became lives.
-const inBin = (companyId: number): Condition => sql`(d.is_deleted and (d.delete_time >= date_trunc('day', now()) - make_interval(days =>
+const inBin = (
+  companyId: number,
+): Condition => sql`(d.is_deleted and (d.delete_time >= date_trunc('day', now()) - make_interval(days =>
   (select c.restorable_days from companies c where c.id = ${companyId}))
   or exists (select from parkings k join leads l on l.company_id = k.company_id and l.id = k.lead_id
     where k.company_id = d.company_id and k.deal_id = d.id and not l.is_deleted)))`;
@@ -79,21 +81,20 @@ export const dealPage = async (reader: Reader, actor: Actor, page: DealPage): Pr
   return rows;
 };
 
-/** The ids of the deals a list would hold, in order; at most so many, unless the limit is null. */
-export const listedIds = async (
+/** The ids of the deals that fit a condition on `deals d`, in order; at most so many, unless the limit is null. */
+export const idsWhere = async (
   reader: Reader,
-  actor: Actor,
-  wanted: { asked: Narrowing; limit: number | null },
+  wanted: { condition: RawBuilder<boolean>; limit: number | null },
 ): Promise<number[]> => {
   const { rows } = await sql<{ id: number }>`select d.id from deals d
-    where ${isListed(actor, wanted.asked)} order by d.id limit ${wanted.limit}`.execute(reader);
+    where ${wanted.condition} order by d.id limit ${wanted.limit}`.execute(reader);
   return rows.map((row) => row.id);
 };
 
-/** How many deals a list would hold in all. Reads them all: for the rare sentence that says a limit was passed, not for lists. */
-export const countListed = async (reader: Reader, actor: Actor, asked: Narrowing): Promise<number> => {
-  const { rows } = await sql<{
-    count: number;
-  }>`select count(*) as count from deals d where ${isListed(actor, asked)}`.execute(reader);
+/** How many deals fit a condition. Reads them all: for the rare sentence that says a limit was passed, not for lists. */
+export const countWhere = async (reader: Reader, condition: RawBuilder<boolean>): Promise<number> => {
+  const { rows } = await sql<{ count: number }>`select count(*) as count from deals d where ${condition}`.execute(
+    reader,
+  );
   return rows[0]?.count ?? 0;
 };

@@ -6,7 +6,8 @@ import { filterCondition } from '#server/features/filters/conditions.ts';
 import type { Actor } from '#server/platform/actor.ts';
 import type { Reader } from '#server/platform/db/database.ts';
 import { cutPage, decodeCursor } from '#server/platform/http/paging.ts';
-import { countListed, dealPage, listedIds, type Narrowing } from './listing.queries.ts';
+import { countWhere, dealPage, idsWhere, type Narrowing } from './listing.queries.ts';
+import { tableCondition, type TableNarrowing } from './narrowing.ts';
 import { presentDeals } from './present.ts';
 
 export type DealNarrowing = Omit<Narrowing, 'filter' | 'isArchived'> & { filter_id?: number | undefined };
@@ -47,17 +48,15 @@ export const listDealPage = async (
   return { data: await presentDeals(reader, actor, { rows, shown: query }), nextCursor };
 };
 
-/** The deals that match what a list was asked: their ids in order, or, of more than `atMost`, only how many there are. */
+/** The deals that match what a screen's list was asked: their ids in order, or, of more than `atMost`, only how many there are. */
 export const matchingDeals = async (
   reader: Reader,
   actor: Actor,
-  asked: DealNarrowing & { atMost: number | null },
+  asked: TableNarrowing & { atMost: number | null },
 ): Promise<{ ids: number[]; matched: number }> => {
-  const narrowing = await narrowingOf(reader, actor, { ...asked, isArchived: false });
-  const ids = await listedIds(reader, actor, {
-    asked: narrowing,
-    limit: asked.atMost === null ? null : asked.atMost + 1,
-  });
-  if (asked.atMost === null || ids.length <= asked.atMost) return { ids, matched: ids.length };
-  return { ids: [], matched: await countListed(reader, actor, narrowing) };
+  const { atMost, ...narrowing } = asked;
+  const condition = await tableCondition(reader, actor, narrowing);
+  const ids = await idsWhere(reader, { condition, limit: atMost === null ? null : atMost + 1 });
+  if (atMost === null || ids.length <= atMost) return { ids, matched: ids.length };
+  return { ids: [], matched: await countWhere(reader, condition) };
 };

@@ -8,11 +8,11 @@ import {
 } from '#shared/filters/conditions.ts';
 import type { Actor } from '#server/platform/actor.ts';
 import type { Reader } from '#server/platform/db/database.ts';
-import { notFound } from '#server/platform/errors.ts';
+import { invalid, notFound } from '#server/platform/errors.ts';
 import { either, every, everything, innerAlias, linkedWith, listed, not, nothing } from './joins.queries.ts';
 import { asked } from './operators.queries.ts';
 import { seenFilter } from './queries.ts';
-import { askerOf, customFieldsFor, questionOf, type Context } from './questions.ts';
+import { askerOf, customFieldsFor, everyCondition, questionOf, type Context } from './questions.ts';
 
 const conditionOf = (actor: Actor, context: Context, line: FilterCondition): RawBuilder<boolean> => {
   const question = questionOf(line, context);
@@ -25,6 +25,23 @@ const conditionOf = (actor: Actor, context: Context, line: FilterCondition): Raw
   const { condition, isDenied } = asked({ column, alias, operator: line.operator, value, asker: context.asker });
   const whole = isListed ? condition : linkedWith(actor, { type: context.type, object }, condition);
   return isDenied ? not(whole) : whole;
+};
+
+/** Refuses (400) conditions that name no field that can be asked about, or ask it what it cannot answer. */
+export const checkConditions = async (
+  reader: Reader,
+  actor: Actor,
+  filter: { type: FilterType; conditions: ConditionTree },
+): Promise<void> => {
+  const context = {
+    type: filter.type,
+    custom: await customFieldsFor(reader, actor.companyId, filter.conditions),
+    asker: askerOf(actor),
+  };
+  const problems = everyCondition(filter.conditions)
+    .map((condition) => questionOf(condition, context))
+    .filter((question) => typeof question === 'string');
+  if (problems.length > 0) throw invalid(...problems.map((problem) => `conditions.${problem}`));
 };
 
 /** The conditions as one SQL condition on the list's alias: d, l, p, o or a. No conditions match everything. */
@@ -43,6 +60,16 @@ export const conditionOfTree = async (
   );
   const parts = [...(all ?? []), ...(any !== undefined && any.length > 0 ? [either(any)] : [])];
   return parts.length === 0 ? everything : every(parts);
+};
+
+/** The same for conditions that were never saved, and so are checked now: 400 for what cannot be asked. */
+export const adHocCondition = async (
+  reader: Reader,
+  actor: Actor,
+  filter: { type: FilterType; conditions: ConditionTree },
+): Promise<RawBuilder<boolean>> => {
+  await checkConditions(reader, actor, filter);
+  return conditionOfTree(reader, actor, filter);
 };
 
 /**

@@ -5,8 +5,8 @@ import { mayEditFilter, maySetVisibility } from '#shared/filters/rules.ts';
 import { may, type Actor } from '#server/platform/actor.ts';
 import type { Reader, Tx } from '#server/platform/db/database.ts';
 import { forbidden, invalid, notFound } from '#server/platform/errors.ts';
+import { checkConditions } from './conditions.ts';
 import { insertFilter, lockSeenFilters, retireFilters, seenFilter, updateFilter, type FilterRow } from './queries.ts';
-import { askerOf, customFieldsFor, everyCondition, questionOf } from './questions.ts';
 
 const personOf = (actor: Actor): Parameters<typeof mayEditFilter>[0] => ({
   userId: actor.userId,
@@ -20,21 +20,13 @@ export const isEditable = (actor: Actor, filter: FilterRow): boolean => mayEditF
 
 const listable: readonly string[] = ['deals', 'leads', 'people', 'org', 'activity'] satisfies FilterType[];
 
-const checkConditions = async (
+const checkFilter = async (
   reader: Reader,
   actor: Actor,
   filter: { type: string; conditions: ConditionTree },
 ): Promise<void> => {
   if (!listable.includes(filter.type)) throw invalid(`type: filters of ${filter.type} are not served here`);
-  const context = {
-    type: filter.type as FilterType,
-    custom: await customFieldsFor(reader, actor.companyId, filter.conditions),
-    asker: askerOf(actor),
-  };
-  const problems = everyCondition(filter.conditions)
-    .map((condition) => questionOf(condition, context))
-    .filter((question) => typeof question === 'string');
-  if (problems.length > 0) throw invalid(...problems.map((problem) => `conditions.${problem}`));
+  await checkConditions(reader, actor, { type: filter.type as FilterType, conditions: filter.conditions });
 };
 
 export type NewFilter = { name: string; type: string; conditions: ConditionTree; visible_to?: number | undefined };
@@ -43,7 +35,7 @@ export type NewFilter = { name: string; type: string; conditions: ConditionTree;
 export const saveFilter = async (tx: Tx, actor: Actor, filter: NewFilter): Promise<number> => {
   const visibleTo = filter.visible_to ?? 1;
   if (!maySetVisibility(personOf(actor), { from: 1, to: visibleTo })) throw forbidden();
-  await checkConditions(tx, actor, filter);
+  await checkFilter(tx, actor, filter);
   return insertFilter(tx, {
     companyId: actor.companyId,
     userId: actor.userId,
@@ -90,7 +82,7 @@ export const changeFilter = async (tx: Tx, actor: Actor, change: FilterChange): 
   const after = { name: change.name ?? before.name, conditions: change.conditions ?? before.conditions, visibleTo };
   if (isDeepStrictEqual(before, after)) return;
   if (change.conditions !== undefined)
-    await checkConditions(tx, actor, { type: filter.type, conditions: change.conditions });
+    await checkFilter(tx, actor, { type: filter.type, conditions: change.conditions });
   await updateFilter(tx, { companyId: actor.companyId, id: change.id, ...after });
 };
 

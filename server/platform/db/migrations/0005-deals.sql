@@ -56,8 +56,10 @@ create index deals_by_value on deals (company_id, value, id) include (status, is
   where not is_deleted;
 create index deals_by_close_date on deals (company_id, expected_close_date, id) include (status, is_archived, owner_id, pipeline_id, stage_id, visible_to)
   where not is_deleted;
-create index deals_by_person on deals (company_id, person_id, id) where not is_deleted;
-create index deals_by_org on deals (company_id, org_id, id) where not is_deleted;
+create index deals_by_person on deals (company_id, person_id, id) include (status, is_archived, owner_id, pipeline_id, stage_id, visible_to)
+  where not is_deleted;
+create index deals_by_org on deals (company_id, org_id, id) include (status, is_archived, owner_id, pipeline_id, stage_id, visible_to)
+  where not is_deleted;
 create index deals_on_board on deals (company_id, pipeline_id, stage_id, id) include (value, currency, owner_id, visible_to)
   where status = 'open' and not is_deleted and not is_archived;
 create index deals_by_pipeline on deals (company_id, pipeline_id, id) where not is_deleted;
