@@ -20,6 +20,7 @@ import { dealRoutes } from '#server/features/deals/routes.ts';
 import { fieldRoutes } from '#server/features/fields/routes.ts';
 import { legacyFieldRoutes } from '#server/features/fields/routes.v1.ts';
 import { filterRoutes } from '#server/features/filters/routes.ts';
+import { dealBulkRoutes } from '#server/features/deals/bulk.routes.ts';
 import { dealTableRoutes } from '#server/features/deals/table.routes.ts';
 import { dealFollowerRoutes } from '#server/features/deals/followers.routes.ts';
 import { boardRoutes } from '#server/features/deals/board.routes.ts';
@@ -45,6 +46,7 @@ export const routes: Route[] = [
   ...userRoutes,
   ...dealRoutes,
   ...dealTableRoutes,
+  ...dealBulkRoutes,
   ...fieldRoutes,
   ...legacyFieldRoutes,
   ...filterRoutes,

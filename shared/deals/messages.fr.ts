@@ -14,4 +14,7 @@ export const dealsFr: Record<keyof typeof dealsEn, string> = {
     'Adressez-vous à son propriétaire, ou demandez à un administrateur global l’autorisation de modifier les affaires des autres.',
   deals_export_capped:
     'Seules les {limit, number} premières affaires sont dans ce fichier : affinez la liste pour exporter les autres.',
+  too_many_deals_to_change:
+    '{matched, plural, one {# affaire correspond} other {# affaires correspondent}}, et {limit, plural, one {# affaire au plus peut être modifiée} other {# affaires au plus peuvent être modifiées}} à la fois. Rien n’a été modifié.',
+  'too_many_deals_to_change.hint': 'Restreignez la sélection, puis recommencez.',
 };

@@ -76,7 +76,7 @@ export const createDeal = async (tx: Tx, actor: Actor, input: NewDeal): Promise<
   await checkNewDeal(tx, actor, input);
   const id = await insertDeal(tx, actor, await valuesOf(tx, actor, input));
   if (input.label_ids !== undefined && input.label_ids.length > 0)
-    await putLabels(tx, actor.companyId, { id, labelIds: input.label_ids });
+    await putLabels(tx, actor.companyId, { ids: [id], labelIds: input.label_ids });
   await record(tx, actor, { name: 'deal.created', details: { dealIds: [id] } });
   return (await dealsAfter(tx, actor, [id]))[0] as DealRow;
 };

@@ -120,9 +120,13 @@ export type DealPatch = Partial<DealValues & Pick<DealRow, 'channel' | 'channel_
   custom_fields?: CustomValues;
 };
 
-/** Writes some columns of a deal; a custom field patch is laid over the stored values. */
-export const updateDeal = async (tx: Tx, companyId: number, deal: { id: number; patch: DealPatch }): Promise<void> => {
-  const { custom_fields: custom, ...columns } = deal.patch;
+/** Writes the same to some columns of deals; a custom field patch is laid over the stored values. */
+export const updateDeals = async (
+  tx: Tx,
+  companyId: number,
+  written: { ids: number[]; patch: DealPatch },
+): Promise<void> => {
+  const { custom_fields: custom, ...columns } = written.patch;
   await tx
     .updateTable('deals')
     .set({
@@ -132,16 +136,20 @@ export const updateDeal = async (tx: Tx, companyId: number, deal: { id: number; 
       update_time: sql<string>`now()`,
     })
     .where('company_id', '=', companyId)
-    .where('id', '=', deal.id)
+    .where('id', '=', sql<number>`any(${written.ids}::integer[])`)
     .execute();
 };
 
-/** Replaces the labels of a deal. */
-export const putLabels = async (tx: Tx, companyId: number, deal: { id: number; labelIds: number[] }): Promise<void> => {
-  await sql`delete from deal_labels where company_id = ${companyId} and deal_id = ${deal.id}
-    and label_id <> all(${deal.labelIds}::integer[])`.execute(tx);
+/** Replaces the labels of deals. */
+export const putLabels = async (
+  tx: Tx,
+  companyId: number,
+  written: { ids: number[]; labelIds: number[] },
+): Promise<void> => {
+  await sql`delete from deal_labels where company_id = ${companyId} and deal_id = any(${written.ids}::integer[])
+    and label_id <> all(${written.labelIds}::integer[])`.execute(tx);
   await sql`insert into deal_labels (company_id, deal_id, label_id)
-    select ${companyId}, ${deal.id}, label_id from unnest(${deal.labelIds}::integer[]) as wanted (label_id)
+    select ${companyId}, d.id, l.id from unnest(${written.ids}::integer[]) as d (id) cross join unnest(${written.labelIds}::integer[]) as l (id)
     on conflict do nothing`.execute(tx);
 };
 
