@@ -1,10 +1,17 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { BoardCard } from '#shared/pipelines/board.contract.ts';
 import { isSeenBy } from '#server/features/permissions/visibility.ts';
-import { may, type Actor } from '#server/platform/actor.ts';
+import type { Actor } from '#server/platform/actor.ts';
 import type { Reader } from '#server/platform/db/database.ts';
+import type { Position } from '#server/platform/http/paging.ts';
+import { contact, nextActivity } from './table.queries.ts';
 
-export type BoardAsked = { pipelineId: number; owner_id?: number | undefined; filter: RawBuilder<boolean> | null };
+export type BoardAsked = {
+  pipelineId: number;
+  owner_id?: number | undefined;
+  /** What is asked beyond the deal's own columns. */
+  further: RawBuilder<boolean>[];
+};
 export type StageTotal = { stage_id: number; currency: string; count: number; value: number };
 export type BoardStageRow = {
   id: number;
@@ -19,7 +26,7 @@ export type BoardStageRow = {
 const onBoard = (actor: Actor, asked: BoardAsked): RawBuilder<boolean> => sql`d.company_id = ${actor.companyId}
   and d.pipeline_id = ${asked.pipelineId} and d.status = 'open' and not d.is_deleted and not d.is_archived
   and ${asked.owner_id === undefined ? sql`true` : sql`d.owner_id = ${asked.owner_id}`}
-  and ${asked.filter ?? sql`true`} and ${isSeenBy(actor, 'deals', 'd')}`;
+  and ${sql.join([...asked.further, isSeenBy(actor, 'deals', 'd')], sql` and `)}`;
 
 export const boardStages = async (reader: Reader, actor: Actor, pipelineId: number): Promise<BoardStageRow[]> => {
   const { rows } = await sql<BoardStageRow>`
@@ -39,36 +46,36 @@ export const boardTotals = async (reader: Reader, actor: Actor, asked: BoardAske
   return rows;
 };
 
-const contact = (actor: Actor, table: 'persons' | 'organizations', alias: string): RawBuilder<unknown> => {
-  const name = sql.ref(`${alias}.name`);
-  const shown = may(actor, 'items.see_hidden_names')
-    ? name
-    : sql`case when ${isSeenBy(actor, table, alias)} then ${name} end`;
-  return sql`case when ${sql.ref(`${alias}.id`)} is not null then jsonb_build_object('id', ${sql.ref(`${alias}.id`)}, 'name', ${shown}) end`;
+export type CardRow = BoardCard & { rank: string };
+
+export type CardsAsked = BoardAsked & {
+  /** One stage, or all of the pipeline. */
+  stageId: number | null;
+  after: Position | null;
+  limit: number;
 };
 
-/** The newest cards of every stage, one more than the limit each. */
-export const boardCards = async (
-  reader: Reader,
-  actor: Actor,
-  asked: BoardAsked & { limit: number },
-): Promise<BoardCard[]> => {
-  const { rows } = await sql<BoardCard>`
+/** The first cards of every stage after a position, in the order of the board; one more than the limit each. */
+export const boardCards = async (reader: Reader, actor: Actor, asked: CardsAsked): Promise<CardRow[]> => {
+  const { after } = asked;
+  const rank = sql`cast(${String(after?.value)}::text as numeric)`;
+  const isAfter =
+    after === null ? sql`true` : sql`d.rank >= ${rank} and (d.rank > ${rank} or d.id < ${Number(after.id)}::integer)`;
+  const { rows } = await sql<CardRow>`
     select d.id, d.title, d.value, d.currency, d.owner_id, d.pipeline_id, d.stage_id, d.expected_close_date, d.add_time, d.update_time,
-      d.stage_change_time,
+      d.stage_change_time, d.rank::text,
       case when s.is_deal_rot_enabled then d.update_time + make_interval(days => s.days_to_rotten) end as rotten_time,
       ${contact(actor, 'persons', 'p')} as person, ${contact(actor, 'organizations', 'o')} as organization,
       array(select l.label_id from deal_labels l where l.company_id = d.company_id and l.deal_id = d.id order by l.label_id) as label_ids,
-      (select jsonb_build_object('id', a.id, 'subject', a.subject, 'type', a.type, 'due_date', a.due_date::text,
-          'due_time', to_char(a.due_time, 'HH24:MI'))
-        from activities a where a.company_id = d.company_id and a.deal_id = d.id and not a.done and not a.is_deleted
-        order by a.due_date nulls last, a.due_time nulls last, a.id limit 1) as next_activity
+      ${nextActivity} as next_activity
     from stages s cross join lateral (
-      select * from deals d where ${onBoard(actor, asked)} and d.stage_id = s.id order by d.id desc limit ${asked.limit + 1}
+      select * from deals d where ${onBoard(actor, asked)} and d.stage_id = s.id and ${isAfter}
+      order by d.rank, d.id desc limit ${asked.limit + 1}
     ) d
     left join persons p on p.company_id = d.company_id and p.id = d.person_id
     left join organizations o on o.company_id = d.company_id and o.id = d.org_id
-    where s.company_id = ${actor.companyId} and s.pipeline_id = ${asked.pipelineId} and not s.is_deleted
-    order by s.order_nr, s.id, d.id desc`.execute(reader);
+    where s.company_id = ${actor.companyId} and s.pipeline_id = ${asked.pipelineId}
+      and ${asked.stageId === null ? sql`not s.is_deleted` : sql`s.id = ${asked.stageId}`}
+    order by s.order_nr, s.id, d.rank, d.id desc`.execute(reader);
   return rows;
 };

@@ -5,6 +5,7 @@ declare module '#server/platform/events.ts' {
   interface Events {
     'deal.created': { dealIds: number[] };
     'deal.changed': { changes: DealChange[]; isBulk: boolean };
+    'deal.moved': { dealId: number };
     'deal.deleted': { dealIds: number[] };
     'deal.restored': { dealIds: number[] };
     'deal.followers_changed': { dealId: number };

@@ -240,6 +240,7 @@ export type Deals = {
   source_lead_id: string | null;
   custom_fields: DefaultedJson;
   import_key: string | null;
+  rank: Generated<number>;
   add_time: Generated<string>;
   update_time: Generated<string>;
   search_title: GeneratedAlways<string>;

@@ -31,6 +31,8 @@ create table deals (
   source_lead_id uuid,
   custom_fields jsonb not null default '{}', -- field code -> value as the v2 API writes it; unset fields are absent
   import_key text,
+  -- Where the card stands in its stage, the lowest on top; the newest comes first until someone moves it.
+  rank numeric not null default -floor(extract(epoch from clock_timestamp()) * 1000000),
   add_time timestamptz not null default now(),
   update_time timestamptz not null default now(),
   search_title text not null generated always as (search_form(title)) stored,
@@ -60,7 +62,7 @@ create index deals_by_person on deals (company_id, person_id, id) include (statu
   where not is_deleted;
 create index deals_by_org on deals (company_id, org_id, id) include (status, is_archived, owner_id, pipeline_id, stage_id, visible_to)
   where not is_deleted;
-create index deals_on_board on deals (company_id, pipeline_id, stage_id, id) include (value, currency, owner_id, visible_to)
+create index deals_on_board on deals (company_id, pipeline_id, stage_id, rank, id desc) include (value, currency, owner_id, visible_to)
   where status = 'open' and not is_deleted and not is_archived;
 create index deals_by_pipeline on deals (company_id, pipeline_id, id) where not is_deleted;
 create index deals_in_archive on deals (company_id, id) where is_archived and not is_deleted;
