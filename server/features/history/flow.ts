@@ -8,25 +8,27 @@ import { v1Time } from '#server/platform/times.ts';
 import { flowOf, type FlowAsked } from './flow.queries.ts';
 
 // The compatible API's words for what can be asked for; those of other things ask for nothing here.
-const objectsNamed: Record<string, FlowObject> = {
-  call: 'activity',
-  activity: 'activity',
-  plannedActivity: 'activity',
-  change: 'dealChange',
-  deal: 'dealChange',
-  dealChange: 'dealChange',
-  note: 'note',
-  comment: 'note',
-  file: 'file',
-  follower: 'dealFollower',
-  dealFollower: 'dealFollower',
-  participant: 'participant',
-  mailMessage: 'mailMessage',
-  mailMessageWithAttachment: 'mailMessage',
-  invoice: 'invoice',
-};
+const objectsNamed = new Map<string, FlowObject>(
+  Object.entries({
+    call: 'activity',
+    activity: 'activity',
+    plannedActivity: 'activity',
+    change: 'dealChange',
+    deal: 'dealChange',
+    dealChange: 'dealChange',
+    note: 'note',
+    comment: 'note',
+    file: 'file',
+    follower: 'dealFollower',
+    dealFollower: 'dealFollower',
+    participant: 'participant',
+    mailMessage: 'mailMessage',
+    mailMessageWithAttachment: 'mailMessage',
+    invoice: 'invoice',
+  }),
+);
 
-const everything = [...new Set(Object.values(objectsNamed))];
+const everything = [...new Set(objectsNamed.values())];
 
 const activitiesIn = (items: string[] | undefined): FlowAsked['activities'] => {
   if (items === undefined || items.includes('activity')) return 'all';
@@ -37,7 +39,7 @@ const activitiesIn = (items: string[] | undefined): FlowAsked['activities'] => {
 const objectsIn = (items: string[] | undefined): FlowObject[] =>
   items === undefined || items.length === 0
     ? everything
-    : [...new Set(items.map((item) => objectsNamed[item]).filter((object) => object !== undefined))];
+    : [...new Set(items.map((item) => objectsNamed.get(item)).filter((object) => object !== undefined))];
 
 /** A page of what happened to a deal the actor sees, newest first, with the people who did it. */
 export const dealFlow = async (
