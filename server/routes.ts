@@ -25,6 +25,7 @@ import { dealTableRoutes } from '#server/features/deals/table.routes.ts';
 import { dealFollowerRoutes } from '#server/features/deals/followers.routes.ts';
 import { boardRoutes } from '#server/features/deals/board.routes.ts';
 import { historyRoutes } from '#server/features/history/routes.ts';
+import { timelineRoutes } from '#server/features/history/timeline.routes.ts';
 import { dealSurroundingsRoutes } from '#server/features/deals/surroundings.routes.ts';
 import { invoiceRoutes } from '#server/features/invoices/routes.ts';
 import { legacyDealRoutes } from '#server/features/deals/legacy.routes.ts';
@@ -55,6 +56,7 @@ export const routes: Route[] = [
   ...boardRoutes,
   ...settingsRoutes,
   ...historyRoutes,
+  ...timelineRoutes,
   ...dealSurroundingsRoutes,
   ...invoiceRoutes,
   ...legacyDealRoutes,

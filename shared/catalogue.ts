@@ -25,6 +25,8 @@ import { dealsEn } from '#shared/deals/messages.en.ts';
 import { dealsFr } from '#shared/deals/messages.fr.ts';
 import { fieldsEn } from '#shared/fields/messages.en.ts';
 import { fieldsFr } from '#shared/fields/messages.fr.ts';
+import { historyEn } from '#shared/history/messages.en.ts';
+import { historyFr } from '#shared/history/messages.fr.ts';
 import { invoicesEn } from '#shared/invoices/messages.en.ts';
 import { invoicesFr } from '#shared/invoices/messages.fr.ts';
 
@@ -43,6 +45,7 @@ const en = {
   ...stagesEn,
   ...dealsEn,
   ...invoicesEn,
+  ...historyEn,
 };
 
 export type MessageKey = keyof typeof en;
@@ -62,6 +65,7 @@ const fr: Record<MessageKey, string> = {
   ...stagesFr,
   ...dealsFr,
   ...invoicesFr,
+  ...historyFr,
 };
 
 export const catalogues: Record<'en' | 'fr', Record<MessageKey, string>> = { en, fr };
