@@ -25,6 +25,7 @@ import { dealTableRoutes } from '#server/features/deals/table.routes.ts';
 import { dealFollowerRoutes } from '#server/features/deals/followers.routes.ts';
 import { boardRoutes } from '#server/features/deals/board.routes.ts';
 import { historyRoutes } from '#server/features/history/routes.ts';
+import { preferenceRoutes } from '#server/features/preferences/routes.ts';
 import { timelineRoutes } from '#server/features/history/timeline.routes.ts';
 import { dealSurroundingsRoutes } from '#server/features/deals/surroundings.routes.ts';
 import { invoiceRoutes } from '#server/features/invoices/routes.ts';
@@ -57,6 +58,7 @@ export const routes: Route[] = [
   ...settingsRoutes,
   ...historyRoutes,
   ...timelineRoutes,
+  ...preferenceRoutes,
   ...dealSurroundingsRoutes,
   ...invoiceRoutes,
   ...legacyDealRoutes,

@@ -27,6 +27,8 @@ import { fieldsEn } from '#shared/fields/messages.en.ts';
 import { fieldsFr } from '#shared/fields/messages.fr.ts';
 import { historyEn } from '#shared/history/messages.en.ts';
 import { historyFr } from '#shared/history/messages.fr.ts';
+import { preferencesEn } from '#shared/preferences/messages.en.ts';
+import { preferencesFr } from '#shared/preferences/messages.fr.ts';
 import { invoicesEn } from '#shared/invoices/messages.en.ts';
 import { invoicesFr } from '#shared/invoices/messages.fr.ts';
 
@@ -46,6 +48,7 @@ const en = {
   ...dealsEn,
   ...invoicesEn,
   ...historyEn,
+  ...preferencesEn,
 };
 
 export type MessageKey = keyof typeof en;
@@ -66,6 +69,7 @@ const fr: Record<MessageKey, string> = {
   ...dealsFr,
   ...invoicesFr,
   ...historyFr,
+  ...preferencesFr,
 };
 
 export const catalogues: Record<'en' | 'fr', Record<MessageKey, string>> = { en, fr };

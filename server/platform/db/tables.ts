@@ -622,6 +622,14 @@ export type Pipelines = {
   update_time: Generated<string>;
 };
 
+export type Preferences = {
+  company_id: number;
+  user_id: number;
+  key: string;
+  value: Json;
+  update_time: Generated<string>;
+};
+
 export type RolePipelines = {
   company_id: number;
   role_id: number;
@@ -727,6 +735,7 @@ export type Tables = {
   person_labels: PersonLabels;
   persons: Persons;
   pipelines: Pipelines;
+  preferences: Preferences;
   role_pipelines: RolePipelines;
   role_settings: RoleSettings;
   roles: Roles;
