@@ -20,7 +20,7 @@ const audiences: Record<string, Audience> = {
   lead: 'circle', spareDeal: 'circle', spareLead: 'circle',
   conversion: 'own', filter: 'own',
   pipeline: 'everyone', stage: 'everyone', activityType: 'everyone', leadLabel: 'everyone', role: 'everyone', permissionSet: 'everyone', user: 'everyone',
-  dealFieldId: 'everyone', personFieldId: 'everyone', organizationFieldId: 'everyone', dealField: 'everyone', personField: 'everyone', organizationField: 'everyone', activityField: 'system',
+  dealFieldId: 'everyone', personFieldId: 'everyone', organizationFieldId: 'everyone', dealField: 'everyone', personField: 'everyone', organizationField: 'everyone', activityField: 'system', preference: 'system',
 }; // prettier-ignore
 
 /** Whether someone in this position sees a record of this kind at this level; throws for a kind without a policy. */

@@ -48,7 +48,7 @@ export const makeWorld = async (
 ): Promise<World> => {
   worlds += 1;
   const { owner = company.admin, visible_to: visible = 3, mark = 'Plain' } = options;
-  const world: World = { user: owner.id, sharedRole: company.roleId };
+  const world: World = { user: owner.id, sharedRole: company.roleId, preference: 'deals_table.columns' };
   for (const recipe of recipes) {
     if (unexisting(recipe.call)) continue;
     const path = recipe.call.replaceAll(/\{(\w+)\}/g, (_whole, kind: string) => String(world[kind]));
@@ -79,6 +79,7 @@ const kindsOfParameters: [RegExp, string][] = [
   [/\/activities\/$/, 'activity'],
   [/\/(mailThread|mailMessage)s\/$/, '$1'],
   [/\/permissionSets\/$/, 'permissionSet'],
+  [/\/preferences\/$/, 'preference'],
 ];
 
 /** The kinds of the records a route's path names, in their order; null for one that this world does not know. */
