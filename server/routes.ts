@@ -25,6 +25,7 @@ import { dealTableRoutes } from '#server/features/deals/table.routes.ts';
 import { dealFollowerRoutes } from '#server/features/deals/followers.routes.ts';
 import { boardRoutes } from '#server/features/deals/board.routes.ts';
 import { historyRoutes } from '#server/features/history/routes.ts';
+import { lostReasonRoutes } from '#server/features/lost-reasons/routes.ts';
 import { preferenceRoutes } from '#server/features/preferences/routes.ts';
 import { timelineRoutes } from '#server/features/history/timeline.routes.ts';
 import { dealSurroundingsRoutes } from '#server/features/deals/surroundings.routes.ts';
@@ -59,6 +60,7 @@ export const routes: Route[] = [
   ...historyRoutes,
   ...timelineRoutes,
   ...preferenceRoutes,
+  ...lostReasonRoutes,
   ...dealSurroundingsRoutes,
   ...invoiceRoutes,
   ...legacyDealRoutes,

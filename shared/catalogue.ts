@@ -29,6 +29,8 @@ import { historyEn } from '#shared/history/messages.en.ts';
 import { historyFr } from '#shared/history/messages.fr.ts';
 import { preferencesEn } from '#shared/preferences/messages.en.ts';
 import { preferencesFr } from '#shared/preferences/messages.fr.ts';
+import { lostReasonsEn } from '#shared/lost-reasons/messages.en.ts';
+import { lostReasonsFr } from '#shared/lost-reasons/messages.fr.ts';
 import { invoicesEn } from '#shared/invoices/messages.en.ts';
 import { invoicesFr } from '#shared/invoices/messages.fr.ts';
 
@@ -49,6 +51,7 @@ const en = {
   ...invoicesEn,
   ...historyEn,
   ...preferencesEn,
+  ...lostReasonsEn,
 };
 
 export type MessageKey = keyof typeof en;
@@ -70,6 +73,7 @@ const fr: Record<MessageKey, string> = {
   ...invoicesFr,
   ...historyFr,
   ...preferencesFr,
+  ...lostReasonsFr,
 };
 
 export const catalogues: Record<'en' | 'fr', Record<MessageKey, string>> = { en, fr };

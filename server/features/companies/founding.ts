@@ -8,6 +8,7 @@ import {
   insertCompany,
   insertFieldOptions,
   insertLeadLabels,
+  insertLostReasons,
   insertPermissionSets,
   insertPipeline,
   insertRole,
@@ -88,6 +89,7 @@ export const foundCompany = async (tx: Tx, founding: Founding): Promise<{ compan
   });
   const roleId = await insertRole(tx, { companyId, name: point.role });
   await insertPermissionSets(tx, companyId, permissionSets);
+  await insertLostReasons(tx, companyId, point.lostReasons);
   await insertPipeline(tx, { companyId, name: point.pipeline, stages: point.stages });
   await insertActivityTypes(tx, companyId, point.activityTypes);
   await insertLeadLabels(tx, companyId, point.labels);

@@ -116,6 +116,13 @@ export const insertFieldOptions = async (
     .execute();
 };
 
+export const insertLostReasons = async (tx: Tx, companyId: number, labels: string[]): Promise<void> => {
+  await tx
+    .insertInto('lost_reasons')
+    .values(labels.map((label, position) => ({ company_id: companyId, label, order_nr: position + 1 })))
+    .execute();
+};
+
 /** Held until the transaction ends: two servers on an empty database make one first company. */
 export const lockFounding = async (tx: Tx): Promise<void> => {
   await sql`select pg_advisory_xact_lock(7361220426)`.execute(tx);

@@ -7,6 +7,7 @@ type StartingPoint = {
   labels: { name: string; color: string }[];
   channels: string[];
   priorities: string[];
+  lostReasons: string[];
 };
 
 const types = (names: string[]): StartingPoint['activityTypes'] =>
@@ -28,6 +29,7 @@ export const startingPoint: Record<'en' | 'fr', StartingPoint> = {
     labels: labels(['Hot', 'Warm', 'Cold']),
     channels: ['Web forms', 'Live chat', 'Trade fair', 'Referral', 'Telephone'],
     priorities: ['High', 'Medium', 'Low'],
+    lostReasons: ['Price', 'Bad timing', 'Chose a competitor', 'No longer answers'],
   },
   fr: {
     role: 'Groupe par défaut',
@@ -37,5 +39,6 @@ export const startingPoint: Record<'en' | 'fr', StartingPoint> = {
     labels: labels(['Chaud', 'Tiède', 'Froid']),
     channels: ['Formulaire web', 'Chat en direct', 'Salon', 'Recommandation', 'Téléphone'],
     priorities: ['Haute', 'Moyenne', 'Basse'],
+    lostReasons: ['Prix', 'Mauvais moment', 'Concurrent choisi', 'Ne répond plus'],
   },
 };

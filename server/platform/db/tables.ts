@@ -399,6 +399,15 @@ export type Leads = {
   search_text: GeneratedAlways<string>;
 };
 
+export type LostReasons = {
+  company_id: number;
+  id: Generated<number>;
+  label: string;
+  order_nr: Generated<number>;
+  add_time: Generated<string>;
+  update_time: Generated<string>;
+};
+
 export type MailMessages = {
   company_id: number;
   id: Generated<number>;
@@ -718,6 +727,7 @@ export type Tables = {
   lead_label_links: LeadLabelLinks;
   lead_labels: LeadLabels;
   leads: Leads;
+  lost_reasons: LostReasons;
   mail_messages: MailMessages;
   mail_threads: MailThreads;
   migrations: Migrations;

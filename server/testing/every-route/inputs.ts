@@ -113,7 +113,7 @@ const bodies: Record<string, (world: World) => Record<string, unknown>> = {
   addLead: ({ person }) => ({ title: 'text', person_id: person }),
 };
 
-const words = ['title', 'name', 'subject', 'content', 'field_name', 'number'];
+const words = ['title', 'name', 'subject', 'content', 'field_name', 'number', 'label'];
 
 // A change that names nothing may be refused for that alone.
 const smallestChange = (schema: Json): Record<string, unknown> => {

@@ -19,7 +19,7 @@ const audiences: Record<string, Audience> = {
   dealFollower: 'followable', personFollower: 'followable', organizationFollower: 'followable', participant: 'followable', invoice: 'followable', mailThread: 'followable', mailMessage: 'followable',
   lead: 'circle', spareDeal: 'circle', spareLead: 'circle',
   conversion: 'own', filter: 'own',
-  pipeline: 'everyone', stage: 'everyone', activityType: 'everyone', leadLabel: 'everyone', role: 'everyone', permissionSet: 'everyone', user: 'everyone',
+  pipeline: 'everyone', stage: 'everyone', activityType: 'everyone', leadLabel: 'everyone', role: 'everyone', lostReason: 'everyone', permissionSet: 'everyone', user: 'everyone',
   dealFieldId: 'everyone', personFieldId: 'everyone', organizationFieldId: 'everyone', dealField: 'everyone', personField: 'everyone', organizationField: 'everyone', activityField: 'system', preference: 'system',
 }; // prettier-ignore
 

@@ -146,6 +146,12 @@ export const recipes: Recipe[] = [
     id: ({ body }) => body.data.findLast((field: { edit_flag: boolean }) => field.edit_flag).id,
   })),
   { kind: 'activityField', call: 'GET /api/v2/activityFields', id: ({ body }) => body.data[0].field_code },
+  {
+    kind: 'lostReason',
+    call: 'POST /api/v2/lostReasons',
+    byAdmin: true,
+    body: ({ shared }) => ({ label: `${shared} reason` }),
+  },
   { kind: 'role', call: 'POST /api/v1/roles', byAdmin: true, body: ({ shared }) => ({ name: `${shared} group` }) },
   ...['deal', 'person', 'organization'].map((kind): Recipe => ({
     kind: `${kind}Follower`,

@@ -80,6 +80,7 @@ const kindsOfParameters: [RegExp, string][] = [
   [/\/(mailThread|mailMessage)s\/$/, '$1'],
   [/\/permissionSets\/$/, 'permissionSet'],
   [/\/preferences\/$/, 'preference'],
+  [/\/lostReasons\/$/, 'lostReason'],
 ];
 
 /** The kinds of the records a route's path names, in their order; null for one that this world does not know. */
