@@ -25,6 +25,7 @@ import { dealTableRoutes } from '#server/features/deals/table.routes.ts';
 import { dealFollowerRoutes } from '#server/features/deals/followers.routes.ts';
 import { boardRoutes } from '#server/features/deals/board.routes.ts';
 import { historyRoutes } from '#server/features/history/routes.ts';
+import { countRoutes } from '#server/features/counts/routes.ts';
 import { lostReasonRoutes } from '#server/features/lost-reasons/routes.ts';
 import { preferenceRoutes } from '#server/features/preferences/routes.ts';
 import { timelineRoutes } from '#server/features/history/timeline.routes.ts';
@@ -61,6 +62,7 @@ export const routes: Route[] = [
   ...timelineRoutes,
   ...preferenceRoutes,
   ...lostReasonRoutes,
+  ...countRoutes,
   ...dealSurroundingsRoutes,
   ...invoiceRoutes,
   ...legacyDealRoutes,

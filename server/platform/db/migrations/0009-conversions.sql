@@ -22,6 +22,7 @@ create table conversions (
 );
 create unique index conversions_idempotency on conversions (company_id, started_by, idempotency_key)
   where idempotency_key is not null;
+create index conversions_under_way on conversions (company_id, started_by) where status in ('not_started', 'running', 'paused');
 
 create table conversion_items (
   company_id integer not null,
