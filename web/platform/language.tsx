@@ -1,0 +1,68 @@
+// The language of the interface: sentences, numbers, money and dates.
+import { IntlMessageFormat } from 'intl-messageformat';
+import { createContext, use, useMemo, type ReactNode } from 'react';
+
+export type Language = 'en' | 'fr';
+export type Catalogue = Record<string, string>;
+type Values = Record<string, string | number | Date | null | undefined>;
+
+const compiled = new Map<string, IntlMessageFormat>();
+
+const format = (language: Language, text: string, values: Values): string => {
+  const key = `${language}:${text}`;
+  let message = compiled.get(key);
+  if (message === undefined) {
+    message = new IntlMessageFormat(text, language, undefined, { ignoreTag: true });
+    compiled.set(key, message);
+  }
+  return String(message.format(values as Record<string, string>));
+};
+
+export type Words = { language: Language; timeZone: string };
+
+const WordsContext = createContext<Words>({ language: 'en', timeZone: 'UTC' });
+
+/** Sets the language for everything inside. */
+export const LanguageProvider = ({ children, language, timeZone }: Words & { children: ReactNode }) => {
+  const words = useMemo(() => ({ language, timeZone }), [language, timeZone]);
+  return <WordsContext value={words}>{children}</WordsContext>;
+};
+
+/** A feature's sentences: `const t = useWords(catalogue); t('deals.count', { count })`. */
+export const useWords = <Key extends string>(catalogue: Record<Language, Record<Key, string>>) => {
+  const { language } = use(WordsContext);
+  return useMemo(() => (key: Key, values: Values = {}): string => format(language, catalogue[language][key], values), [catalogue, language]);
+};
+
+const day = /^\d{4}-\d{2}-\d{2}$/;
+
+/** Numbers, money and dates as the reader writes them. */
+export const useFormats = () => {
+  const { language, timeZone } = use(WordsContext);
+  return useMemo(() => {
+    const locale = language === 'fr' ? 'fr-FR' : 'en-GB';
+    // A calendar date has no time zone; read in one, it could become the day before.
+    const dateOf = (value: string): [Date, string] => (day.test(value) ? [new Date(`${value}T00:00:00Z`), 'UTC'] : [new Date(value), timeZone]);
+    return {
+      language,
+      locale,
+      timeZone,
+      number: (value: number) => new Intl.NumberFormat(locale).format(value),
+      money: (value: number, currency: string) =>
+        new Intl.NumberFormat(locale, { style: 'currency', currency, maximumFractionDigits: Number.isInteger(value) ? 0 : 2 }).format(value),
+      date: (value: string) => {
+        const [date, zone] = dateOf(value);
+        return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: zone }).format(date);
+      },
+      dateTime: (value: string) => new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(new Date(value)),
+      ago: (value: string) => {
+        const days = Math.round((new Date(value).getTime() - Date.now()) / 86_400_000);
+        const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+        if (Math.abs(days) < 31) return relative.format(days, 'day');
+        return Math.abs(days) < 365 ? relative.format(Math.round(days / 30), 'month') : relative.format(Math.round(days / 365), 'year');
+      },
+      /** Today's date in the reader's time zone, `YYYY-MM-DD`. */
+      today: () => new Intl.DateTimeFormat('en-CA', { timeZone }).format(new Date()),
+    };
+  }, [language, timeZone]);
+};
