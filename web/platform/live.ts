@@ -1,0 +1,54 @@
+// What others change shows by itself: the server tells which kind of thing changed, and the lists that hold it are asked again.
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+
+// The first word of an event names what changed; query keys begin with the same words.
+const touched: Record<string, string[]> = {
+  deal: ['deals', 'deal', 'board', 'parkings'],
+  deals: ['deals', 'deal', 'board', 'leads', 'parkings'],
+  lead: ['leads', 'lead', 'parkings'],
+  leads: ['leads', 'lead', 'deals', 'deal', 'board', 'parkings'],
+  conversion: ['conversions', 'deals', 'board', 'leads'],
+  activity: ['activities', 'leads', 'board', 'timeline'],
+  note: ['timeline'],
+  file: ['timeline'],
+  person: ['persons', 'person'],
+  organization: ['organizations', 'organization'],
+  pipeline: ['pipelines', 'board'],
+  stage: ['pipelines', 'board'],
+  notification: ['notifications'],
+};
+
+/** Keeps the lists fresh while the app is open. */
+export const useLiveUpdates = (): void => {
+  const client = useQueryClient();
+  useEffect(() => {
+    const source = new EventSource('/api/v2/live');
+    const waiting = new Set<string>();
+    let timer: ReturnType<typeof setTimeout> | null = null;
+    const refresh = (): void => {
+      timer = null;
+      for (const key of waiting) void client.invalidateQueries({ queryKey: [key] });
+      waiting.clear();
+    };
+    source.addEventListener('message', (message: MessageEvent<string>) => {
+      const kind = (JSON.parse(message.data) as { event: string }).event.split('.')[0] ?? '';
+      for (const key of touched[kind] ?? []) waiting.add(key);
+      // Many changes at once, as a bulk job makes, are one refresh.
+      timer ??= setTimeout(refresh, 250);
+    });
+    // After a break, whatever changed meanwhile is unknown.
+    let broken = false;
+    source.addEventListener('error', () => {
+      broken = true;
+    });
+    source.addEventListener('open', () => {
+      if (broken) void client.invalidateQueries();
+      broken = false;
+    });
+    return () => {
+      source.close();
+      if (timer !== null) clearTimeout(timer);
+    };
+  }, [client]);
+};
