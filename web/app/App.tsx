@@ -1,6 +1,5 @@
 // Language, theme, data and session around the router.
 import { MantineProvider } from '@mantine/core';
-import { Notifications } from '@mantine/notifications';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
@@ -38,7 +37,6 @@ const Localised = () => {
 export const App = () => (
   <MantineProvider theme={theme} defaultColorScheme="auto">
     <QueryClientProvider client={client}>
-      <Notifications position="bottom-center" containerWidth={420} />
       <Localised />
     </QueryClientProvider>
   </MantineProvider>

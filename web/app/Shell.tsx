@@ -6,6 +6,7 @@ import { Link, Outlet, useNavigate } from '@tanstack/react-router';
 import type { ComponentType } from 'react';
 import { signOut } from '#web/features/session/sign-in.ts';
 import { paths } from '#web/paths.ts';
+import { Toasts } from '#web/ui/Toasts.tsx';
 import { useLiveUpdates } from '#web/platform/live.ts';
 import { useProfile } from '#web/platform/session.tsx';
 import { useAppWords } from './words.ts';
@@ -76,6 +77,7 @@ export const Shell = () => {
       <main id="page" className={classes.page} tabIndex={-1}>
         <Outlet />
       </main>
+      <Toasts closeLabel={t('toast.close')} />
     </div>
   );
 };

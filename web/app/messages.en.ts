@@ -13,6 +13,7 @@ export const appEn = {
   'nav.skip': 'Skip to the page',
   'nav.account': 'Your account',
   'nav.theme': 'Light or dark',
+  'toast.close': 'Close',
   'page.missing': 'There is no such page.',
   'page.missing.back': 'Back to Deals',
   'page.failed': 'This page could not be shown.',

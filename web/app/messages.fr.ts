@@ -15,6 +15,7 @@ export const appFr: Record<keyof typeof appEn, string> = {
   'nav.skip': 'Aller à la page',
   'nav.account': 'Votre compte',
   'nav.theme': 'Clair ou sombre',
+  'toast.close': 'Fermer',
   'page.missing': 'Cette page n’existe pas.',
   'page.missing.back': 'Retour aux affaires',
   'page.failed': 'Cette page n’a pas pu être affichée.',

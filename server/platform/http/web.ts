@@ -1,0 +1,20 @@
+// The web app's files: long cached under their hashed names; any other address gets the page, whose router knows it.
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import fastifyStatic from '@fastify/static';
+import type { FastifyInstance } from 'fastify';
+
+const folder = join(import.meta.dirname, '../../../dist');
+
+/** Serves the built web app, when there is one. */
+export const serveWeb = async (app: FastifyInstance): Promise<void> => {
+  if (!existsSync(join(folder, 'index.html'))) return;
+  await app.register(fastifyStatic, {
+    root: folder,
+    preCompressed: true,
+    wildcard: false,
+    cacheControl: false,
+    setHeaders: (reply, path) => void reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache'),
+  });
+  app.get('/*', async (_request, reply) => reply.header('cache-control', 'no-cache').sendFile('index.html'));
+};

@@ -1,0 +1,34 @@
+import { Button, CloseButton, Paper, Text } from '@mantine/core';
+import { useSyncExternalStore } from 'react';
+import { hideToast, toastStore } from './toasts.ts';
+import classes from './Toasts.module.css';
+
+/** The messages of the moment, at the foot of the screen; read out by assistive technology, and reached by Tab. */
+export const Toasts = ({ closeLabel }: { closeLabel: string }) => {
+  const toasts = useSyncExternalStore(toastStore.subscribe, toastStore.read);
+  return (
+    <div className={classes.stack}>
+      {toasts.map((toast) => (
+        <Paper key={toast.id} className={classes.toast} data-tone={toast.tone} shadow="md">
+          <Text size="sm" role={toast.tone === 'error' ? 'alert' : 'status'}>
+            {toast.text}
+          </Text>
+          {toast.actions.map((action) => (
+            <Button
+              key={action.label}
+              size="compact-sm"
+              variant="subtle"
+              onClick={() => {
+                hideToast(toast.id);
+                action.run();
+              }}
+            >
+              {action.label}
+            </Button>
+          ))}
+          <CloseButton size="sm" aria-label={closeLabel} onClick={() => hideToast(toast.id)} />
+        </Paper>
+      ))}
+    </div>
+  );
+};
