@@ -1,13 +1,29 @@
 import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { brotliCompress } from 'node:zlib';
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
 
 const root = import.meta.dirname;
+const compress = promisify(brotliCompress);
+
+// Compressed once here rather than at every request; the server sends the smaller file to browsers that take it.
+const precompressed: Plugin = {
+  name: 'precompressed',
+  apply: 'build',
+  generateBundle: {
+    order: 'post',
+    async handler(_options, bundle) {
+      for (const [fileName, file] of Object.entries(bundle))
+        if (/\.(js|css|svg)$/.test(fileName)) this.emitFile({ type: 'asset', fileName: `${fileName}.br`, source: await compress(file.type === 'chunk' ? file.code : file.source) });
+    },
+  },
+};
 
 // oxlint-disable-next-line import/no-default-export -- Vite reads its configuration so
 export default defineConfig({
   root: join(root, 'web'),
-  plugins: [react()],
+  plugins: [react(), precompressed],
   resolve: {
     alias: [
       // The browser needs the contracts' paths, not their schemas: the server validates. So zod stays out of the download.
@@ -15,5 +31,6 @@ export default defineConfig({
       { find: /^#(web|shared)\//, replacement: `${root}/$1/` },
     ],
   },
+  server: { proxy: Object.fromEntries(['/api', '/v1', '/health'].map((path) => [path, process.env['RELANCE_API'] ?? 'http://127.0.0.1:3000'])) },
   build: { outDir: join(root, 'dist'), emptyOutDir: true, target: 'es2023', reportCompressedSize: true, chunkSizeWarningLimit: 600 },
 });

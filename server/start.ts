@@ -9,6 +9,7 @@ import { migrate } from '#server/platform/db/migrate.ts';
 import { setUpFiles } from '#server/platform/files/store.ts';
 import { buildApp } from '#server/platform/http/app.ts';
 import { serveLive } from '#server/platform/http/live.ts';
+import { serveWeb } from '#server/platform/http/web.ts';
 import { startWorker } from '#server/platform/jobs/worker.ts';
 import { openLiveEvents } from '#server/platform/live.ts';
 import type { Log } from '#server/platform/log.ts';
@@ -77,6 +78,7 @@ export const startServer = async (config: Config, log: Log): Promise<RunningServ
     const app = await buildApp({ ...serving, routes, log, rateLimit: config.rateLimit });
     serveSignIn(app, signIns, config.publicUrl);
     serveLive(app, serving, openLiveEvents(url, log));
+    await serveWeb(app);
     closers.push(() => app.close());
     const address = await app.listen({ port: config.port, host: config.host });
     const worker = startWorker({ pool, db, jobs, log });
