@@ -4,18 +4,16 @@ import {
   createRoute,
   createRouter,
   lazyRouteComponent,
+  Navigate,
   redirect,
-  useNavigate,
-  useRouteContext,
+  useLocation,
   type ErrorComponentProps,
 } from '@tanstack/react-router';
 import { ErrorPage, MissingPage } from '#web/app/ErrorPage.tsx';
 import { Shell } from '#web/app/Shell.tsx';
-import { LoginPage } from '#web/features/session/LoginPage.tsx';
-import { SetupPage } from '#web/features/session/SetupPage.tsx';
 import { paths } from '#web/paths.ts';
 import type { Language } from '#web/platform/language.tsx';
-import { SessionProvider, type Profile } from '#web/platform/session.tsx';
+import { SessionProvider, useProfileQuery, type Profile } from '#web/platform/session.tsx';
 
 export type RouterContext = { profile: Profile | null; language: Language; setLanguage: (language: Language) => void };
 
@@ -23,27 +21,43 @@ const Failed = ({ error, reset }: ErrorComponentProps) => <ErrorPage error={erro
 
 const root = createRootRouteWithContext<RouterContext>()({ notFoundComponent: MissingPage });
 
+const textOf = (value: unknown): string | undefined => (typeof value === 'string' || typeof value === 'number' ? String(value) : undefined);
+const withToken = (search: Record<string, unknown>): { token?: string } => {
+  const token = textOf(search['token']);
+  return token === undefined ? {} : { token };
+};
+
 // Where one wanted to go before being asked to log in; only an address of our own.
-const wanted = (search: Record<string, unknown>): { to?: string } => (typeof search['to'] === 'string' && /^\/(?!\/)/.test(search['to']) ? { to: search['to'] } : {});
+const wanted = (search: Record<string, unknown>): { to?: string; done?: 'password' } => ({
+  ...(typeof search['to'] === 'string' && /^\/(?![/\\])/.test(search['to']) ? { to: search['to'] } : {}),
+  ...(search['done'] === 'password' ? { done: 'password' as const } : {}),
+});
 
-const Login = () => {
-  const navigate = useNavigate();
-  const { to } = login.useSearch();
-  return <LoginPage onSignedIn={() => void navigate({ to: to ?? paths.board() })} />;
-};
-const login = createRoute({ getParentRoute: () => root, path: '/login', validateSearch: wanted, component: Login });
-const setPassword = createRoute({ getParentRoute: () => root, path: '/set-password', component: Login });
-
-const Setup = () => {
-  const navigate = useNavigate();
-  const { language, setLanguage } = useRouteContext({ from: '/setup' });
-  return <SetupPage language={language} onLanguage={setLanguage} onDone={() => void navigate({ to: paths.board() })} />;
-};
-const setup = createRoute({ getParentRoute: () => root, path: '/setup', component: Setup });
+const login = createRoute({
+  getParentRoute: () => root,
+  path: '/login',
+  validateSearch: wanted,
+  component: lazyRouteComponent(async () => import('#web/features/session/LoginPage.tsx'), 'LoginPage'),
+});
+const setPassword = createRoute({
+  getParentRoute: () => root,
+  path: '/set-password',
+  validateSearch: withToken,
+  component: lazyRouteComponent(async () => import('#web/features/session/SetPasswordPage.tsx'), 'SetPasswordPage'),
+});
+const setup = createRoute({
+  getParentRoute: () => root,
+  path: '/setup',
+  validateSearch: withToken,
+  component: lazyRouteComponent(async () => import('#web/features/session/SetupPage.tsx'), 'SetupPage'),
+});
 
 const Inside = () => {
-  const { profile } = useRouteContext({ from: '/inside' });
-  return profile === null ? null : (
+  // Asked for here rather than in the router's context, which keeps what it was when the page was opened.
+  const { data: profile } = useProfileQuery();
+  const here = useLocation();
+  if (!profile) return <Navigate to="/login" search={{ to: here.href }} replace />;
+  return (
     <SessionProvider profile={profile}>
       <Shell />
     </SessionProvider>

@@ -1,8 +1,7 @@
 // The frame around every page: where one can go, who one is, and what runs in the background.
 import { ActionIcon, Menu, UnstyledButton, useMantineColorScheme } from '@mantine/core';
 import { IconAddressBook, IconCalendar, IconHelp, IconInbox, IconLayoutKanban, IconLogout, IconMoon, IconSettings, IconUserCircle } from '@tabler/icons-react';
-import { useQueryClient } from '@tanstack/react-query';
-import { Link, Outlet, useNavigate } from '@tanstack/react-router';
+import { Link, Outlet } from '@tanstack/react-router';
 import type { ComponentType } from 'react';
 import { signOut } from '#web/features/session/sign-in.ts';
 import { paths } from '#web/paths.ts';
@@ -24,13 +23,11 @@ const NavLink = ({ place: { to, label, Icon } }: { place: Place }) => (
 const Account = () => {
   const t = useAppWords();
   const profile = useProfile();
-  const client = useQueryClient();
-  const navigate = useNavigate();
   const { toggleColorScheme } = useMantineColorScheme();
   const leave = async (): Promise<void> => {
     await signOut();
-    client.clear();
-    await navigate({ to: paths.login() });
+    // A fresh start, so that nothing of this user stays in memory for the next one.
+    location.assign(paths.login());
   };
   return (
     <Menu position="right-end" withinPortal>

@@ -1,85 +1,81 @@
-import { Button, Paper, PasswordInput, SegmentedControl, Stack, Text, TextInput, Title } from '@mantine/core';
+import { Anchor, PasswordInput, SegmentedControl, Text, TextInput } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState, type FormEvent } from 'react';
+import { Link, useNavigate, useRouteContext, useSearch } from '@tanstack/react-router';
+import { useEffect, useState, type ChangeEvent } from 'react';
 import { getSetup, setUp } from '#shared/companies/contract.ts';
+import { paths } from '#web/paths.ts';
 import { call, CallError } from '#web/platform/call.ts';
 import type { Language } from '#web/platform/language.tsx';
-import { profileKey } from '#web/platform/session.tsx';
+import { profileKey, useProfileQuery } from '#web/platform/session.tsx';
+import { EntryFrame } from './EntryFrame.tsx';
 import { signIn } from './sign-in.ts';
 import { useSessionWords } from './words.ts';
-import classes from './session.module.css';
 
-type Props = { language: Language; onLanguage: (language: Language) => void; onDone: () => void };
+const languages = [
+  { value: 'en', label: 'English' },
+  { value: 'fr', label: 'Français' },
+];
 
 /** The first visit: the company and its admin, opened by the one-time link on the console. */
-export const SetupPage = ({ language, onLanguage, onDone }: Props) => {
+export const SetupPage = () => {
   const t = useSessionWords();
   const client = useQueryClient();
+  const navigate = useNavigate();
+  const { language, setLanguage } = useRouteContext({ from: '/setup' });
+  const { token } = useSearch({ from: '/setup' });
+  const { data: profile } = useProfileQuery();
   const setup = useQuery({ queryKey: ['setup'], queryFn: async () => (await call(getSetup)).data });
-  const token = new URLSearchParams(location.search).get('token') ?? '';
   const [values, setValues] = useState({ company_name: '', name: '', email: '', password: '' });
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
+
+  useEffect(() => {
+    if (profile) void navigate({ to: paths.board(), replace: true });
+  }, [profile, navigate]);
+
   const field = (name: keyof typeof values) => ({
     value: values[name],
     required: true,
     withAsterisk: false,
-    onChange: (event: { currentTarget: { value: string } }) => {
+    onChange: (event: ChangeEvent<HTMLInputElement>) => {
       const { value } = event.currentTarget;
       setValues((current) => ({ ...current, [name]: value }));
     },
   });
-  const submit = async (event: FormEvent): Promise<void> => {
-    event.preventDefault();
+  const submit = async (): Promise<void> => {
+    if (Object.values(values).some((value) => value.trim() === '')) return setProblem(t('setup.missing'));
+    if (values.password.length < 8) return setProblem(t('reset.short'));
     setBusy(true);
     setProblem(null);
     try {
-      await call(setUp, { body: { token, ...values, language, time_zone: Intl.DateTimeFormat().resolvedOptions().timeZone } });
+      await call(setUp, { body: { token: token ?? '', ...values, language, time_zone: Intl.DateTimeFormat().resolvedOptions().timeZone } });
       await signIn(values.email, values.password);
       await client.invalidateQueries({ queryKey: profileKey });
-      onDone();
     } catch (error) {
       setProblem(error instanceof CallError ? `${error.message} ${error.hint}` : t('login.unreachable'));
     }
     setBusy(false);
   };
-  const closed = setup.data?.open === false;
+  const isClosed = setup.data?.open === false;
+  const isAsking = !isClosed && token !== undefined;
+  const toLogin = isClosed && (
+    <Anchor component={Link} to={paths.login()} size="sm">
+      {t('setup.login')}
+    </Anchor>
+  );
   return (
-    <main className={classes.page}>
-      <Paper className={classes.card} withBorder>
-        <form onSubmit={(event) => void submit(event)} noValidate>
-          <Stack gap="lg">
-            <Title order={1}>{t('setup.title')}</Title>
-            {closed && <Text>{t('setup.closed')}</Text>}
-            {!closed && token === '' && <Text>{t('setup.needsLink')}</Text>}
-            {!closed && token !== '' && (
-              <>
-                <SegmentedControl
-                  aria-label={t('setup.language')}
-                  value={language}
-                  onChange={(value) => onLanguage(value as Language)}
-                  data={[
-                    { value: 'en', label: 'English' },
-                    { value: 'fr', label: 'Français' },
-                  ]}
-                />
-                <TextInput label={t('setup.company')} autoComplete="organization" autoFocus {...field('company_name')} />
-                <TextInput label={t('setup.name')} autoComplete="name" {...field('name')} />
-                <TextInput label={t('setup.email')} type="email" autoComplete="username" {...field('email')} />
-                <PasswordInput label={t('setup.password')} description={t('setup.password.hint')} autoComplete="new-password" {...field('password')} />
-                {problem !== null && (
-                  <Text role="alert" c="red" size="sm">
-                    {problem}
-                  </Text>
-                )}
-                <Button type="submit" loading={busy} fullWidth>
-                  {t('setup.submit')}
-                </Button>
-              </>
-            )}
-          </Stack>
-        </form>
-      </Paper>
-    </main>
+    <EntryFrame title={t('setup.title')} problem={problem} busy={busy} submit={isAsking ? t('setup.submit') : null} onSubmit={submit} after={toLogin}>
+      {isClosed && <Text>{t('setup.closed')}</Text>}
+      {!isClosed && !isAsking && <Text>{t('setup.needsLink')}</Text>}
+      {isAsking && (
+        <>
+          <SegmentedControl aria-label={t('setup.language')} value={language} onChange={(value) => setLanguage(value as Language)} data={languages} />
+          <TextInput label={t('setup.company')} autoComplete="organization" autoFocus {...field('company_name')} />
+          <TextInput label={t('setup.name')} autoComplete="name" {...field('name')} />
+          <TextInput label={t('setup.email')} type="email" autoComplete="username" {...field('email')} />
+          <PasswordInput label={t('setup.password')} description={t('setup.password.hint')} autoComplete="new-password" {...field('password')} />
+        </>
+      )}
+    </EntryFrame>
   );
 };
