@@ -1,5 +1,6 @@
-import { Button, Paper, Stack, Text, Title } from '@mantine/core';
+import { Button, Paper, Stack, Title } from '@mantine/core';
 import { useEffect, type FormEvent, type ReactNode } from 'react';
+import { Problem } from '#web/ui/Problem.tsx';
 import classes from './session.module.css';
 
 type Props = {
@@ -29,11 +30,7 @@ export const EntryFrame = ({ title, problem, busy, submit, onSubmit, children, a
           <Stack gap="lg">
             <Title order={1}>{title}</Title>
             {children}
-            {problem !== null && (
-              <Text role="alert" c="red" size="sm">
-                {problem}
-              </Text>
-            )}
+            <Problem text={problem} />
             {submit !== null && (
               <Button type="submit" loading={busy} fullWidth>
                 {submit}
