@@ -3,6 +3,7 @@ import { ActionIcon, Menu, UnstyledButton, useMantineColorScheme } from '@mantin
 import { IconAddressBook, IconCalendar, IconHelp, IconInbox, IconLayoutKanban, IconLogout, IconMoon, IconSettings, IconUserCircle } from '@tabler/icons-react';
 import { Link, Outlet } from '@tanstack/react-router';
 import type { ComponentType } from 'react';
+import { ConversionLayer } from '#web/features/conversions/ConversionLayer.tsx';
 import { signOut } from '#web/features/session/sign-in.ts';
 import { paths } from '#web/paths.ts';
 import { Toasts } from '#web/ui/Toasts.tsx';
@@ -72,6 +73,7 @@ export const Shell = () => {
         </div>
       </nav>
       <main id="page" className={classes.page} tabIndex={-1}>
+        <ConversionLayer />
         <Outlet />
       </main>
       <Toasts closeLabel={t('toast.close')} />

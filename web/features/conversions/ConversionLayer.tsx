@@ -1,0 +1,34 @@
+// Stands once in the shell: the strip of what runs, and the dialogs, which are fetched when they are first opened.
+import { lazy, Suspense, useEffect, useState, useSyncExternalStore } from 'react';
+import { askedStore, closeConversionDialog, type Asked } from './convert.ts';
+import { useShownConversions } from './queries.ts';
+
+const ConvertDialog = lazy(async () => ({ default: (await import('./ConvertDialog.tsx')).ConvertDialog }));
+const ConversionReport = lazy(async () => ({ default: (await import('./ConversionReport.tsx')).ConversionReport }));
+const ConversionProgress = lazy(async () => ({
+  default: (await import('./ConversionProgress.tsx')).ConversionProgress,
+}));
+
+const Dialog = ({ asked, opened }: { asked: NonNullable<Asked>; opened: boolean }) =>
+  asked.kind === 'convert' ? (
+    <ConvertDialog request={asked.request} opened={opened} onClose={closeConversionDialog} />
+  ) : (
+    <ConversionReport conversionId={asked.conversionId} opened={opened} onClose={closeConversionDialog} />
+  );
+
+/** The strip of running conversions and the dialogs about converting. */
+export const ConversionLayer = () => {
+  const asked = useSyncExternalStore(askedStore.subscribe, askedStore.read);
+  const { data: shown = [] } = useShownConversions();
+  // What was shown last stays while it fades out.
+  const [last, setLast] = useState<{ asked: NonNullable<Asked>; nth: number } | null>(null);
+  useEffect(() => {
+    if (asked !== null) setLast((before) => ({ asked, nth: (before?.nth ?? 0) + 1 }));
+  }, [asked]);
+  return (
+    <Suspense fallback={null}>
+      {shown.length > 0 && <ConversionProgress />}
+      {last !== null && <Dialog key={last.nth} asked={last.asked} opened={asked !== null} />}
+    </Suspense>
+  );
+};

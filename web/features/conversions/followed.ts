@@ -1,0 +1,25 @@
+// The conversions this tab shows until they are put away: those it started and those it saw running. Survives a reload.
+const key = 'relance.conversions';
+
+const read = (): string[] => {
+  try {
+    const kept: unknown = JSON.parse(sessionStorage.getItem(key) ?? '[]');
+    return Array.isArray(kept) ? kept.filter((id) => typeof id === 'string') : [];
+  } catch {
+    return [];
+  }
+};
+
+const write = (ids: string[]): void => {
+  try {
+    sessionStorage.setItem(key, JSON.stringify(ids.slice(-20)));
+  } catch {
+    // Without storage the bar still shows what runs; only what ended is forgotten on a reload.
+  }
+};
+
+export const followedConversions = (): string[] => read();
+
+export const follow = (ids: string[]): void => write([...new Set([...read(), ...ids])]);
+
+export const putAway = (id: string): void => write(read().filter((one) => one !== id));
