@@ -1,0 +1,18 @@
+export const activityFormEn = {
+  type: 'Type',
+  subject: 'Subject',
+  date: 'Date',
+  time: 'Time',
+  duration: 'Duration',
+  'duration.none': 'None',
+  owner: 'Owner',
+  note: 'Note',
+  done: 'Done',
+  save: 'Save',
+  cancel: 'Cancel',
+  add: 'Add activity',
+  edit: 'Edit activity',
+  minutes: '{count, plural, one {# minute} other {# minutes}}',
+  hours: '{count, plural, one {# hour} other {# hours}}',
+  'hours.minutes': '{hours} h {minutes} min',
+} as const;

@@ -1,0 +1,57 @@
+// Where a note is written, an activity planned, a file added.
+import { Tabs } from '@mantine/core';
+import { IconCalendarPlus, IconNote, IconPaperclip } from '@tabler/icons-react';
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { addNote } from '#shared/notes/contract.v1.ts';
+import { ActivityForm } from '#web/features/activities/ActivityForm.tsx';
+import { NoteEditor } from '#web/features/notes/NoteEditor.tsx';
+import { call } from '#web/platform/call.ts';
+import { FileDrop } from './FileDrop.tsx';
+import { linksOf, type RecordLinks, type RecordRef } from './record.ts';
+import classes from './timeline.module.css';
+import { useTimelineWords } from './words.ts';
+
+type Props = {
+  record: RecordRef;
+  /** The record's contacts, which an activity added here is linked to as well. */
+  contacts?: Pick<RecordLinks, 'person_id' | 'org_id'>;
+};
+
+/** The composer of a record's page. What is typed under one tab stays while one looks at another. */
+export const Composer = ({ record, contacts }: Props) => {
+  const t = useTimelineWords();
+  const client = useQueryClient();
+  const [round, setRound] = useState(0);
+  const links = linksOf(record);
+  const saveNote = async (content: string): Promise<void> => {
+    await call(addNote, { body: { content, ...links } });
+    await client.invalidateQueries({ queryKey: ['timeline'] });
+  };
+  return (
+    <section className={classes.composer} aria-label={t('compose.label')}>
+      <Tabs defaultValue="note">
+        <Tabs.List mb="sm">
+          <Tabs.Tab value="note" leftSection={<IconNote size={16} stroke={1.6} />}>
+            {t('compose.note')}
+          </Tabs.Tab>
+          <Tabs.Tab value="activity" leftSection={<IconCalendarPlus size={16} stroke={1.6} />}>
+            {t('compose.activity')}
+          </Tabs.Tab>
+          <Tabs.Tab value="file" leftSection={<IconPaperclip size={16} stroke={1.6} />}>
+            {t('compose.file')}
+          </Tabs.Tab>
+        </Tabs.List>
+        <Tabs.Panel value="note">
+          <NoteEditor save={saveNote} />
+        </Tabs.Panel>
+        <Tabs.Panel value="activity">
+          <ActivityForm key={round} links={{ ...contacts, ...links }} onSaved={() => setRound(round + 1)} />
+        </Tabs.Panel>
+        <Tabs.Panel value="file">
+          <FileDrop record={record} />
+        </Tabs.Panel>
+      </Tabs>
+    </section>
+  );
+};

@@ -1,0 +1,49 @@
+import { ActionIcon, Anchor, Group, Text } from '@mantine/core';
+import { IconTrash } from '@tabler/icons-react';
+import { useQueryClient } from '@tanstack/react-query';
+import { deleteFile } from '#shared/files/contract.v1.ts';
+import { call } from '#web/platform/call.ts';
+import { useFormats } from '#web/platform/language.tsx';
+import { sentenceOf } from '#web/platform/sentence.ts';
+import { showToast } from '#web/ui/toasts.ts';
+import type { FileEntry } from './entries.ts';
+import { useTimelineWords } from './words.ts';
+
+const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
+
+const useSize = (bytes: number): string => {
+  const { locale } = useFormats();
+  const step = Math.min(units.length - 1, bytes < 1 ? 0 : Math.floor(Math.log(bytes) / Math.log(1000)));
+  return new Intl.NumberFormat(locale, { style: 'unit', unit: units[step] ?? 'byte', unitDisplay: step === 0 ? 'long' : 'short', maximumFractionDigits: step < 2 ? 0 : 1 }).format(bytes / 1000 ** step);
+};
+
+/** A file to download, and to delete. */
+export const FileItem = ({ file, isReadOnly }: { file: FileEntry; isReadOnly: boolean }) => {
+  const t = useTimelineWords();
+  const client = useQueryClient();
+  const size = useSize(file.size);
+  const remove = async (): Promise<void> => {
+    try {
+      await call(deleteFile, { params: { id: file.id } });
+      showToast({ text: t('file.deleted') });
+      await client.invalidateQueries({ queryKey: ['timeline'] });
+    } catch (error) {
+      showToast({ text: sentenceOf(error), tone: 'error' });
+    }
+  };
+  return (
+    <Group gap="sm" wrap="nowrap">
+      <Anchor href={`/api/v1/files/${file.id}/download`} download={file.name} size="sm" fw={500} miw={0} style={{ overflowWrap: 'anywhere' }}>
+        {file.name}
+      </Anchor>
+      <Text size="xs" c="dimmed" style={{ whiteSpace: 'nowrap' }}>
+        {size}
+      </Text>
+      {!isReadOnly && (
+        <ActionIcon ml="auto" variant="subtle" color="gray" size={28} aria-label={t('file.delete', { name: file.name })} onClick={() => void remove()}>
+          <IconTrash size={16} />
+        </ActionIcon>
+      )}
+    </Group>
+  );
+};

@@ -1,0 +1,134 @@
+// What a timeline is made of, and how it is read from the lists of the API.
+import type { ActivityReply } from '#shared/activities/contract.ts';
+import type { FileReply } from '#shared/files/contract.v1.ts';
+import type { flowItem } from '#shared/history/contract.v1.ts';
+import type { MailMessageReply } from '#shared/mail/contract.v1.ts';
+import type { NoteReply } from '#shared/notes/contract.v1.ts';
+import type { z } from 'zod';
+import { isoOf } from '#web/features/records/zoned.ts';
+
+export type NoteEntry = { kind: 'note'; id: number; content: string; isPinned: boolean; comments: number | null; links: Partial<Record<'deal_id' | 'lead_id' | 'person_id' | 'org_id', unknown>> };
+export type ActivityEntry = { kind: 'activity'; id: number; subject: string; type: string; note: string | null };
+export type FileEntry = { kind: 'file'; id: number; name: string; size: number };
+export type MailEntry = { kind: 'mail'; id: number; subject: string; snippet: string; from: string; to: string };
+export type InvoiceEntry = { kind: 'invoice'; number: string; amount: number; currency: string; status: string };
+export type ChangeEntry = { kind: 'change'; field: string; before: string | null; after: string | null };
+export type PersonEntry = { kind: 'participant'; name: string; action: 'added' | 'removed' };
+export type FollowerEntry = { kind: 'follower'; follower: number; action: 'added' | 'removed' };
+export type ParkingEntry = { kind: 'parking'; event: 'parked' | 'restored' | 'brought_back' | 'became_deal' | 'deleted'; dealId: number; leadId: string; byName: string | null };
+
+type Content = NoteEntry | ActivityEntry | FileEntry | MailEntry | InvoiceEntry | ChangeEntry | PersonEntry | FollowerEntry | ParkingEntry;
+
+/** One thing that happened: when, by whom, what. */
+export type Entry = Content & { key: string; time: string; userId: number | null };
+
+/** The tabs above a timeline. */
+export const timelineTabs = ['all', 'notes', 'activities', 'files', 'emails', 'invoices', 'history'] as const;
+export type TimelineTab = (typeof timelineTabs)[number];
+
+const tabOf: Record<Content['kind'], TimelineTab> = {
+  note: 'notes',
+  activity: 'activities',
+  file: 'files',
+  mail: 'emails',
+  invoice: 'invoices',
+  change: 'history',
+  participant: 'history',
+  follower: 'history',
+  parking: 'history',
+};
+
+export const isUnderTab = (entry: Entry, tab: TimelineTab): boolean => tab === 'all' || tabOf[entry.kind] === tab;
+
+/** What the deal's flow is asked for, for each tab. */
+export const flowItemsOf: Record<TimelineTab, string | undefined> = {
+  all: undefined,
+  notes: 'note',
+  activities: 'activity',
+  files: 'file',
+  emails: 'mailMessage',
+  invoices: 'invoice',
+  history: 'dealChange,follower,participant',
+};
+
+type Flow = z.output<typeof flowItem>;
+type Party = { name?: string | null; address?: string; email_address?: string };
+
+const people = (parties: unknown): string =>
+  (Array.isArray(parties) ? (parties as Party[]) : []).map((party) => party.name ?? party.address ?? party.email_address ?? '').join(', ');
+
+// The columns of all kinds of items; which of them are there, the kind tells.
+type FlowColumns = Record<'id' | 'file_size' | 'amount' | 'user_id' | 'comments_count', number> &
+  Record<'content' | 'subject' | 'type' | 'name' | 'snippet' | 'number' | 'currency' | 'status' | 'field_key', string> &
+  Record<'note' | 'old_value' | 'new_value' | 'person_name', string | null> & {
+    done: boolean;
+    pinned_to_deal_flag: boolean;
+    from: unknown;
+    to: unknown;
+    action: 'added' | 'removed';
+  };
+
+const readFlow: Record<Flow['object'], (data: FlowColumns) => Content | null> = {
+  note: (data) => ({ kind: 'note', id: data.id, content: data.content, isPinned: data.pinned_to_deal_flag, comments: data.comments_count, links: data as NoteEntry['links'] }),
+  // What is still to do stands under the upcoming activities.
+  activity: (data) => (data.done ? { kind: 'activity', id: data.id, subject: data.subject, type: data.type, note: data.note } : null),
+  file: (data) => ({ kind: 'file', id: data.id, name: data.name, size: data.file_size }),
+  mailMessage: (data) => ({ kind: 'mail', id: data.id, subject: data.subject, snippet: data.snippet, from: people(data.from), to: people(data.to) }),
+  invoice: (data) => ({ kind: 'invoice', number: data.number, amount: data.amount, currency: data.currency, status: data.status }),
+  dealChange: (data) => ({ kind: 'change', field: data.field_key, before: data.old_value, after: data.new_value }),
+  participant: (data) => ({ kind: 'participant', name: data.person_name ?? '', action: data.action }),
+  dealFollower: (data) => ({ kind: 'follower', follower: data.user_id, action: data.action }),
+};
+
+/** An item of a deal's flow; null for what a timeline does not show. */
+export const entryOfFlow = ({ object, timestamp, data }: Flow): Entry | null => {
+  const content = readFlow[object](data as FlowColumns);
+  if (content === null) return null;
+  const by = object === 'invoice' ? data['creator_user_id'] : object === 'dealFollower' ? data['actor_user_id'] : data['user_id'];
+  return { ...content, key: `${object}:${String(data['id'])}`, time: isoOf(timestamp), userId: typeof by === 'number' ? by : null };
+};
+
+export const entryOfNote = (note: NoteReply, pin: 'lead' | 'person' | 'organization'): Entry => ({
+  kind: 'note',
+  key: `note:${note.id}`,
+  time: isoOf(note.add_time),
+  userId: note.user_id,
+  id: note.id,
+  content: note.content,
+  isPinned: note[`pinned_to_${pin}_flag`],
+  comments: null,
+  links: note,
+});
+
+export const entryOfActivity = (activity: ActivityReply): Entry => ({
+  kind: 'activity',
+  key: `activity:${activity.id}`,
+  time: activity.marked_as_done_time ?? activity.update_time,
+  userId: activity.owner_id,
+  id: activity.id,
+  subject: activity.subject,
+  type: activity.type,
+  note: activity.note,
+});
+
+export const entryOfFile = (file: FileReply): Entry => ({
+  kind: 'file',
+  key: `file:${file.id}`,
+  time: isoOf(file.add_time),
+  userId: file.user_id,
+  id: file.id,
+  name: file.name,
+  size: file.file_size,
+});
+
+export const entryOfMail = (mail: MailMessageReply): Entry => ({
+  kind: 'mail',
+  key: `mail:${mail.id}`,
+  time: isoOf(mail.message_time),
+  userId: mail.user_id,
+  id: mail.id,
+  subject: mail.subject,
+  snippet: mail.snippet,
+  from: people(mail.from),
+  to: people(mail.to),
+});
