@@ -88,7 +88,22 @@ const board = createRoute({
   component: lazyRouteComponent(async () => import('#web/features/deals/BoardPage.tsx'), 'BoardPage'),
 });
 
-const tree = root.addChildren([login, setPassword, setup, home, inside.addChildren([board])]);
+const settings = createRoute({
+  getParentRoute: () => inside,
+  path: '/settings/$section',
+  validateSearch: (search: Record<string, unknown>): { of?: string } => (typeof search['of'] === 'string' ? { of: search['of'] } : {}),
+  component: lazyRouteComponent(async () => import('#web/features/settings/SettingsPage.tsx'), 'SettingsPage'),
+});
+const settingsHome = createRoute({
+  getParentRoute: () => inside,
+  path: '/settings',
+  beforeLoad: () => {
+    // oxlint-disable-next-line typescript/only-throw-error -- the router's way to go elsewhere
+    throw redirect({ to: paths.settings() });
+  },
+});
+
+const tree = root.addChildren([login, setPassword, setup, home, inside.addChildren([board, settings, settingsHome])]);
 
 export const router = createRouter({
   routeTree: tree,
