@@ -2,7 +2,7 @@
 // Plain JavaScript, because it has to work on Node 20 with nothing installed.
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, realpathSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, realpathSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { constants } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -21,6 +21,9 @@ const commands = {
   relance: ['cli/main.ts'],
 };
 
+const servesWeb = new Set(['start', 'demo', 'test', 'bench']);
+const webStamp = join(root, 'dist/.built-from');
+
 const [name = '', ...args] = process.argv.slice(2);
 const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
 if (!command) fail(`Usage: node bin/bootstrap.mjs <${Object.keys(commands).join('|')}> [arguments]`);
@@ -38,12 +41,43 @@ function say(sentence) {
 
 /** Gives the path of a Node 24 with all dependencies in place. */
 async function readyNode() {
-  if (findNode() && !staleModules()) return findNode();
+  if (findNode() && !staleModules() && !staleWeb()) return findNode();
   return await alone(() => {
     if (!findNode()) installNode();
     if (staleModules()) installModules(findNode());
+    if (staleWeb()) buildWeb(findNode());
     return findNode();
   });
+}
+
+/** Whether the screens have to be built, for a command that serves them. */
+function staleWeb() {
+  return servesWeb.has(name) && existsSync(join(root, 'vite.config.ts')) && read(webStamp) !== webState();
+}
+
+/** What the built screens depend on: the names, sizes and times of their sources. */
+function webState() {
+  const hash = createHash('sha256');
+  for (const folder of ['web', 'shared'])
+    for (const entry of readdirSync(join(root, folder), { recursive: true, withFileTypes: true })) {
+      if (!entry.isFile() || entry.name.endsWith('.test.ts')) continue;
+      const path = join(entry.parentPath, entry.name);
+      const { size, mtimeMs } = statSync(path);
+      hash.update(`${path} ${size} ${mtimeMs}\n`);
+    }
+  for (const file of ['vite.config.ts', 'package-lock.json']) hash.update(readFileSync(join(root, file)));
+  return hash.digest('hex');
+}
+
+function buildWeb(node) {
+  say('Building the screens…');
+  const state = webState();
+  const { status, stdout, stderr } = spawnSync(node, [join(root, 'node_modules/vite/bin/vite.js'), 'build', '--config', join(root, 'vite.config.ts'), '--logLevel', 'warn'], {
+    cwd: root,
+    encoding: 'utf8',
+  });
+  if (status !== 0) fail(`The screens could not be built.\n${stdout}${stderr}`);
+  writeFileSync(webStamp, state);
 }
 
 function findNode() {
