@@ -11,6 +11,7 @@ import {
 } from '@tanstack/react-router';
 import { ErrorPage, MissingPage } from '#web/app/ErrorPage.tsx';
 import { Shell } from '#web/app/Shell.tsx';
+import { readBoardSearch } from '#web/features/deals/board-search.ts';
 import { paths } from '#web/paths.ts';
 import type { Language } from '#web/platform/language.tsx';
 import { SessionProvider, useProfileQuery, type Profile } from '#web/platform/session.tsx';
@@ -85,6 +86,7 @@ const home = createRoute({
 const board = createRoute({
   getParentRoute: () => inside,
   path: '/deals',
+  validateSearch: readBoardSearch,
   component: lazyRouteComponent(async () => import('#web/features/deals/BoardPage.tsx'), 'BoardPage'),
 });
 

@@ -1,1 +1,99 @@
-export const BoardPage = () => <h1>Board</h1>;
+// The pipeline board: every open deal where it stands, moved by hand, by menu or by keyboard.
+import { Button, Skeleton } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { useEffect, useMemo, useState } from 'react';
+import { paths } from '#web/paths.ts';
+import { useMay } from '#web/platform/session.tsx';
+import { EmptyState } from '#web/ui/EmptyState.tsx';
+import { ErrorNote } from '#web/ui/ErrorNote.tsx';
+import { PageFrame } from '#web/ui/PageFrame.tsx';
+import { Board } from './Board.tsx';
+import { BoardFilters } from './BoardFilters.tsx';
+import { BoardViews } from './BoardViews.tsx';
+import { useBoard, usePipelines } from './board-queries.ts';
+import { isNarrowed, readBoardSearch, type BoardSearch } from './board-search.ts';
+import { useBoardWords } from './board-words.ts';
+import classes from './Board.module.css';
+
+const keptPipeline = 'relance.pipeline';
+
+// The pipeline of the address; else the one looked at last; else the first.
+const usePipelineId = (search: BoardSearch): { pipelineId: number | undefined; isLoaded: boolean; error: Error | null } => {
+  const { data: pipelines, error } = usePipelines();
+  const kept = Number(localStorage.getItem(keptPipeline));
+  const pipelineId = search.pipeline ?? pipelines?.find(({ id }) => id === kept)?.id ?? pipelines?.[0]?.id;
+  useEffect(() => {
+    if (pipelineId !== undefined) localStorage.setItem(keptPipeline, String(pipelineId));
+  }, [pipelineId]);
+  return { pipelineId, isLoaded: pipelines !== undefined, error };
+};
+
+const Waiting = () => (
+  <div className={classes.board} aria-hidden>
+    {[4, 3, 5, 2].map((cards, column) => (
+      // oxlint-disable-next-line react/no-array-index-key -- nothing but grey boxes
+      <div key={column} className={classes.column} style={{ padding: 12 }}>
+        <Skeleton height={18} width="60%" mb={24} />
+        {Array.from({ length: cards }, (_, card) => (
+          <Skeleton key={card} height={84} mb={8} radius="md" />
+        ))}
+      </div>
+    ))}
+  </div>
+);
+
+/** The page at /deals. */
+export const BoardPage = () => {
+  const t = useBoardWords();
+  const navigate = useNavigate();
+  const given = useSearch({ strict: false });
+  const search = useMemo(() => readBoardSearch(given), [given]);
+  const { pipelineId, isLoaded, error: noPipelines } = usePipelineId(search);
+  const { data: board, error, refetch, isPlaceholderData, loadMore } = useBoard(pipelineId, search);
+  const mayAdd = useMay('deals.add');
+  const [addingTo, setAddingTo] = useState<number | null>(null);
+  const change = (next: BoardSearch): void => void navigate({ to: paths.board(), search: next as never });
+  const problem = noPipelines ?? error;
+  const firstStage = board?.stages[0]?.id;
+  const settings = (
+    <Button component={Link} to={paths.settings('pipelines')} variant="default">
+      {t('empty.settings')}
+    </Button>
+  );
+  return (
+    <PageFrame
+      title={t('page.title')}
+      bar={
+        <>
+          <BoardViews current="board" />
+          <BoardFilters pipelineId={pipelineId} search={search} onChange={change} />
+        </>
+      }
+      actions={
+        mayAdd &&
+        firstStage !== undefined && (
+          <Button leftSection={<IconPlus size={16} />} onClick={() => setAddingTo(firstStage)}>
+            {t('add.title')}
+          </Button>
+        )
+      }
+    >
+      {problem !== null && board === undefined && <ErrorNote error={problem} retry={{ label: t('retry'), run: () => void refetch() }} />}
+      {problem === null && board === undefined && !(isLoaded && pipelineId === undefined) && <Waiting />}
+      {isLoaded && pipelineId === undefined && <EmptyState text={t('empty.pipelines')} action={settings} />}
+      {board !== undefined && board.stages.length === 0 && <EmptyState text={t('empty.stages')} action={settings} />}
+      {board !== undefined && board.stages.length > 0 && (
+        <Board
+          key={board.pipeline_id}
+          board={board}
+          isStale={isPlaceholderData}
+          isNarrowed={isNarrowed(search)}
+          onClear={() => change(search.pipeline === undefined ? {} : { pipeline: search.pipeline })}
+          loadMore={loadMore}
+          adding={{ stageId: addingTo, start: setAddingTo }}
+        />
+      )}
+    </PageFrame>
+  );
+};

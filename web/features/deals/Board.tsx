@@ -1,0 +1,120 @@
+// The columns of a pipeline, and what is asked of the cards in them.
+import { Button } from '@mantine/core';
+import { useNavigate } from '@tanstack/react-router';
+import { lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react';
+import { mayDelete, mayTouch } from '#shared/deals/rules.ts';
+import { openConvertDialog } from '#web/features/conversions/convert.ts';
+import { paths } from '#web/paths.ts';
+import { useProfile } from '#web/platform/session.tsx';
+import { EmptyState } from '#web/ui/EmptyState.tsx';
+import { BoardColumn, type ColumnHandle } from './BoardColumn.tsx';
+import { BoardDropBar } from './BoardDropBar.tsx';
+import type { Board as BoardShown, BoardCard } from './board-arranging.ts';
+import { BoardContext, type BoardActions, type Question } from './board-context.ts';
+import { useDragging, type Dropped } from './board-dragging.ts';
+import { onBoardKey } from './board-keys.ts';
+import { useCardOrders } from './board-moving.ts';
+import { useBoardWords } from './board-words.ts';
+import classes from './Board.module.css';
+
+const BoardDialogs = lazy(async () => ({ default: (await import('./BoardDialogs.tsx')).BoardDialogs }));
+
+const useRights = () => {
+  const profile = useProfile();
+  return useMemo(() => {
+    const editor = { userId: profile.id, isAdmin: profile.is_admin, permissions: new Set(profile.permissions) };
+    return (card: BoardCard) => {
+      const deal = { ownerId: card.owner_id };
+      const edit = mayTouch(editor, deal);
+      return { edit, convert: edit && (editor.isAdmin || editor.permissions.has('deals.convert')), remove: mayDelete(editor, deal) };
+    };
+  }, [profile]);
+};
+
+type Props = {
+  board: BoardShown;
+  /** Another answer is on its way. */
+  isStale: boolean;
+  isNarrowed: boolean;
+  onClear: () => void;
+  loadMore: (stageId: number) => Promise<void>;
+  adding: { stageId: number | null; start: (stageId: number | null) => void };
+};
+
+/** The board itself. */
+export const Board = ({ board, isStale, isNarrowed, onClear, loadMore, adding }: Props) => {
+  const t = useBoardWords();
+  const navigate = useNavigate();
+  const { stages, orders } = useCardOrders(board);
+  const may = useRights();
+  const [question, setQuestion] = useState<Question | null>(null);
+  const [told, setTold] = useState('');
+  const frame = useRef<HTMLDivElement>(null);
+  const columns = useRef(new Map<number, ColumnHandle>());
+  const startAdding = adding.start;
+  const register = useCallback((stageId: number, handle: ColumnHandle | null): void => {
+    if (handle === null) columns.current.delete(stageId);
+    else columns.current.set(stageId, handle);
+  }, []);
+
+  const actions = useMemo(
+    (): BoardActions => ({
+      open: (card) => void navigate({ to: paths.deal(card.id) }),
+      askPlace: (card) => setQuestion({ about: 'place', card }),
+      askReason: (card) => setQuestion({ about: 'reason', card }),
+      convert: (card) => openConvertDialog({ deals: { ids: [card.id] } }),
+      win: (card) => void orders.win(card),
+      remove: (card) => void orders.remove(card),
+      move: (card, place) => {
+        const stage = board.stages.find(({ id }) => id === place.stageId);
+        if (stage !== undefined && stage.id !== card.stage_id) setTold(t('moved.to', { title: card.title, stage: stage.name }));
+        void orders.move(card, place);
+      },
+      add: startAdding,
+      loadMore: (stageId) => void loadMore(stageId),
+      may,
+    }),
+    [navigate, orders, board.stages, t, startAdding, loadMore, may],
+  );
+
+  const dropped = (drop: Dropped): void => {
+    if ('place' in drop) actions.move(drop.card, drop.place);
+    else ({ delete: actions.remove, lost: actions.askReason, won: actions.win, move: actions.askPlace })[drop.zone](drop.card);
+  };
+  const dragged = useDragging({ board: frame, onDrop: dropped, lastOf: (stageId) => stages.find(({ id }) => id === stageId)?.deals.at(-1)?.id });
+  const focus = (stageId: number, index: number): void => columns.current.get(stageId)?.focus(index);
+  const isEmpty = stages.every((stage) => stage.deals_count === 0);
+
+  return (
+    <BoardContext value={actions}>
+      <div className={classes.page}>
+        <p className={classes.hidden} id="board-keys">
+          {t('board.keys')}
+        </p>
+        <div className={classes.hidden} aria-live="polite">
+          {told}
+        </div>
+        {isEmpty && !isStale && (
+          <EmptyState
+            text={t(isNarrowed ? 'empty.narrowed' : 'empty.deals')}
+            action={isNarrowed ? <Button variant="default" onClick={onClear}>{t('filter.clear')}</Button> : <Button onClick={() => startAdding(stages[0]?.id ?? null)}>{t('add.title')}</Button>}
+          />
+        )}
+        {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- the keys are those of the links inside */}
+        <div ref={frame} className={classes.board} aria-describedby="board-keys" role="group" aria-label={t('board.label')} aria-busy={isStale} onKeyDown={(event) => onBoardKey(event, { stages, focus, move: actions.move, askPlace: actions.askPlace, mayMove: (card) => may(card).edit })}>
+          {stages.map((stage) => (
+            <BoardColumn
+              key={stage.id}
+              stage={stage}
+              register={register}
+            />
+          ))}
+        </div>
+        {dragged !== null && <BoardDropBar card={dragged} />}
+        <Suspense fallback={null}>
+          {(question !== null || adding.stageId !== null) && <BoardDialogs question={question} stages={stages} addingTo={adding.stageId} orders={orders} may={may} onClose={() => { setQuestion(null); startAdding(null); }} />}
+        </Suspense>
+      </div>
+    </BoardContext>
+  );
+};

@@ -1,0 +1,149 @@
+// A deal's card: what it is, with whom, for how much, and whether something is planned.
+import { ActionIcon, VisuallyHidden } from '@mantine/core';
+import { IconAlertTriangle, IconDots } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import { lazy, memo, Suspense, useRef, useState, type Ref } from 'react';
+import { useUserName } from '#web/features/users/queries.ts';
+import { paths } from '#web/paths.ts';
+import { useFormats } from '#web/platform/language.tsx';
+import type { BoardCard as Card } from './board-arranging.ts';
+import { useBoardActions } from './board-context.ts';
+import { useDraggableCard } from './board-dragging.ts';
+import { useDealLabels } from './board-queries.ts';
+import { useBoardWords } from './board-words.ts';
+import classes from './BoardCard.module.css';
+
+// Fetched with the first menu that is opened.
+const BoardCardMenu = lazy(async () => ({ default: (await import('./BoardCardMenu.tsx')).BoardCardMenu }));
+
+type Urgency = 'late' | 'today' | 'planned' | 'undated' | 'none';
+
+const urgencyOf = (activity: Card['next_activity'], today: string): Urgency => {
+  if (activity === null) return 'none';
+  if (activity.due_date === null) return 'undated';
+  if (activity.due_time !== null && new Date(`${activity.due_date}T${activity.due_time.slice(0, 5)}:00Z`).getTime() < Date.now()) return 'late';
+  if (activity.due_date < today) return 'late';
+  return activity.due_date === today ? 'today' : 'planned';
+};
+
+const NextActivity = ({ activity }: { activity: Card['next_activity'] }) => {
+  const t = useBoardWords();
+  const { date, today } = useFormats();
+  const urgency = urgencyOf(activity, today());
+  const said = t(`card.activity.${urgency}`, {
+    subject: activity?.subject ?? '',
+    date: activity?.due_date === null || activity?.due_date === undefined ? '' : date(activity.due_date),
+  });
+  return (
+    <span className={classes.activity} data-urgency={urgency} title={said}>
+      {urgency === 'none' ? <IconAlertTriangle size={14} stroke={1.8} aria-hidden /> : <span className={classes.dot} aria-hidden />}
+      <VisuallyHidden>{said}</VisuallyHidden>
+    </span>
+  );
+};
+
+const initialsOf = (name: string): string => {
+  const words = name.split(/\s+/).filter((word) => word !== '');
+  return [words[0], words.length > 1 ? words.at(-1) : undefined].map((word) => [...(word ?? '')][0] ?? '').join('').toUpperCase();
+};
+
+const Owner = ({ id }: { id: number }) => {
+  const t = useBoardWords();
+  const name = useUserName()(id);
+  if (name === '') return null;
+  return (
+    <span className={classes.owner} data-tint={id % 10} title={t('card.owner', { name })}>
+      <span aria-hidden>{initialsOf(name)}</span>
+      <VisuallyHidden>{t('card.owner', { name })}</VisuallyHidden>
+    </span>
+  );
+};
+
+const Labels = ({ ids }: { ids: number[] }) => {
+  const labels = useDealLabels().filter(({ id }) => ids.includes(id));
+  if (labels.length === 0) return null;
+  return (
+    <span className={classes.labels}>
+      {labels.map(({ id, name, color }) => (
+        <span key={id} className={classes.label}>
+          <span className={classes.swatch} data-color={color ?? 'gray'} aria-hidden />
+          {name}
+        </span>
+      ))}
+    </span>
+  );
+};
+
+const MenuButton = ({ card, isReached }: { card: Card; isReached: boolean }) => {
+  const t = useBoardWords();
+  const button = useRef<HTMLButtonElement>(null);
+  const [isOpen, setOpen] = useState(false);
+  const close = (): void => {
+    setOpen(false);
+    button.current?.focus();
+  };
+  return (
+    <span className={classes.menu}>
+      <ActionIcon ref={button} variant="subtle" color="gray" size={32} tabIndex={isReached ? 0 : -1} aria-label={t('menu.label')} aria-haspopup="menu" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+        <IconDots size={16} />
+      </ActionIcon>
+      {isOpen && (
+        <Suspense fallback={null}>
+          <BoardCardMenu card={card} onClose={close} />
+        </Suspense>
+      )}
+    </span>
+  );
+};
+
+type Props = {
+  card: Card;
+  /** Its place among all cards of the stage, for assistive technology. */
+  index: number;
+  of: number;
+  top: number;
+  /** Whether Tab stops at it; arrow keys reach the others. */
+  isReached: boolean;
+  onReach: (id: number) => void;
+  measure: Ref<HTMLLIElement>;
+};
+
+const CardBody = ({ card }: { card: Card }) => {
+  const t = useBoardWords();
+  const { money } = useFormats();
+  const contacts = [card.organization?.name, card.person?.name].filter((name) => name !== undefined && name !== null && name !== '');
+  const isRotten = card.rotten_time !== null && new Date(card.rotten_time).getTime() < Date.now();
+  return (
+    <>
+      {contacts.length > 0 && <span className={classes.contacts}>{contacts.join(' · ')}</span>}
+      {card.label_ids.length > 0 && <Labels ids={card.label_ids} />}
+      <span className={classes.foot}>
+        <span className={classes.value}>{money(card.value, card.currency)}</span>
+        <NextActivity activity={card.next_activity} />
+        <span className={classes.room} />
+        <Owner id={card.owner_id} />
+      </span>
+      {isRotten && <VisuallyHidden>{t('card.rotting')}</VisuallyHidden>}
+    </>
+  );
+};
+
+/** One card of the board. */
+export const BoardCard = memo(({ card, index, of, top, isReached, onReach, measure }: Props) => {
+  const actions = useBoardActions();
+  const face = useRef<HTMLDivElement>(null);
+  const { edge, isDragged } = useDraggableCard(face, card, actions.may(card).edit);
+  const isRotten = card.rotten_time !== null && new Date(card.rotten_time).getTime() < Date.now();
+  return (
+    <li ref={measure} className={classes.item} style={{ transform: `translateY(${top}px)` }} data-index={index} aria-setsize={of} aria-posinset={index + 1}>
+      <div ref={face} className={classes.card} data-edge={edge} data-dragged={isDragged || undefined} data-rotten={isRotten || undefined}>
+        <Link to={paths.deal(card.id)} className={classes.title} draggable={false} tabIndex={isReached ? 0 : -1} data-card={card.id} aria-keyshortcuts="M" onFocus={() => onReach(card.id)}>
+          {card.title}
+        </Link>
+        <CardBody card={card} />
+        <MenuButton card={card} isReached={isReached} />
+      </div>
+    </li>
+  );
+});
+BoardCard.displayName = 'BoardCard';

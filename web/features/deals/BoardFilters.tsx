@@ -1,0 +1,78 @@
+// Which pipeline is shown, and which of its deals. All of it stands in the address.
+import { ActionIcon, CloseButton, NativeSelect, TextInput, Tooltip } from '@mantine/core';
+import { useDebouncedCallback } from '@mantine/hooks';
+import { IconFilter, IconFilterOff } from '@tabler/icons-react';
+import { useEffect, useState } from 'react';
+import { useUsers } from '#web/features/users/queries.ts';
+import { useDealLabels, usePipelines } from './board-queries.ts';
+import { isNarrowed, type BoardSearch } from './board-search.ts';
+import { useBoardWords } from './board-words.ts';
+import classes from './Board.module.css';
+
+type Props = { pipelineId: number | undefined; search: BoardSearch; onChange: (search: BoardSearch) => void };
+
+const TextFilter = ({ text, onChange }: { text: string; onChange: (text: string) => void }) => {
+  const t = useBoardWords();
+  const [typed, setTyped] = useState(text);
+  const settle = useDebouncedCallback(onChange, 250);
+  // The back button changes the address, and so what stands here.
+  useEffect(() => setTyped(text), [text]);
+  const type = (next: string): void => {
+    setTyped(next);
+    settle(next);
+  };
+  return (
+    <TextInput
+      className={classes.textFilter}
+      aria-label={t('filter.text')}
+      placeholder={t('filter.text')}
+      leftSection={<IconFilter size={16} />}
+      rightSection={typed === '' ? null : <CloseButton size="sm" aria-label={t('filter.clear')} onClick={() => type('')} />}
+      value={typed}
+      onChange={(event) => type(event.currentTarget.value)}
+    />
+  );
+};
+
+const without = (search: BoardSearch, key: keyof BoardSearch): BoardSearch => {
+  const { [key]: _left, ...rest } = search;
+  return rest;
+};
+
+type ChoiceProps = { label: string; all?: string; options: { id: number; name: string }[]; value: number | undefined; onChange: (id: number | undefined) => void };
+
+const Choice = ({ label, all, options, value, onChange }: ChoiceProps) => (
+  <NativeSelect
+    className={classes.choice}
+    data-set={all !== undefined && value !== undefined ? true : undefined}
+    aria-label={label}
+    data={[...(all === undefined ? [] : [{ value: '', label: all }]), ...options.map(({ id, name }) => ({ value: String(id), label: name }))]}
+    value={String(value ?? '')}
+    onChange={(event) => onChange(event.currentTarget.value === '' ? undefined : Number(event.currentTarget.value))}
+  />
+);
+
+/** The controls over the board. */
+export const BoardFilters = ({ pipelineId, search, onChange }: Props) => {
+  const t = useBoardWords();
+  const { data: pipelines = [] } = usePipelines();
+  const users = useUsers().filter((user) => user.active_flag || user.id === search.owner);
+  const labels = useDealLabels();
+  const set = (key: keyof BoardSearch, value: number | string | undefined): void =>
+    onChange(value === undefined || value === '' ? without(search, key) : { ...search, [key]: value });
+  return (
+    <>
+      {pipelines.length > 1 && <Choice label={t('filter.pipeline')} options={pipelines} value={pipelineId} onChange={(id) => set('pipeline', id)} />}
+      <Choice label={t('filter.owner')} all={t('filter.owner.all')} options={users} value={search.owner} onChange={(id) => set('owner', id)} />
+      {labels.length > 0 && <Choice label={t('filter.label')} all={t('filter.label.all')} options={labels} value={search.label} onChange={(id) => set('label', id)} />}
+      <TextFilter text={search.text ?? ''} onChange={(text) => set('text', text.trim())} />
+      {isNarrowed(search) && (
+        <Tooltip label={t('filter.clear')}>
+          <ActionIcon variant="subtle" color="gray" size="lg" aria-label={t('filter.clear')} onClick={() => onChange(search.pipeline === undefined ? {} : { pipeline: search.pipeline })}>
+            <IconFilterOff size={18} />
+          </ActionIcon>
+        </Tooltip>
+      )}
+    </>
+  );
+};
