@@ -12,6 +12,7 @@ import {
 import { ErrorPage, MissingPage } from '#web/app/ErrorPage.tsx';
 import { Shell } from '#web/app/Shell.tsx';
 import { readBoardSearch } from '#web/features/deals/board-search.ts';
+import { contactSorts, type ContactListing } from '#web/features/contacts/listing.ts';
 import { paths } from '#web/paths.ts';
 import type { Language } from '#web/platform/language.tsx';
 import { SessionProvider, useProfileQuery, type Profile } from '#web/platform/session.tsx';
@@ -105,7 +106,40 @@ const settingsHome = createRoute({
   },
 });
 
-const tree = root.addChildren([login, setPassword, setup, home, inside.addChildren([board, settings, settingsHome])]);
+const contactListing = (search: Record<string, unknown>): ContactListing => {
+  const q = textOf(search['q']);
+  const sort = contactSorts.find((one) => one === search['sort']);
+  return {
+    ...(q === undefined || q === '' ? {} : { q }),
+    ...(Number.isInteger(search['owner']) ? { owner: search['owner'] as number } : {}),
+    ...(sort === undefined ? {} : { sort }),
+    ...(search['dir'] === 'asc' || search['dir'] === 'desc' ? { dir: search['dir'] } : {}),
+  };
+};
+const persons = createRoute({
+  getParentRoute: () => inside,
+  path: '/persons',
+  validateSearch: contactListing,
+  component: lazyRouteComponent(async () => import('#web/features/contacts/ContactsPage.tsx'), 'PersonsPage'),
+});
+const organizations = createRoute({
+  getParentRoute: () => inside,
+  path: '/organizations',
+  validateSearch: contactListing,
+  component: lazyRouteComponent(async () => import('#web/features/contacts/ContactsPage.tsx'), 'OrganizationsPage'),
+});
+const person = createRoute({
+  getParentRoute: () => inside,
+  path: '/persons/$id',
+  component: lazyRouteComponent(async () => import('#web/features/contacts/PersonPage.tsx'), 'PersonPage'),
+});
+const organization = createRoute({
+  getParentRoute: () => inside,
+  path: '/organizations/$id',
+  component: lazyRouteComponent(async () => import('#web/features/contacts/OrganizationPage.tsx'), 'OrganizationPage'),
+});
+
+const tree = root.addChildren([login, setPassword, setup, home, inside.addChildren([board, settings, settingsHome, persons, organizations, person, organization])]);
 
 export const router = createRouter({
   routeTree: tree,

@@ -1,0 +1,91 @@
+import { ActionIcon, Alert, Button, Group, Menu, Modal, Stack, Text } from '@mantine/core';
+import { IconDots, IconTrash } from '@tabler/icons-react';
+import { useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useState, type ReactNode } from 'react';
+import { Composer } from '#web/features/timeline/Composer.tsx';
+import type { RecordRef } from '#web/features/timeline/record.ts';
+import { Timeline } from '#web/features/timeline/Timeline.tsx';
+import { UpcomingActivities } from '#web/features/timeline/UpcomingActivities.tsx';
+import { paths } from '#web/paths.ts';
+import { sentenceOf } from '#web/platform/sentence.ts';
+import { PageFrame } from '#web/ui/PageFrame.tsx';
+import { Problem } from '#web/ui/Problem.tsx';
+import { showToast } from '#web/ui/toasts.ts';
+import classes from './ContactPage.module.css';
+import type { ContactKind } from './queries.ts';
+import { useContactsWords } from './words.ts';
+
+type Props = { kind: ContactKind; id: number; name: string; isDeleted: boolean; contacts: { org_id?: number }; remove: () => Promise<unknown>; bar?: ReactNode; side: ReactNode };
+
+const RemoveDialog = ({ kind, name, remove, onClose }: Pick<Props, 'kind' | 'name' | 'remove'> & { onClose: () => void }) => {
+  const t = useContactsWords();
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const [problem, setProblem] = useState<string | null>(null);
+  const run = async (): Promise<void> => {
+    try {
+      await remove();
+      await navigate({ to: kind === 'person' ? paths.persons() : paths.organizations() });
+      showToast({ text: t('deleted', { name }) });
+      for (const key of ['persons', 'organizations', kind]) void client.invalidateQueries({ queryKey: [key] });
+    } catch (error) {
+      setProblem(sentenceOf(error));
+    }
+  };
+  return (
+    <Modal opened onClose={onClose} title={t('delete.ask', { name })} closeButtonProps={{ 'aria-label': t('close') }}>
+      <Stack gap="lg">
+        <Text size="sm">{t('delete.text')}</Text>
+        <Problem text={problem} />
+        <Group justify="flex-end" gap="sm">
+          <Button variant="default" onClick={onClose}>
+            {t('cancel')}
+          </Button>
+          <Button color="red.8" onClick={() => void run()} data-autofocus>
+            {t('delete')}
+          </Button>
+        </Group>
+      </Stack>
+    </Modal>
+  );
+};
+
+/** The page of a person or an organization: what is known at the side, what happens beside. */
+export const ContactFrame = ({ kind, id, name, isDeleted, contacts, remove, bar, side }: Props) => {
+  const t = useContactsWords();
+  const [isRemoving, setRemoving] = useState(false);
+  const record: RecordRef = { kind, id };
+  const menu = !isDeleted && (
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <ActionIcon variant="default" size="lg" aria-label={t('more')}>
+          <IconDots size={18} />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item leftSection={<IconTrash size={16} />} onClick={() => setRemoving(true)}>
+          {t('delete')}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+  return (
+    <PageFrame title={name} bar={bar} actions={menu}>
+      {isDeleted && (
+        <Alert color="gray" variant="light" m="lg" mb={0}>
+          {t('deleted.banner')}
+        </Alert>
+      )}
+      <div className={classes.columns}>
+        <div className={classes.side}>{side}</div>
+        <div className={classes.main}>
+          {!isDeleted && <Composer record={record} contacts={contacts} />}
+          <UpcomingActivities record={record} contacts={contacts} isReadOnly={isDeleted} />
+          <Timeline record={record} isReadOnly={isDeleted} />
+        </div>
+      </div>
+      {isRemoving && <RemoveDialog kind={kind} name={name} remove={remove} onClose={() => setRemoving(false)} />}
+    </PageFrame>
+  );
+};

@@ -1,0 +1,100 @@
+import { Button, SegmentedControl, TextInput } from '@mantine/core';
+import { useDebouncedCallback } from '@mantine/hooks';
+import { IconPlus, IconSearch } from '@tabler/icons-react';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
+import { OwnerSelect } from '#web/features/users/OwnerSelect.tsx';
+import { paths } from '#web/paths.ts';
+import { EmptyState } from '#web/ui/EmptyState.tsx';
+import { ErrorNote } from '#web/ui/ErrorNote.tsx';
+import { PageFrame } from '#web/ui/PageFrame.tsx';
+import { AddContact } from './AddContact.tsx';
+import { ContactTable } from './ContactTable.tsx';
+import { isSearched, useContacts, type ContactKind, type ContactListing } from './queries.ts';
+import { useContactsWords } from './words.ts';
+
+const SearchBox = ({ kind, value, onSearch }: { kind: ContactKind; value: string; onSearch: (term: string) => void }) => {
+  const t = useContactsWords();
+  const [typed, setTyped] = useState(value);
+  // The address may change by itself: the back button, a cleared filter.
+  useEffect(() => setTyped(value), [value]);
+  const search = useDebouncedCallback(onSearch, 250);
+  return (
+    <TextInput
+      type="search"
+      w={240}
+      aria-label={t(`search.${kind}`)}
+      placeholder={t(`search.${kind}`)}
+      leftSection={<IconSearch size={16} />}
+      value={typed}
+      onChange={(event) => {
+        setTyped(event.currentTarget.value);
+        search(event.currentTarget.value);
+      }}
+    />
+  );
+};
+
+const ContactsPage = ({ kind }: { kind: ContactKind }) => {
+  const t = useContactsWords();
+  const navigate = useNavigate();
+  const listing = useSearch({ strict: false }) as ContactListing;
+  const [isAdding, setAdding] = useState(false);
+  const contacts = useContacts(kind, listing);
+  const here = kind === 'person' ? paths.persons() : paths.organizations();
+  const change = (part: { [Key in keyof ContactListing]?: ContactListing[Key] | undefined }): void => {
+    const next = Object.fromEntries(Object.entries({ ...listing, ...part }).filter(([, value]) => value !== undefined && value !== ''));
+    void navigate({ to: here, search: next, replace: true });
+  };
+  const lines = contacts.data?.pages.flatMap((page) => page.lines) ?? [];
+  const isFiltered = isSearched(listing) || listing.owner !== undefined;
+  const add = (
+    <Button leftSection={<IconPlus size={16} />} onClick={() => setAdding(true)}>
+      {t(`add.${kind}`)}
+    </Button>
+  );
+  return (
+    <PageFrame
+      title={t(kind === 'person' ? 'persons' : 'organizations')}
+      bar={
+        <>
+          <SegmentedControl
+            aria-label={t('switch')}
+            value={kind}
+            onChange={(next) => void navigate({ to: next === 'person' ? paths.persons() : paths.organizations() })}
+            data={[
+              { value: 'person', label: t('persons') },
+              { value: 'organization', label: t('organizations') },
+            ]}
+          />
+          <SearchBox kind={kind} value={listing.q ?? ''} onSearch={(q) => change({ q: q.trim() })} />
+          <OwnerSelect label={t('owner')} hideLabel clearable w={180} value={listing.owner ?? null} onChange={(owner) => change({ owner: owner ?? undefined })} />
+        </>
+      }
+      actions={add}
+    >
+      {contacts.isError && lines.length === 0 ? (
+        <ErrorNote error={contacts.error} retry={{ label: t('retry'), run: () => void contacts.refetch() }} />
+      ) : contacts.isSuccess && lines.length === 0 && !contacts.hasNextPage ? (
+        <EmptyState
+          text={isFiltered ? t('nothing') : t(`empty.${kind}`)}
+          action={
+            isFiltered ? (
+              <Button variant="default" onClick={() => change({ q: undefined, owner: undefined })}>
+                {t('clear')}
+              </Button>
+            ) : (
+              add
+            )
+          }
+        />
+      ) : (
+        <ContactTable kind={kind} lines={lines} listing={listing} onSort={(sort, dir) => change({ sort, dir })} isLoading={contacts.isPending} more={contacts.hasNextPage && !contacts.isFetchingNextPage ? () => void contacts.fetchNextPage() : null} />
+      )}
+      {isAdding && <AddContact kind={kind} onClose={() => setAdding(false)} />}
+    </PageFrame>
+  );
+};
+
+export const PersonsPage = () => <ContactsPage key="person" kind="person" />;
+export const OrganizationsPage = () => <ContactsPage key="organization" kind="organization" />;
