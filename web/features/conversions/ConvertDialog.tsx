@@ -105,7 +105,7 @@ export const ConvertDialog = ({ request, opened, onClose }: DialogProps) => {
             {convertible > 0 && (
               <TextInput
                 type="date"
-                maw={300}
+                maw={420}
                 label={t('dialog.bring_back')}
                 description={t('dialog.bring_back.explain')}
                 min={today()}

@@ -91,7 +91,7 @@ const Columns = ({ preview, isSingle }: { preview: Preview; isSingle: boolean })
         <ul className={classes.lines}>
           <li>
             {t('dialog.fields', { count })}
-            <Text size="xs" c="dimmed">
+            <Text size="xs" c="dimmed" className={classes.detail}>
               {new Intl.ListFormat(locale).format(names)}
             </Text>
           </li>

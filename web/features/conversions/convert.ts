@@ -5,6 +5,7 @@
 //   useConvertDealNow()                  converts one deal without asking, with the toast (see converting.ts).
 import type { z } from 'zod';
 import type { previewConversion } from '#shared/conversions/contract.ts';
+import { rememberFocus } from '#web/ui/focus-return.ts';
 
 type Which = z.input<NonNullable<(typeof previewConversion)['body']>>;
 
@@ -15,6 +16,7 @@ export type ConvertRequest = { deals: DealsMeant; onDone?: ((done: Converted) =>
 export type Asked = { kind: 'convert'; request: ConvertRequest } | { kind: 'report'; conversionId: string } | null;
 
 let asked: Asked = null;
+let giveBack: ReturnType<typeof rememberFocus> | null = null;
 const listeners = new Set<() => void>();
 
 const change = (next: Asked): void => {
@@ -23,12 +25,21 @@ const change = (next: Asked): void => {
 };
 
 /** Opens the dialog that previews the conversion and asks for the go. */
-export const openConvertDialog = (request: ConvertRequest): void => change({ kind: 'convert', request });
+export const openConvertDialog = (request: ConvertRequest): void => {
+  giveBack = rememberFocus();
+  change({ kind: 'convert', request });
+};
 
 /** Opens the report of a conversion. */
-export const openConversionReport = (conversionId: string): void => change({ kind: 'report', conversionId });
+export const openConversionReport = (conversionId: string): void => {
+  giveBack = rememberFocus();
+  change({ kind: 'report', conversionId });
+};
 
-export const closeConversionDialog = (): void => change(null);
+export const closeConversionDialog = (): void => {
+  change(null);
+  giveBack?.();
+};
 
 export const askedStore = {
   subscribe: (listener: () => void) => {

@@ -38,7 +38,7 @@ export const conversionsEn = {
   'count.files': '{count, plural, one {# file} other {# files}}',
   'count.done_activities': '{count, plural, one {# done activity} other {# done activities}}',
   'count.invoices': '{count, plural, one {# invoice} other {# invoices}}',
-  'count.history': '{count, plural, =0 {the history} one {the history (# change)} other {the history (# changes)}}',
+  'count.history': '{count, plural, =0 {History} one {History (# change)} other {History (# changes)}}',
   'count.participants': '{count, plural, one {# participant} other {# participants}}',
   'count.followers': '{count, plural, one {# follower} other {# followers}}',
   'count.products': '{count, plural, one {# product} other {# products}}',

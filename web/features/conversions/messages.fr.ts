@@ -44,7 +44,7 @@ export const conversionsFr: Record<keyof typeof conversionsEn, string> = {
   'count.done_activities': '{count, plural, one {# activité effectuée} other {# activités effectuées}}',
   'count.invoices': '{count, plural, one {# facture} other {# factures}}',
   'count.history':
-    '{count, plural, =0 {l’historique} one {l’historique (# modification)} other {l’historique (# modifications)}}',
+    '{count, plural, =0 {Historique} one {Historique (# modification)} other {Historique (# modifications)}}',
   'count.participants': '{count, plural, one {# participant} other {# participants}}',
   'count.followers': '{count, plural, one {# abonné} other {# abonnés}}',
   'count.products': '{count, plural, one {# produit} other {# produits}}',

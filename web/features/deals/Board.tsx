@@ -6,6 +6,7 @@ import { mayDelete, mayTouch } from '#shared/deals/rules.ts';
 import { openConvertDialog } from '#web/features/conversions/convert.ts';
 import { paths } from '#web/paths.ts';
 import { useProfile } from '#web/platform/session.tsx';
+import { rememberFocus } from '#web/ui/focus-return.ts';
 import { EmptyState } from '#web/ui/EmptyState.tsx';
 import { BoardColumn, type ColumnHandle } from './BoardColumn.tsx';
 import { BoardDropBar } from './BoardDropBar.tsx';
@@ -26,9 +27,33 @@ const useRights = () => {
     return (card: BoardCard) => {
       const deal = { ownerId: card.owner_id };
       const edit = mayTouch(editor, deal);
-      return { edit, convert: edit && (editor.isAdmin || editor.permissions.has('deals.convert')), remove: mayDelete(editor, deal) };
+      return {
+        edit,
+        convert: edit && (editor.isAdmin || editor.permissions.has('deals.convert')),
+        remove: mayDelete(editor, deal),
+      };
     };
   }, [profile]);
+};
+
+// A question about a card. Afterwards the card has the focus again, or the first of its column when it has left.
+const useQuestions = (focusColumn: (stageId: number) => void) => {
+  const [question, setQuestion] = useState<Question | null>(null);
+  const kept = useRef<{ giveBack: ReturnType<typeof rememberFocus> | null; focusColumn: typeof focusColumn }>({
+    giveBack: null,
+    focusColumn,
+  });
+  kept.current.focusColumn = focusColumn;
+  const ask = useCallback((next: Question): void => {
+    kept.current.giveBack = rememberFocus();
+    setQuestion(next);
+  }, []);
+  const close = (): void => {
+    const stageId = question?.card.stage_id;
+    setQuestion(null);
+    kept.current.giveBack?.(() => stageId !== undefined && kept.current.focusColumn(stageId));
+  };
+  return { question, ask, close };
 };
 
 type Props = {
@@ -47,10 +72,10 @@ export const Board = ({ board, isStale, isNarrowed, onClear, loadMore, adding }:
   const navigate = useNavigate();
   const { stages, orders } = useCardOrders(board);
   const may = useRights();
-  const [question, setQuestion] = useState<Question | null>(null);
+  const columns = useRef(new Map<number, ColumnHandle>());
+  const { question, ask, close } = useQuestions((stageId) => columns.current.get(stageId)?.focus(0));
   const [told, setTold] = useState('');
   const frame = useRef<HTMLDivElement>(null);
-  const columns = useRef(new Map<number, ColumnHandle>());
   const startAdding = adding.start;
   const register = useCallback((stageId: number, handle: ColumnHandle | null): void => {
     if (handle === null) columns.current.delete(stageId);
@@ -60,28 +85,36 @@ export const Board = ({ board, isStale, isNarrowed, onClear, loadMore, adding }:
   const actions = useMemo(
     (): BoardActions => ({
       open: (card) => void navigate({ to: paths.deal(card.id) }),
-      askPlace: (card) => setQuestion({ about: 'place', card }),
-      askReason: (card) => setQuestion({ about: 'reason', card }),
+      askPlace: (card) => ask({ about: 'place', card }),
+      askReason: (card) => ask({ about: 'reason', card }),
       convert: (card) => openConvertDialog({ deals: { ids: [card.id] } }),
       win: (card) => void orders.win(card),
       remove: (card) => void orders.remove(card),
       move: (card, place) => {
         const stage = board.stages.find(({ id }) => id === place.stageId);
-        if (stage !== undefined && stage.id !== card.stage_id) setTold(t('moved.to', { title: card.title, stage: stage.name }));
+        if (stage !== undefined && stage.id !== card.stage_id)
+          setTold(t('moved.to', { title: card.title, stage: stage.name }));
         void orders.move(card, place);
       },
       add: startAdding,
       loadMore: (stageId) => void loadMore(stageId),
       may,
     }),
-    [navigate, orders, board.stages, t, startAdding, loadMore, may],
+    [navigate, ask, orders, board.stages, t, startAdding, loadMore, may],
   );
 
   const dropped = (drop: Dropped): void => {
     if ('place' in drop) actions.move(drop.card, drop.place);
-    else ({ delete: actions.remove, lost: actions.askReason, won: actions.win, move: actions.askPlace })[drop.zone](drop.card);
+    else
+      ({ delete: actions.remove, lost: actions.askReason, won: actions.win, move: actions.askPlace })[drop.zone](
+        drop.card,
+      );
   };
-  const dragged = useDragging({ board: frame, onDrop: dropped, lastOf: (stageId) => stages.find(({ id }) => id === stageId)?.deals.at(-1)?.id });
+  const dragged = useDragging({
+    board: frame,
+    onDrop: dropped,
+    lastOf: (stageId) => stages.find(({ id }) => id === stageId)?.deals.at(-1)?.id,
+  });
   const focus = (stageId: number, index: number): void => columns.current.get(stageId)?.focus(index);
   const isEmpty = stages.every((stage) => stage.deals_count === 0);
 
@@ -97,22 +130,51 @@ export const Board = ({ board, isStale, isNarrowed, onClear, loadMore, adding }:
         {isEmpty && !isStale && (
           <EmptyState
             text={t(isNarrowed ? 'empty.narrowed' : 'empty.deals')}
-            action={isNarrowed ? <Button variant="default" onClick={onClear}>{t('filter.clear')}</Button> : <Button onClick={() => startAdding(stages[0]?.id ?? null)}>{t('add.title')}</Button>}
+            action={
+              isNarrowed ? (
+                <Button variant="default" onClick={onClear}>
+                  {t('filter.clear')}
+                </Button>
+              ) : (
+                <Button onClick={() => startAdding(stages[0]?.id ?? null)}>{t('add.title')}</Button>
+              )
+            }
           />
         )}
         {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- the keys are those of the links inside */}
-        <div ref={frame} className={classes.board} aria-describedby="board-keys" role="group" aria-label={t('board.label')} aria-busy={isStale} onKeyDown={(event) => onBoardKey(event, { stages, focus, move: actions.move, askPlace: actions.askPlace, mayMove: (card) => may(card).edit })}>
+        <div
+          ref={frame}
+          className={classes.board}
+          aria-describedby="board-keys"
+          role="group"
+          aria-label={t('board.label')}
+          aria-busy={isStale}
+          onKeyDown={(event) =>
+            onBoardKey(event, {
+              stages,
+              focus,
+              move: actions.move,
+              askPlace: actions.askPlace,
+              mayMove: (card) => may(card).edit,
+            })
+          }
+        >
           {stages.map((stage) => (
-            <BoardColumn
-              key={stage.id}
-              stage={stage}
-              register={register}
-            />
+            <BoardColumn key={stage.id} stage={stage} register={register} />
           ))}
         </div>
         {dragged !== null && <BoardDropBar card={dragged} />}
         <Suspense fallback={null}>
-          {(question !== null || adding.stageId !== null) && <BoardDialogs question={question} stages={stages} addingTo={adding.stageId} orders={orders} may={may} onClose={() => { setQuestion(null); startAdding(null); }} />}
+          {(question !== null || adding.stageId !== null) && (
+            <BoardDialogs
+              question={question}
+              stages={stages}
+              addingTo={adding.stageId}
+              orders={orders}
+              may={may}
+              onClose={question === null ? () => startAdding(null) : close}
+            />
+          )}
         </Suspense>
       </div>
     </BoardContext>

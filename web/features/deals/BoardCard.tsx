@@ -21,7 +21,11 @@ type Urgency = 'late' | 'today' | 'planned' | 'undated' | 'none';
 const urgencyOf = (activity: Card['next_activity'], today: string): Urgency => {
   if (activity === null) return 'none';
   if (activity.due_date === null) return 'undated';
-  if (activity.due_time !== null && new Date(`${activity.due_date}T${activity.due_time.slice(0, 5)}:00Z`).getTime() < Date.now()) return 'late';
+  if (
+    activity.due_time !== null &&
+    new Date(`${activity.due_date}T${activity.due_time.slice(0, 5)}:00Z`).getTime() < Date.now()
+  )
+    return 'late';
   if (activity.due_date < today) return 'late';
   return activity.due_date === today ? 'today' : 'planned';
 };
@@ -36,7 +40,11 @@ const NextActivity = ({ activity }: { activity: Card['next_activity'] }) => {
   });
   return (
     <span className={classes.activity} data-urgency={urgency} title={said}>
-      {urgency === 'none' ? <IconAlertTriangle size={14} stroke={1.8} aria-hidden /> : <span className={classes.dot} aria-hidden />}
+      {urgency === 'none' ? (
+        <IconAlertTriangle size={14} stroke={1.8} aria-hidden />
+      ) : (
+        <span className={classes.dot} aria-hidden />
+      )}
       <VisuallyHidden>{said}</VisuallyHidden>
     </span>
   );
@@ -44,7 +52,10 @@ const NextActivity = ({ activity }: { activity: Card['next_activity'] }) => {
 
 const initialsOf = (name: string): string => {
   const words = name.split(/\s+/).filter((word) => word !== '');
-  return [words[0], words.length > 1 ? words.at(-1) : undefined].map((word) => [...(word ?? '')][0] ?? '').join('').toUpperCase();
+  return [words[0], words.length > 1 ? words.at(-1) : undefined]
+    .map((word) => [...(word ?? '')][0] ?? '')
+    .join('')
+    .toUpperCase();
 };
 
 const Owner = ({ id }: { id: number }) => {
@@ -84,7 +95,17 @@ const MenuButton = ({ card, isReached }: { card: Card; isReached: boolean }) => 
   };
   return (
     <span className={classes.menu}>
-      <ActionIcon ref={button} variant="subtle" color="gray" size={32} tabIndex={isReached ? 0 : -1} aria-label={t('menu.label')} aria-haspopup="menu" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+      <ActionIcon
+        ref={button}
+        variant="subtle"
+        color="gray"
+        size={32}
+        tabIndex={isReached ? 0 : -1}
+        aria-label={t('menu.label')}
+        aria-haspopup="menu"
+        aria-expanded={isOpen}
+        onClick={() => setOpen(!isOpen)}
+      >
         <IconDots size={16} />
       </ActionIcon>
       {isOpen && (
@@ -111,7 +132,9 @@ type Props = {
 const CardBody = ({ card }: { card: Card }) => {
   const t = useBoardWords();
   const { money } = useFormats();
-  const contacts = [card.organization?.name, card.person?.name].filter((name) => name !== undefined && name !== null && name !== '');
+  const contacts = [card.organization?.name, card.person?.name].filter(
+    (name) => name !== undefined && name !== null && name !== '',
+  );
   const isRotten = card.rotten_time !== null && new Date(card.rotten_time).getTime() < Date.now();
   return (
     <>
@@ -135,9 +158,30 @@ export const BoardCard = memo(({ card, index, of, top, isReached, onReach, measu
   const { edge, isDragged } = useDraggableCard(face, card, actions.may(card).edit);
   const isRotten = card.rotten_time !== null && new Date(card.rotten_time).getTime() < Date.now();
   return (
-    <li ref={measure} className={classes.item} style={{ transform: `translateY(${top}px)` }} data-index={index} aria-setsize={of} aria-posinset={index + 1}>
-      <div ref={face} className={classes.card} data-edge={edge} data-dragged={isDragged || undefined} data-rotten={isRotten || undefined}>
-        <Link to={paths.deal(card.id)} className={classes.title} draggable={false} tabIndex={isReached ? 0 : -1} data-card={card.id} aria-keyshortcuts="M" onFocus={() => onReach(card.id)}>
+    <li
+      ref={measure}
+      className={classes.item}
+      style={{ transform: `translateY(${top}px)` }}
+      data-index={index}
+      aria-setsize={of}
+      aria-posinset={index + 1}
+    >
+      <div
+        ref={face}
+        className={classes.card}
+        data-edge={edge}
+        data-dragged={isDragged || undefined}
+        data-rotten={isRotten || undefined}
+      >
+        <Link
+          to={paths.deal(card.id)}
+          className={classes.title}
+          draggable={false}
+          tabIndex={isReached ? 0 : -1}
+          data-card={card.id}
+          aria-keyshortcuts="M"
+          onFocus={() => onReach(card.id)}
+        >
           {card.title}
         </Link>
         <CardBody card={card} />

@@ -16,7 +16,15 @@ export const BoardCardMenu = ({ card, onClose }: { card: BoardCard; onClose: () 
     action(card);
   };
   return (
-    <Menu opened onChange={(opened) => !opened && onClose()} position="bottom-end" withinPortal trapFocus closeOnItemClick={false} returnFocus={false}>
+    <Menu
+      opened
+      onChange={(opened) => !opened && onClose()}
+      position="bottom-end"
+      withinPortal
+      trapFocus
+      closeOnItemClick={false}
+      returnFocus={false}
+    >
       <Menu.Target>
         <span className={classes.anchor} />
       </Menu.Target>

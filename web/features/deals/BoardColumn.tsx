@@ -29,7 +29,14 @@ const Head = ({ stage }: { stage: BoardStage }) => {
         <span className={classes.hidden}>{t('column.count', { count: stage.deals_count })}</span>
       </span>
       {mayAdd && (
-        <ActionIcon variant="subtle" color="gray" size={32} className={classes.addHere} aria-label={t('column.add', { stage: stage.name })} onClick={() => actions.add(stage.id)}>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          size={32}
+          className={classes.addHere}
+          aria-label={t('column.add', { stage: stage.name })}
+          onClick={() => actions.add(stage.id)}
+        >
           <IconPlus size={16} />
         </ActionIcon>
       )}
@@ -88,14 +95,34 @@ export const BoardColumn = memo(({ stage, register }: Props) => {
     },
   }));
   return (
-    <section ref={column} className={classes.column} aria-label={stage.name} data-over={isOver || undefined} data-stage={stage.id}>
+    <section
+      ref={column}
+      className={classes.column}
+      aria-label={stage.name}
+      data-over={isOver || undefined}
+      data-stage={stage.id}
+    >
       <Head stage={stage} />
       <div ref={scroller} className={classes.cards} data-scroller>
-        <ul ref={list} className={classes.list} style={{ height: virtual.getTotalSize() }} aria-label={t('column.deals', { stage: stage.name })}>
+        <ul
+          ref={list}
+          className={classes.list}
+          style={{ height: virtual.getTotalSize() }}
+          aria-label={t('column.deals', { stage: stage.name })}
+        >
           {items.map((item) => {
             const card = deals[item.index];
             return card === undefined ? null : (
-              <BoardCard key={card.id} card={card} index={item.index} of={stage.deals_count} top={item.start} isReached={card.id === reached} onReach={setReached} measure={virtual.measureElement} />
+              <BoardCard
+                key={card.id}
+                card={card}
+                index={item.index}
+                of={stage.deals_count}
+                top={item.start}
+                isReached={card.id === reached}
+                onReach={setReached}
+                measure={virtual.measureElement}
+              />
             );
           })}
         </ul>

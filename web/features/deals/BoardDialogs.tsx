@@ -25,7 +25,15 @@ export const BoardDialogs = ({ question, stages, addingTo, orders, may, onClose 
   const card = question?.card;
   return (
     <>
-      {card !== undefined && question?.about === 'place' && <BoardMoveTo card={card} mayConvert={may(card).convert} opened onClose={onClose} onSave={(place) => put(card, place)} />}
+      {card !== undefined && question?.about === 'place' && (
+        <BoardMoveTo
+          card={card}
+          mayConvert={may(card).convert}
+          opened
+          onClose={onClose}
+          onSave={(place) => put(card, place)}
+        />
+      )}
       {card !== undefined && question?.about === 'reason' && (
         <BoardLost
           card={card}

@@ -27,7 +27,9 @@ const TextFilter = ({ text, onChange }: { text: string; onChange: (text: string)
       aria-label={t('filter.text')}
       placeholder={t('filter.text')}
       leftSection={<IconFilter size={16} />}
-      rightSection={typed === '' ? null : <CloseButton size="sm" aria-label={t('filter.clear')} onClick={() => type('')} />}
+      rightSection={
+        typed === '' ? null : <CloseButton size="sm" aria-label={t('filter.clear')} onClick={() => type('')} />
+      }
       value={typed}
       onChange={(event) => type(event.currentTarget.value)}
     />
@@ -39,14 +41,23 @@ const without = (search: BoardSearch, key: keyof BoardSearch): BoardSearch => {
   return rest;
 };
 
-type ChoiceProps = { label: string; all?: string; options: { id: number; name: string }[]; value: number | undefined; onChange: (id: number | undefined) => void };
+type ChoiceProps = {
+  label: string;
+  all?: string;
+  options: { id: number; name: string }[];
+  value: number | undefined;
+  onChange: (id: number | undefined) => void;
+};
 
 const Choice = ({ label, all, options, value, onChange }: ChoiceProps) => (
   <NativeSelect
     className={classes.choice}
     data-set={all !== undefined && value !== undefined ? true : undefined}
     aria-label={label}
-    data={[...(all === undefined ? [] : [{ value: '', label: all }]), ...options.map(({ id, name }) => ({ value: String(id), label: name }))]}
+    data={[
+      ...(all === undefined ? [] : [{ value: '', label: all }]),
+      ...options.map(({ id, name }) => ({ value: String(id), label: name })),
+    ]}
     value={String(value ?? '')}
     onChange={(event) => onChange(event.currentTarget.value === '' ? undefined : Number(event.currentTarget.value))}
   />
@@ -62,13 +73,40 @@ export const BoardFilters = ({ pipelineId, search, onChange }: Props) => {
     onChange(value === undefined || value === '' ? without(search, key) : { ...search, [key]: value });
   return (
     <>
-      {pipelines.length > 1 && <Choice label={t('filter.pipeline')} options={pipelines} value={pipelineId} onChange={(id) => set('pipeline', id)} />}
-      <Choice label={t('filter.owner')} all={t('filter.owner.all')} options={users} value={search.owner} onChange={(id) => set('owner', id)} />
-      {labels.length > 0 && <Choice label={t('filter.label')} all={t('filter.label.all')} options={labels} value={search.label} onChange={(id) => set('label', id)} />}
+      {pipelines.length > 1 && (
+        <Choice
+          label={t('filter.pipeline')}
+          options={pipelines}
+          value={pipelineId}
+          onChange={(id) => set('pipeline', id)}
+        />
+      )}
+      <Choice
+        label={t('filter.owner')}
+        all={t('filter.owner.all')}
+        options={users}
+        value={search.owner}
+        onChange={(id) => set('owner', id)}
+      />
+      {labels.length > 0 && (
+        <Choice
+          label={t('filter.label')}
+          all={t('filter.label.all')}
+          options={labels}
+          value={search.label}
+          onChange={(id) => set('label', id)}
+        />
+      )}
       <TextFilter text={search.text ?? ''} onChange={(text) => set('text', text.trim())} />
       {isNarrowed(search) && (
         <Tooltip label={t('filter.clear')}>
-          <ActionIcon variant="subtle" color="gray" size="lg" aria-label={t('filter.clear')} onClick={() => onChange(search.pipeline === undefined ? {} : { pipeline: search.pipeline })}>
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            size="lg"
+            aria-label={t('filter.clear')}
+            onClick={() => onChange(search.pipeline === undefined ? {} : { pipeline: search.pipeline })}
+          >
             <IconFilterOff size={18} />
           </ActionIcon>
         </Tooltip>

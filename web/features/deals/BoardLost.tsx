@@ -20,7 +20,14 @@ export const BoardLost = ({ card, opened, onClose, onSave }: Props) => {
           <Text size="sm" c="dimmed" lineClamp={2}>
             {card.title}
           </Text>
-          <TextInput data-autofocus label={t('lost.reason')} description={t('lost.reason.explain')} maxLength={255} value={reason} onChange={(event) => setReason(event.currentTarget.value)} />
+          <TextInput
+            data-autofocus
+            label={t('lost.reason')}
+            description={t('lost.reason.explain')}
+            maxLength={255}
+            value={reason}
+            onChange={(event) => setReason(event.currentTarget.value)}
+          />
           <Group justify="flex-end" gap="sm">
             <Button variant="default" onClick={onClose}>
               {t('cancel')}

@@ -7,7 +7,13 @@ import { useBoardWords } from './board-words.ts';
 
 export type ChosenPlace = 'inbox' | { pipelineId: number; stageId: number; name: string };
 
-type Props = { card: BoardCard; mayConvert: boolean; opened: boolean; onClose: () => void; onSave: (place: ChosenPlace) => void };
+type Props = {
+  card: BoardCard;
+  mayConvert: boolean;
+  opened: boolean;
+  onClose: () => void;
+  onSave: (place: ChosenPlace) => void;
+};
 
 const useStageChoice = (card: BoardCard) => {
   const { data: pipelines = [] } = usePipelines();
@@ -35,7 +41,8 @@ export const BoardMoveTo = ({ card, mayConvert, opened, onClose, onSave }: Props
     if (kind === 'inbox') onSave('inbox');
     else if (stage !== undefined) onSave({ pipelineId, stageId: stage.id, name: stage.name });
   };
-  const options = (list: { id: number; name: string }[]) => list.map(({ id, name }) => ({ value: String(id), label: name }));
+  const options = (list: { id: number; name: string }[]) =>
+    list.map(({ id, name }) => ({ value: String(id), label: name }));
   return (
     <Modal opened={opened} onClose={onClose} title={t('place.title')} closeButtonProps={{ 'aria-label': t('close') }}>
       <form onSubmit={save}>
@@ -43,9 +50,21 @@ export const BoardMoveTo = ({ card, mayConvert, opened, onClose, onSave }: Props
           <Text size="sm" c="dimmed" lineClamp={2}>
             {card.title}
           </Text>
-          <Radio.Group value={kind} onChange={(value) => setKind(value as 'inbox' | 'stage')} aria-label={t('place.title')}>
+          <Radio.Group
+            value={kind}
+            onChange={(value) => setKind(value as 'inbox' | 'stage')}
+            aria-label={t('place.title')}
+          >
             <Stack gap="md">
-              {mayConvert && <Radio value="inbox" label={t('place.inbox')} description={t('place.inbox.explain')} color="parked.7" data-autofocus />}
+              {mayConvert && (
+                <Radio
+                  value="inbox"
+                  label={t('place.inbox')}
+                  description={t('place.inbox.explain')}
+                  color="parked.7"
+                  data-autofocus
+                />
+              )}
               <Radio value="stage" label={t('place.stage')} {...(mayConvert ? {} : { 'data-autofocus': true })} />
             </Stack>
           </Radio.Group>

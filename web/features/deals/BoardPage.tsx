@@ -19,7 +19,9 @@ import classes from './Board.module.css';
 const keptPipeline = 'relance.pipeline';
 
 // The pipeline of the address; else the one looked at last; else the first.
-const usePipelineId = (search: BoardSearch): { pipelineId: number | undefined; isLoaded: boolean; error: Error | null } => {
+const usePipelineId = (
+  search: BoardSearch,
+): { pipelineId: number | undefined; isLoaded: boolean; error: Error | null } => {
   const { data: pipelines, error } = usePipelines();
   const kept = Number(localStorage.getItem(keptPipeline));
   const pipelineId = search.pipeline ?? pipelines?.find(({ id }) => id === kept)?.id ?? pipelines?.[0]?.id;
@@ -79,7 +81,9 @@ export const BoardPage = () => {
         )
       }
     >
-      {problem !== null && board === undefined && <ErrorNote error={problem} retry={{ label: t('retry'), run: () => void refetch() }} />}
+      {problem !== null && board === undefined && (
+        <ErrorNote error={problem} retry={{ label: t('retry'), run: () => void refetch() }} />
+      )}
       {problem === null && board === undefined && !(isLoaded && pipelineId === undefined) && <Waiting />}
       {isLoaded && pipelineId === undefined && <EmptyState text={t('empty.pipelines')} action={settings} />}
       {board !== undefined && board.stages.length === 0 && <EmptyState text={t('empty.stages')} action={settings} />}

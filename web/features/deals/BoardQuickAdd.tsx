@@ -51,13 +51,22 @@ const useAdding = (start: Form, onClose: () => void) => {
       const id = await save(form, title);
       void client.invalidateQueries({ queryKey: ['board'] });
       void client.invalidateQueries({ queryKey: ['deals'] });
-      showToast({ text: t('toast.added'), actions: [{ label: t('toast.open'), run: () => void navigate({ to: paths.deal(id) }) }] });
+      showToast({
+        text: t('toast.added'),
+        actions: [{ label: t('toast.open'), run: () => void navigate({ to: paths.deal(id) }) }],
+      });
       onClose();
     } catch (error) {
       setState({ busy: false, problem: sentenceOf(error) });
     }
   };
-  return { form, change: (part: Partial<Form>) => setForm((before) => ({ ...before, ...part })), proposed, submit, ...state };
+  return {
+    form,
+    change: (part: Partial<Form>) => setForm((before) => ({ ...before, ...part })),
+    proposed,
+    submit,
+    ...state,
+  };
 };
 
 type Props = { stages: BoardStage[]; stageId: number; opened: boolean; onClose: () => void };
@@ -65,16 +74,47 @@ type Props = { stages: BoardStage[]; stageId: number; opened: boolean; onClose: 
 export const BoardQuickAdd = ({ stages, stageId, opened, onClose }: Props) => {
   const t = useBoardWords();
   const { default_currency: currency } = useProfile();
-  const { form, change, proposed, submit, busy, problem } = useAdding({ title: '', person: null, organization: null, money: { value: null, currency }, stageId }, onClose);
+  const { form, change, proposed, submit, busy, problem } = useAdding(
+    { title: '', person: null, organization: null, money: { value: null, currency }, stageId },
+    onClose,
+  );
   return (
-    <Modal opened={opened} onClose={onClose} title={t('add.title')} closeOnClickOutside={!busy} closeButtonProps={{ 'aria-label': t('close') }}>
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={t('add.title')}
+      closeOnClickOutside={!busy}
+      closeButtonProps={{ 'aria-label': t('close') }}
+    >
       <form onSubmit={(event) => void submit(event)} noValidate>
         <Stack gap="md">
-          <TextInput data-autofocus label={t('add.name')} placeholder={proposed} maxLength={255} value={form.title} onChange={(event) => change({ title: event.currentTarget.value })} />
-          <ContactPicker kind="person" label={t('add.person')} value={form.person} onChange={(person) => change({ person })} />
-          <ContactPicker kind="organization" label={t('add.organization')} value={form.organization} onChange={(organization) => change({ organization })} />
+          <TextInput
+            data-autofocus
+            label={t('add.name')}
+            placeholder={proposed}
+            maxLength={255}
+            value={form.title}
+            onChange={(event) => change({ title: event.currentTarget.value })}
+          />
+          <ContactPicker
+            kind="person"
+            label={t('add.person')}
+            value={form.person}
+            onChange={(person) => change({ person })}
+          />
+          <ContactPicker
+            kind="organization"
+            label={t('add.organization')}
+            value={form.organization}
+            onChange={(organization) => change({ organization })}
+          />
           <MoneyInput label={t('add.value')} money={form.money} onChange={(money) => change({ money })} />
-          <NativeSelect label={t('add.stage')} data={stages.map(({ id, name }) => ({ value: String(id), label: name }))} value={String(form.stageId)} onChange={(event) => change({ stageId: Number(event.currentTarget.value) })} />
+          <NativeSelect
+            label={t('add.stage')}
+            data={stages.map(({ id, name }) => ({ value: String(id), label: name }))}
+            value={String(form.stageId)}
+            onChange={(event) => change({ stageId: Number(event.currentTarget.value) })}
+          />
           <Problem text={problem} />
           <Group justify="flex-end" gap="sm">
             <Button variant="default" onClick={onClose} disabled={busy}>

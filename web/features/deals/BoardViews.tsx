@@ -8,10 +8,19 @@ export const BoardViews = ({ current }: { current: 'board' | 'list' }) => {
   const t = useBoardWords();
   return (
     <nav className={classes.views} aria-label={t('view.label')}>
-      <Link to={paths.board()} className={classes.view} activeOptions={{ exact: true }} {...(current === 'board' ? { 'aria-current': 'page' as const } : {})}>
+      <Link
+        to={paths.board()}
+        className={classes.view}
+        activeOptions={{ exact: true }}
+        {...(current === 'board' ? { 'aria-current': 'page' as const } : {})}
+      >
         {t('view.board')}
       </Link>
-      <Link to={paths.dealsList()} className={classes.view} {...(current === 'list' ? { 'aria-current': 'page' as const } : {})}>
+      <Link
+        to={paths.dealsList()}
+        className={classes.view}
+        {...(current === 'list' ? { 'aria-current': 'page' as const } : {})}
+      >
         {t('view.list')}
       </Link>
     </nav>

@@ -13,7 +13,11 @@ export type Place = { stageId: number; beforeId?: number | undefined; afterId?: 
 export type Change = { nth: number; card: BoardCard; to: Place | null; settledAt: number | null };
 
 const withSum = (stage: BoardStage, card: BoardCard, sign: 1 | -1): Pick<BoardStage, 'deals_count' | 'sums'> => {
-  const known = stage.sums.find(({ currency }) => currency === card.currency) ?? { currency: card.currency, value: 0, count: 0 };
+  const known = stage.sums.find(({ currency }) => currency === card.currency) ?? {
+    currency: card.currency,
+    value: 0,
+    count: 0,
+  };
   const changed = { ...known, value: known.value + sign * card.value, count: known.count + sign };
   const others = stage.sums.filter(({ currency }) => currency !== card.currency);
   return {
@@ -24,7 +28,9 @@ const withSum = (stage: BoardStage, card: BoardCard, sign: 1 | -1): Pick<BoardSt
 
 const without = (stage: BoardStage, card: BoardCard): BoardStage => {
   const found = stage.deals.find(({ id }) => id === card.id);
-  return found === undefined ? stage : { ...stage, ...withSum(stage, found, -1), deals: stage.deals.filter(({ id }) => id !== card.id) };
+  return found === undefined
+    ? stage
+    : { ...stage, ...withSum(stage, found, -1), deals: stage.deals.filter(({ id }) => id !== card.id) };
 };
 
 const indexOf = (deals: BoardCard[], { beforeId, afterId }: Place): number => {
@@ -47,12 +53,13 @@ const applied = (stages: BoardStage[], { card, to }: Change): BoardStage[] =>
 
 /** The stages with every change the server's answer does not hold yet. */
 export const arranged = (board: Board, changes: Change[]): BoardStage[] =>
-  changes
-    .filter(({ settledAt }) => settledAt === null || settledAt > board.askedAt)
-    .reduce(applied, board.stages);
+  changes.filter(({ settledAt }) => settledAt === null || settledAt > board.askedAt).reduce(applied, board.stages);
 
 /** The card and where it is, or undefined. */
-export const findCard = (stages: BoardStage[], id: number): { card: BoardCard; stage: BoardStage; index: number } | undefined => {
+export const findCard = (
+  stages: BoardStage[],
+  id: number,
+): { card: BoardCard; stage: BoardStage; index: number } | undefined => {
   for (const stage of stages) {
     const index = stage.deals.findIndex((card) => card.id === id);
     const card = stage.deals[index];

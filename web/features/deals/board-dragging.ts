@@ -1,6 +1,10 @@
 // Dragging cards with the pointer. Everything it does can be done from a card's menu and by keyboard as well.
 import { combine } from '@atlaskit/pragmatic-drag-and-drop/combine';
-import { draggable, dropTargetForElements, monitorForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter';
+import {
+  draggable,
+  dropTargetForElements,
+  monitorForElements,
+} from '@atlaskit/pragmatic-drag-and-drop/element/adapter';
 import { preserveOffsetOnSource } from '@atlaskit/pragmatic-drag-and-drop/utils/preserve-offset-on-source';
 import { setCustomNativeDragPreview } from '@atlaskit/pragmatic-drag-and-drop/element/set-custom-native-drag-preview';
 import { attachClosestEdge } from '@atlaskit/pragmatic-drag-and-drop-hitbox/closest-edge/attach-closest-edge';
@@ -21,7 +25,12 @@ const cardIn = (bag: Bag): BoardCard => bag['card'] as BoardCard;
 const tiltedCopy = (element: HTMLElement, container: HTMLElement): void => {
   const copy = element.cloneNode(true) as HTMLElement;
   const { width, height } = element.getBoundingClientRect();
-  Object.assign(copy.style, { position: 'static', width: `${width}px`, height: `${height}px`, transform: 'rotate(2deg)' });
+  Object.assign(copy.style, {
+    position: 'static',
+    width: `${width}px`,
+    height: `${height}px`,
+    transform: 'rotate(2deg)',
+  });
   delete copy.dataset['rotten'];
   container.style.padding = '8px';
   container.append(copy);
@@ -51,7 +60,8 @@ export const useDraggableCard = (ref: RefObject<HTMLElement | null>, card: Board
       dropTargetForElements({
         element,
         canDrop: ({ source }) => isCard(source.data) && cardIn(source.data).id !== card.id,
-        getData: ({ input }) => attachClosestEdge({ kind: 'card', card }, { element, input, allowedEdges: ['top', 'bottom'] }),
+        getData: ({ input }) =>
+          attachClosestEdge({ kind: 'card', card }, { element, input, allowedEdges: ['top', 'bottom'] }),
         onDrag: ({ self }) => setEdge(extractClosestEdge(self.data) as 'top' | 'bottom' | null),
         onDragLeave: () => setEdge(null),
         onDrop: () => setEdge(null),
@@ -62,7 +72,10 @@ export const useDraggableCard = (ref: RefObject<HTMLElement | null>, card: Board
 };
 
 /** Lets cards be dropped on an element that carries `what`; tells whether one is over it. */
-export const useDropPlace = (ref: RefObject<HTMLElement | null>, what: { stageId: number } | { zone: Zone }): boolean => {
+export const useDropPlace = (
+  ref: RefObject<HTMLElement | null>,
+  what: { stageId: number } | { zone: Zone },
+): boolean => {
   const [isOver, setOver] = useState(false);
   const kept = useRef(what);
   kept.current = what;
@@ -92,7 +105,11 @@ const droppedOn = (card: BoardCard, target: Bag, lastOf: (stageId: number) => nu
   return { card, place: { stageId, afterId: lastOf(stageId) } };
 };
 
-type Watched = { board: RefObject<HTMLElement | null>; onDrop: (dropped: Dropped) => void; lastOf: (stageId: number) => number | undefined };
+type Watched = {
+  board: RefObject<HTMLElement | null>;
+  onDrop: (dropped: Dropped) => void;
+  lastOf: (stageId: number) => number | undefined;
+};
 
 /** Watches the whole drag: which card it is (null when none), and where it was dropped. */
 export const useDragging = (watched: Watched): BoardCard | null => {

@@ -13,7 +13,8 @@ export type KeyTargets = {
 };
 
 const nextWithCards = (stages: BoardStage[], from: number, step: 1 | -1): BoardStage | undefined => {
-  for (let at = from + step; at >= 0 && at < stages.length; at += step) if ((stages[at]?.deals.length ?? 0) > 0) return stages[at];
+  for (let at = from + step; at >= 0 && at < stages.length; at += step)
+    if ((stages[at]?.deals.length ?? 0) > 0) return stages[at];
   return undefined;
 };
 

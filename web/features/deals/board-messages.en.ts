@@ -43,7 +43,8 @@ export const boardEn = {
   'toast.added': 'Deal added',
   'place.title': 'Move to',
   'place.inbox': 'Leads Inbox',
-  'place.inbox.explain': 'The deal becomes a lead, with its contacts, upcoming activities, notes, e-mails and files.',
+  'place.inbox.explain':
+    'The deal becomes a lead, with its contacts, upcoming activities, notes, e\u2011mails and files.',
   'place.stage': 'Pipeline and stage',
   'place.choose.pipeline': 'Pipeline',
   'place.choose.stage': 'Stage',

@@ -25,7 +25,7 @@ export const boardFr: Record<keyof typeof boardEn, string> = {
   'card.activity.planned': 'Prévue\u00a0: {subject}, {date}',
   'card.activity.undated': 'Prévue\u00a0: {subject}',
   'card.activity.none': 'Aucune activité prévue',
-  'menu.label': 'Plus d\'actions',
+  'menu.label': "Plus d'actions",
   'menu.open': 'Ouvrir',
   'menu.move': 'Déplacer vers',
   'menu.convert': 'Convertir en prospect',
@@ -45,7 +45,8 @@ export const boardFr: Record<keyof typeof boardEn, string> = {
   'toast.added': 'Affaire ajoutée',
   'place.title': 'Déplacer vers',
   'place.inbox': 'Boîte des prospects',
-  'place.inbox.explain': 'L’affaire devient un prospect, avec ses contacts, activités à venir, notes, e-mails et fichiers.',
+  'place.inbox.explain':
+    'L’affaire devient un prospect, avec ses contacts, activités à venir, notes, e\u2011mails et fichiers.',
   'place.stage': 'Pipeline et étape',
   'place.choose.pipeline': 'Pipeline',
   'place.choose.stage': 'Étape',

@@ -9,7 +9,15 @@ import { paths } from '#web/paths.ts';
 import { call } from '#web/platform/call.ts';
 import { sentenceOf } from '#web/platform/sentence.ts';
 import { showToast, type ToastAction } from '#web/ui/toasts.ts';
-import { arranged, isSamePlace, type Board, type BoardCard, type BoardStage, type Change, type Place } from './board-arranging.ts';
+import {
+  arranged,
+  isSamePlace,
+  type Board,
+  type BoardCard,
+  type BoardStage,
+  type Change,
+  type Place,
+} from './board-arranging.ts';
 import { useBoardWords } from './board-words.ts';
 
 type Order = { card: BoardCard; to: Place | null; request: () => Promise<unknown> };
@@ -24,7 +32,10 @@ const useOrders = () => {
       async ({ card, to, request }: Order): Promise<boolean> => {
         last.current += 1;
         const nth = last.current;
-        setChanges((before) => [...before.filter((change) => change.settledAt === null || change.card.id !== card.id), { nth, card, to, settledAt: null }]);
+        setChanges((before) => [
+          ...before.filter((change) => change.settledAt === null || change.card.id !== card.id),
+          { nth, card, to, settledAt: null },
+        ]);
         try {
           await request();
           const settledAt = performance.now();
@@ -51,7 +62,11 @@ const useUndo = () => {
     () =>
       (request: () => Promise<unknown>): void =>
         void request().then(
-          async () => Promise.all([client.invalidateQueries({ queryKey: ['board'] }), client.invalidateQueries({ queryKey: ['deals'] })]),
+          async () =>
+            Promise.all([
+              client.invalidateQueries({ queryKey: ['board'] }),
+              client.invalidateQueries({ queryKey: ['deals'] }),
+            ]),
           (error: unknown) => showToast({ text: sentenceOf(error), tone: 'error' }),
         ),
     [client],
@@ -73,8 +88,14 @@ export const useCardOrders = (board: Board | undefined) => {
 
   const orders = useMemo(() => {
     const edit = async (card: BoardCard, body: DealEditBody) => call(editDeal, { params: { id: card.id }, body });
-    const backTo = (card: BoardCard, body: DealEditBody): ToastAction => ({ label: t('toast.undo'), run: () => undo(async () => edit(card, body)) });
-    const leave = async (card: BoardCard, left: { request: () => Promise<unknown>; text: string; actions: ToastAction[] }): Promise<void> => {
+    const backTo = (card: BoardCard, body: DealEditBody): ToastAction => ({
+      label: t('toast.undo'),
+      run: () => undo(async () => edit(card, body)),
+    });
+    const leave = async (
+      card: BoardCard,
+      left: { request: () => Promise<unknown>; text: string; actions: ToastAction[] },
+    ): Promise<void> => {
       if (await run({ card, to: null, request: left.request })) showToast({ text: left.text, actions: left.actions });
     };
     return {
@@ -91,9 +112,14 @@ export const useCardOrders = (board: Board | undefined) => {
             backTo(card, { stage_id: card.stage_id }),
           ],
         }),
-      convert: async (card: BoardCard): Promise<boolean> => run({ card, to: null, request: async () => convertDealNow(card.id) }),
+      convert: async (card: BoardCard): Promise<boolean> =>
+        run({ card, to: null, request: async () => convertDealNow(card.id) }),
       win: async (card: BoardCard): Promise<void> =>
-        leave(card, { request: async () => edit(card, { status: 'won' }), text: t('toast.won'), actions: [backTo(card, { status: 'open' })] }),
+        leave(card, {
+          request: async () => edit(card, { status: 'won' }),
+          text: t('toast.won'),
+          actions: [backTo(card, { status: 'open' })],
+        }),
       lose: async (card: BoardCard, reason: string): Promise<void> =>
         leave(card, {
           request: async () => edit(card, { status: 'lost', ...(reason === '' ? {} : { lost_reason: reason }) }),
@@ -104,7 +130,9 @@ export const useCardOrders = (board: Board | undefined) => {
         leave(card, {
           request: async () => call(deleteDeal, { params: { id: card.id } }),
           text: t('toast.deleted'),
-          actions: [{ label: t('toast.restore'), run: () => undo(async () => call(restoreDeal, { params: { id: card.id } })) }],
+          actions: [
+            { label: t('toast.restore'), run: () => undo(async () => call(restoreDeal, { params: { id: card.id } })) },
+          ],
         }),
     };
   }, [t, run, undo, navigate, convertDealNow]);

@@ -39,7 +39,11 @@ const labelsQuery = queryOptions({
   queryKey: ['fields', 'deal', 'labels'],
   queryFn: async () => {
     const field = (await call(dealFieldCalls.read, { params: { field_code: 'label_ids' } })).data;
-    return (field.options ?? []).map((option): Label => ({ id: Number(option.id), name: option.label, color: option.color }));
+    return (field.options ?? []).map((option): Label => ({
+      id: Number(option.id),
+      name: option.label,
+      color: option.color,
+    }));
   },
   staleTime,
 });
@@ -57,7 +61,15 @@ const cardOf = (deal: Awaited<ReturnType<typeof nextDeals>>['deals'][number]): B
 
 const nextDeals = async (stage: BoardStage, narrowed: BoardSearch) => {
   const { data, additional_data } = await call(listDeals, {
-    query: { stage_id: stage.id, status: 'open', sort_by: 'id', sort_direction: 'desc', limit: 500, owner_id: narrowed.owner, cursor: stage.next_cursor ?? undefined },
+    query: {
+      stage_id: stage.id,
+      status: 'open',
+      sort_by: 'id',
+      sort_direction: 'desc',
+      limit: 500,
+      owner_id: narrowed.owner,
+      cursor: stage.next_cursor ?? undefined,
+    },
   });
   return { deals: data, next_cursor: additional_data?.next_cursor ?? null };
 };
@@ -80,7 +92,11 @@ export const useBoard = (pipelineId: number | undefined, search: BoardSearch) =>
   const { owner, label, text } = search;
   const narrowed = useMemo(() => ({ owner, label, text }) as BoardSearch, [owner, label, text]);
   const queryKey = useMemo(() => ['board', pipelineId, narrowed], [pipelineId, narrowed]);
-  const depths = useRef<{ key: unknown; of: Map<number, number>; loading: Set<number> }>({ key: null, of: new Map(), loading: new Set() });
+  const depths = useRef<{ key: unknown; of: Map<number, number>; loading: Set<number> }>({
+    key: null,
+    of: new Map(),
+    loading: new Set(),
+  });
   if (depths.current.key !== queryKey) depths.current = { key: queryKey, of: new Map(), loading: new Set() };
 
   const query = useQuery({
@@ -89,7 +105,9 @@ export const useBoard = (pipelineId: number | undefined, search: BoardSearch) =>
       const askedAt = performance.now();
       const { of } = depths.current;
       const { data } = await call(getBoard, { params: { id: pipelineId ?? 0 }, query: { owner_id: owner }, signal });
-      const stages = await Promise.all(data.stages.map(async (stage) => toDepth(stage, narrowed, of.get(stage.id) ?? 0)));
+      const stages = await Promise.all(
+        data.stages.map(async (stage) => toDepth(stage, narrowed, of.get(stage.id) ?? 0)),
+      );
       return { ...data, stages, askedAt };
     },
     enabled: pipelineId !== undefined,
@@ -109,7 +127,12 @@ export const useBoard = (pipelineId: number | undefined, search: BoardSearch) =>
           client.setQueryData<Board>(queryKey, (board) =>
             board === undefined
               ? board
-              : { ...board, stages: board.stages.map((one) => (one.id === stageId && one.next_cursor === stage.next_cursor ? grown : one)) },
+              : {
+                  ...board,
+                  stages: board.stages.map((one) =>
+                    one.id === stageId && one.next_cursor === stage.next_cursor ? grown : one,
+                  ),
+                },
           );
         } finally {
           loading.delete(stageId);

@@ -16,7 +16,8 @@ const scrollColumn = (board: HTMLElement, { clientX, clientY }: Pointer): void =
     const { left, right, top } = column.getBoundingClientRect();
     // The bar of drop targets lies over the foot of the columns.
     const bottom = Math.min(column.getBoundingClientRect().bottom, board.getBoundingClientRect().bottom - 72);
-    if (clientX >= left && clientX <= right && clientY >= top - margin && clientY <= bottom + margin / 4) column.scrollTop += speed(clientY, top, bottom);
+    if (clientX >= left && clientX <= right && clientY >= top - margin && clientY <= bottom + margin / 4)
+      column.scrollTop += speed(clientY, top, bottom);
   }
 };
 

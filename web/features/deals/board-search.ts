@@ -22,4 +22,5 @@ export const readBoardSearch = (search: Record<string, unknown>): BoardSearch =>
 };
 
 /** Whether the address narrows the board. */
-export const isNarrowed = ({ owner, label, text }: BoardSearch): boolean => owner !== undefined || label !== undefined || text !== undefined;
+export const isNarrowed = ({ owner, label, text }: BoardSearch): boolean =>
+  owner !== undefined || label !== undefined || text !== undefined;
