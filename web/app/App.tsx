@@ -7,7 +7,8 @@ import { CallError } from '#web/platform/call.ts';
 import { LanguageProvider, type Language } from '#web/platform/language.tsx';
 import { useProfileQuery } from '#web/platform/session.tsx';
 import { router } from '#web/routes.tsx';
-import { theme } from './theme.ts';
+import { ErrorPage } from './ErrorPage.tsx';
+import { colorVariables, theme } from './theme.ts';
 
 const client = new QueryClient({
   defaultOptions: {
@@ -19,13 +20,19 @@ const client = new QueryClient({
 const browserLanguage: Language = navigator.language.startsWith('fr') ? 'fr' : 'en';
 
 const Localised = () => {
-  const { data: profile, isPending } = useProfileQuery();
+  const { data: profile, isPending, error, refetch } = useProfileQuery();
   const [chosen, setChosen] = useState<Language>(browserLanguage);
   const language = profile?.language ?? chosen;
   useEffect(() => {
     document.documentElement.lang = language;
   }, [language]);
   if (isPending) return null;
+  if (profile === undefined && error !== null)
+    return (
+      <LanguageProvider language={language} timeZone="UTC">
+        <ErrorPage error={error} reset={() => void refetch()} />
+      </LanguageProvider>
+    );
   return (
     <LanguageProvider language={language} timeZone={profile?.time_zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone}>
       <RouterProvider router={router} context={{ profile: profile ?? null, language, setLanguage: setChosen }} />
@@ -35,7 +42,7 @@ const Localised = () => {
 
 /** The whole app. */
 export const App = () => (
-  <MantineProvider theme={theme} defaultColorScheme="auto">
+  <MantineProvider theme={theme} cssVariablesResolver={colorVariables} defaultColorScheme="auto">
     <QueryClientProvider client={client}>
       <Localised />
     </QueryClientProvider>

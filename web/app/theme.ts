@@ -1,5 +1,5 @@
 // Every colour, radius, space and size of the interface. Features name these; none writes a literal colour.
-import { createTheme, type MantineColorsTuple } from '@mantine/core';
+import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core';
 
 const indigo: MantineColorsTuple = ['#eeedfb', '#dad8f3', '#b4b0e6', '#8d87da', '#6d65cf', '#5850c8', '#4a41bd', '#3f37a6', '#362f92', '#2b257c'];
 // Slightly warm greys: paper rather than steel.
@@ -28,5 +28,19 @@ export const theme = createTheme({
     Modal: { defaultProps: { centered: true, transitionProps: { duration: 140 } } },
     Menu: { defaultProps: { shadow: 'md', transitionProps: { duration: 120 } } },
     Tooltip: { defaultProps: { openDelay: 400, transitionProps: { duration: 120 } } },
+  },
+});
+
+/** Text colours that keep 4.5:1 on every ground they stand on, in light and dark. */
+export const colorVariables: CSSVariablesResolver = ({ colors }) => ({
+  variables: {},
+  light: {
+    '--mantine-color-dimmed': colors['gray']?.[7] ?? '',
+    '--mantine-color-error': colors['red']?.[9] ?? '',
+  },
+  dark: {
+    '--mantine-color-anchor': colors['indigo']?.[2] ?? '',
+    '--mantine-color-dimmed': colors['dark']?.[1] ?? '',
+    '--mantine-color-error': colors['red']?.[4] ?? '',
   },
 });

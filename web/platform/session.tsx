@@ -25,6 +25,8 @@ export const useProfileQuery = () =>
       }
     },
     staleTime: 60_000,
+    // The page that says so offers to try again; asking by itself would go round in circles.
+    retryOnMount: false,
   });
 
 export const SessionProvider = ({ profile, children }: { profile: Profile; children: ReactNode }) => <SessionContext value={profile}>{children}</SessionContext>;

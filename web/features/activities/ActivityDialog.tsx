@@ -9,7 +9,7 @@ type Props = { links: ActivityLinks; activity?: ActivityReply; start?: { date?: 
 export const ActivityDialog = ({ links, activity, start, onClose }: Props) => {
   const t = useActivityFormWords();
   return (
-    <Modal opened onClose={onClose} title={t(activity === undefined ? 'add' : 'edit')} size="lg">
+    <Modal opened onClose={onClose} title={t(activity === undefined ? 'add' : 'edit')} size="lg" closeButtonProps={{ 'aria-label': t('cancel') }}>
       <ActivityForm links={links} {...(activity === undefined ? {} : { activity })} {...(start === undefined ? {} : { start })} onSaved={onClose} onCancel={onClose} />
     </Modal>
   );
