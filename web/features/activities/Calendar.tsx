@@ -41,9 +41,9 @@ export const Calendar = ({ listing, onWeek, onAdd, onEdit }: Props) => {
   const days = useMemo(() => daysWith(lines.data ?? [], week, formats.timeZone), [lines.data, week, formats.timeZone]);
   const grid = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    // The working day first; the early morning is above.
+    // The working day first; the early morning is above. Once more with the entries, which make the days' heads higher.
     if (grid.current !== null) grid.current.scrollTop = 7 * hourHeight;
-  }, []);
+  }, [lines.isSuccess]);
   const hourLabel = new Intl.DateTimeFormat(formats.locale, { hour: 'numeric', timeZone: 'UTC' });
   const first = week[0] ?? now.date;
   return (
@@ -65,6 +65,7 @@ export const Calendar = ({ listing, onWeek, onAdd, onEdit }: Props) => {
       {lines.isError && <ErrorNote error={lines.error} retry={{ label: t('retry'), run: () => void lines.refetch() }} />}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scroller must be reachable by keyboard */}
       <div ref={grid} className={classes.grid} tabIndex={0} role="region" aria-label={t('week.label', { date: formats.date(first) })} aria-busy={lines.isPending}>
+        <div className={classes.corner} />
         <div className={classes.hours} aria-hidden>
           {hours.map((hour) => (
             <span key={hour} className={classes.hour}>
