@@ -5,9 +5,8 @@ import { useShownConversions } from './queries.ts';
 
 const ConvertDialog = lazy(async () => ({ default: (await import('./ConvertDialog.tsx')).ConvertDialog }));
 const ConversionReport = lazy(async () => ({ default: (await import('./ConversionReport.tsx')).ConversionReport }));
-const ConversionProgress = lazy(async () => ({
-  default: (await import('./ConversionProgress.tsx')).ConversionProgress,
-}));
+const fetchProgress = async () => import('./ConversionProgress.tsx');
+const ConversionProgress = lazy(async () => ({ default: (await fetchProgress()).ConversionProgress }));
 
 const Dialog = ({ asked, opened }: { asked: NonNullable<Asked>; opened: boolean }) =>
   asked.kind === 'convert' ? (
@@ -23,7 +22,9 @@ export const ConversionLayer = () => {
   // What was shown last stays while it fades out.
   const [last, setLast] = useState<{ asked: NonNullable<Asked>; nth: number } | null>(null);
   useEffect(() => {
-    if (asked !== null) setLast((before) => ({ asked, nth: (before?.nth ?? 0) + 1 }));
+    if (asked === null) return;
+    setLast((before) => ({ asked, nth: (before?.nth ?? 0) + 1 }));
+    void fetchProgress();
   }, [asked]);
   return (
     <Suspense fallback={null}>

@@ -2,15 +2,22 @@
 import { ActionIcon, Button, CloseButton, Group, Progress, Text } from '@mantine/core';
 import { IconPlayerPause, IconPlayerPlay, IconPlayerStop } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { cancelConversion, pauseConversion, resumeConversion, undoConversion } from '#shared/conversions/contract.ts';
 import { call } from '#web/platform/call.ts';
 import { useFormats } from '#web/platform/language.tsx';
 import { useMay } from '#web/platform/session.tsx';
 import { showToast } from '#web/ui/toasts.ts';
 import { openConversionReport } from './convert.ts';
-import { follow, putAway } from './followed.ts';
-import { isRunning, refreshAfterConversion, shownKey, useShownConversions, type Conversion } from './queries.ts';
+import { putAway, showsFor } from './followed.ts';
+import {
+  isRunning,
+  refreshAfterConversion,
+  shownKey,
+  showStarted,
+  useShownConversions,
+  type Conversion,
+} from './queries.ts';
 import { useConversionWords } from './words.ts';
 import classes from './conversions.module.css';
 
@@ -29,12 +36,13 @@ const useOrder = () => {
 
 /** Undoes a whole conversion in the background; the bar follows it. */
 export const useUndoConversion = () => {
+  const client = useQueryClient();
   const order = useOrder();
   return async (id: string): Promise<void> =>
     order(async () => {
       const { data } = await call(undoConversion, { params: { id } });
       putAway(id);
-      follow([data.id]);
+      showStarted(client, { id: data.id, total: data.total, kind: 'undo' });
     });
 };
 
@@ -54,16 +62,18 @@ const Running = ({ conversion }: { conversion: Conversion }) => {
       <Text size="sm" fw={500}>
         {label}
       </Text>
-      <Progress.Root className={classes.bar} size="sm">
-        <Progress.Section
-          value={total === 0 ? 0 : (done / total) * 100}
-          color="parked.5"
-          aria-label={label}
-          aria-valuemin={0}
-          aria-valuemax={total}
-          aria-valuenow={done}
-          aria-valuetext={t('progress.count', { done, total })}
-        />
+      {/* The whole track is the progress bar: at the start its filled part has no width. */}
+      <Progress.Root
+        className={classes.bar}
+        size="sm"
+        role="progressbar"
+        aria-label={label}
+        aria-valuemin={0}
+        aria-valuemax={total}
+        aria-valuenow={done}
+        aria-valuetext={t('progress.count', { done, total })}
+      >
+        <Progress.Section value={total === 0 ? 0 : (done / total) * 100} color="parked.5" withAria={false} />
       </Progress.Root>
       <Text size="sm" className={classes.figures}>
         {status === 'paused' && `${t('progress.paused')} · `}
@@ -129,8 +139,16 @@ export const ConversionProgress = () => {
     if (seen.current !== moved && !data.some(isRunning)) void refreshAfterConversion(client);
     if (!data.some(isRunning)) seen.current = moved;
   }, [moved, data, client]);
+  const [, look] = useState(0);
+  const waits = data.filter((conversion) => !isRunning(conversion)).map(({ id }) => showsFor(id));
+  const next = Math.min(...waits.filter((wait) => wait > 0));
+  useEffect(() => {
+    if (!Number.isFinite(next)) return undefined;
+    const timer = setTimeout(() => look((times) => times + 1), next);
+    return () => clearTimeout(timer);
+  }, [next]);
   return data.map((conversion) =>
-    isRunning(conversion) ? (
+    isRunning(conversion) || showsFor(conversion.id) > 0 ? (
       <Running key={conversion.id} conversion={conversion} />
     ) : (
       <Ended key={conversion.id} conversion={conversion} />

@@ -110,15 +110,6 @@ export const ConversionReport = ({ conversionId, opened, onClose }: ReportProps)
           <ErrorNote error={problem} retry={{ label: t('retry'), run: () => void results.refetch() }} />
         )}
         {conversion !== undefined && <Counts conversion={conversion} />}
-        {results.isPending && problem === null && <Skeleton height={120} />}
-        {results.data !== undefined && (
-          <Lines results={results.data.pages.flatMap((page) => page.data)} isUndo={isUndo} onLeave={onClose} />
-        )}
-        {results.hasNextPage && (
-          <Button variant="default" loading={results.isFetchingNextPage} onClick={() => void results.fetchNextPage()}>
-            {t('report.more')}
-          </Button>
-        )}
         <Group justify="space-between">
           <Button
             variant="default"
@@ -131,7 +122,13 @@ export const ConversionReport = ({ conversionId, opened, onClose }: ReportProps)
           </Button>
           <Group gap="sm">
             {conversion !== undefined && !isUndo && conversion.converted > 0 && (
-              <Button variant="default" component={Link} to={`${paths.leads()}?source=Deal`} onClick={onClose}>
+              <Button
+                variant="default"
+                component={Link}
+                to={paths.leads()}
+                search={{ source: 'Deal', conversion_id: conversionId } as never}
+                onClick={onClose}
+              >
                 {t('report.inbox')}
               </Button>
             )}
@@ -146,6 +143,15 @@ export const ConversionReport = ({ conversionId, opened, onClose }: ReportProps)
               )}
           </Group>
         </Group>
+        {results.isPending && problem === null && <Skeleton height={120} />}
+        {results.data !== undefined && (
+          <Lines results={results.data.pages.flatMap((page) => page.data)} isUndo={isUndo} onLeave={onClose} />
+        )}
+        {results.hasNextPage && (
+          <Button variant="default" loading={results.isFetchingNextPage} onClick={() => void results.fetchNextPage()}>
+            {t('report.more')}
+          </Button>
+        )}
       </Stack>
     </Modal>
   );

@@ -9,8 +9,7 @@ import { ErrorNote } from '#web/ui/ErrorNote.tsx';
 import { ConvertPreview } from './ConvertPreview.tsx';
 import { namedDeals, type ConvertRequest } from './convert.ts';
 import { convertOne, useConvertedToast } from './converting.ts';
-import { follow } from './followed.ts';
-import { refreshAfterConversion, shownKey, usePreview, type Preview } from './queries.ts';
+import { refreshAfterConversion, showStarted, usePreview, type Preview } from './queries.ts';
 import { useConversionWords } from './words.ts';
 
 // Repeating an order under the same key is harmless. `crypto.randomUUID` is absent where the app is served without https.
@@ -32,9 +31,8 @@ const useConverting = ({ deals, onDone }: ConvertRequest, close: () => void) => 
       previewed_at: preview.previewed_at,
       ...(bringBackOn === '' ? {} : { bring_back_on: bringBackOn }),
     };
-    const { id } = (await call(startConversion, { body, headers: { 'idempotency-key': key } })).data;
-    follow([id]);
-    void client.invalidateQueries({ queryKey: shownKey });
+    const { id, total } = (await call(startConversion, { body, headers: { 'idempotency-key': key } })).data;
+    showStarted(client, { id, total, kind: 'deals_to_leads' });
     onDone?.({ conversionId: id });
   };
   const convertSingle = async (dealId: number, { bringBackOn }: Order): Promise<void> => {

@@ -23,3 +23,16 @@ export const followedConversions = (): string[] => read();
 export const follow = (ids: string[]): void => write([...new Set([...read(), ...ids])]);
 
 export const putAway = (id: string): void => write(read().filter((one) => one !== id));
+
+const started = new Map<string, number>();
+const shownAtLeast = 1200;
+
+/** Follows a conversion that was started here just now: its bar stands long enough to be seen, however quick it is. */
+export const followFromStart = (id: string): void => {
+  started.set(id, performance.now());
+  follow([id]);
+};
+
+/** For how many milliseconds its bar still stands. */
+export const showsFor = (id: string): number =>
+  Math.max(0, (started.get(id) ?? -Infinity) + shownAtLeast - performance.now());

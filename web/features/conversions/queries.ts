@@ -8,7 +8,7 @@ import {
 } from '#shared/conversions/contract.ts';
 import { call, CallError } from '#web/platform/call.ts';
 import { namedDeals, type DealsMeant } from './convert.ts';
-import { follow, followedConversions } from './followed.ts';
+import { follow, followedConversions, followFromStart } from './followed.ts';
 
 export type Preview = z.output<(typeof previewConversion)['reply']>;
 export type Conversion = z.output<(typeof getConversion)['reply']>;
@@ -55,6 +55,33 @@ export const useShownConversions = () =>
     refetchInterval: ({ state }) =>
       state.data?.some(({ status }) => status === 'running' || status === 'not_started') === true ? 1000 : false,
   });
+
+/** Shows a conversion that was just started before the server is asked about it. */
+export const showStarted = (
+  client: QueryClient,
+  started: { id: string; total: number; kind: Conversion['kind'] },
+): void => {
+  const { id, total, kind } = started;
+  const moment = new Date().toISOString();
+  const fresh: Conversion = {
+    id,
+    kind,
+    status: 'running',
+    started_by: 0,
+    undoes: null,
+    bring_back_on: null,
+    total,
+    converted: 0,
+    refused: 0,
+    failed: 0,
+    add_time: moment,
+    start_time: moment,
+    end_time: null,
+  };
+  followFromStart(id);
+  client.setQueryData<Conversion[]>(shownKey, (shown = []) => [...shown.filter((one) => one.id !== id), fresh]);
+  void client.invalidateQueries({ queryKey: shownKey });
+};
 
 /** The lines of a report, 500 at a time. */
 export const useResults = (id: string) =>
