@@ -1,0 +1,88 @@
+// A deal with all that belongs to it.
+import { Button, Skeleton, Stack, Text, Title } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import { useEffect } from 'react';
+import type { Deal } from '#shared/deals/shape.ts';
+import { Composer } from '#web/features/timeline/Composer.tsx';
+import type { TimelineTab } from '#web/features/timeline/entries.ts';
+import { Timeline } from '#web/features/timeline/Timeline.tsx';
+import { UpcomingActivities } from '#web/features/timeline/UpcomingActivities.tsx';
+import { paths } from '#web/paths.ts';
+import { CallError } from '#web/platform/call.ts';
+import { ErrorNote } from '#web/ui/ErrorNote.tsx';
+import { DealPageBanner } from './DealPageBanner.tsx';
+import { DealPageHeader } from './DealPageHeader.tsx';
+import { DealPagePanels } from './DealPagePanels.tsx';
+import { useDeal, useDealRights } from './DealPage.queries.ts';
+import { useDealPageWords } from './DealPage.words.ts';
+import classes from './DealPage.module.css';
+
+type TabProps = { tab: TimelineTab; onTab: (tab: TimelineTab) => void };
+
+const Loaded = ({ deal, tab, onTab }: { deal: Deal } & TabProps) => {
+  const { mayEdit } = useDealRights(deal);
+  const record = { kind: 'deal' as const, id: deal.id };
+  const contacts = {
+    ...(deal.person_id === null ? {} : { person_id: deal.person_id }),
+    ...(deal.org_id === null ? {} : { org_id: deal.org_id }),
+  };
+  useEffect(() => {
+    document.title = `${deal.title} · Relance`;
+  }, [deal.title]);
+  return (
+    <div className={classes.page} data-deleted={deal.is_deleted}>
+      <DealPageHeader deal={deal} />
+      <DealPageBanner deal={deal} />
+      <div className={classes.columns}>
+        <aside className={classes.left}>
+          <DealPagePanels deal={deal} />
+        </aside>
+        <div className={classes.right}>
+          {!deal.is_deleted && <Composer record={record} contacts={contacts} />}
+          <UpcomingActivities record={record} contacts={contacts} isReadOnly={deal.is_deleted} />
+          <Timeline record={record} isReadOnly={deal.is_deleted || !mayEdit} tab={tab} onTab={onTab} />
+        </div>
+      </div>
+    </div>
+  );
+};
+
+const Missing = () => {
+  const t = useDealPageWords();
+  return (
+    <Stack p="xl" align="flex-start">
+      <Title order={1}>{t('missing')}</Title>
+      <Button component={Link} to={paths.board()}>
+        {t('missing.back')}
+      </Button>
+    </Stack>
+  );
+};
+
+/** The page at /deals/ID; the address also holds the tab of the timeline. */
+export const DealPage = ({ id, tab, onTab }: { id: number } & TabProps) => {
+  const t = useDealPageWords();
+  const { data: deal, error, refetch } = useDeal(id);
+  if (deal !== undefined) return <Loaded key={id} deal={deal} tab={tab} onTab={onTab} />;
+  if (error instanceof CallError && (error.status === 404 || error.status === 400)) return <Missing />;
+  if (error !== null) return <ErrorNote error={error} retry={{ label: t('retry'), run: () => void refetch() }} />;
+  return (
+    <Stack p="lg" gap="lg" aria-busy>
+      <Skeleton h={32} w="60%" />
+      <Skeleton h={32} />
+      <div className={classes.columns}>
+        <Stack className={classes.left} p="lg">
+          <Skeleton h={180} />
+          <Skeleton h={240} />
+        </Stack>
+        <Stack className={classes.right} p="lg">
+          <Skeleton h={120} />
+          <Skeleton h={300} />
+        </Stack>
+      </div>
+      <Text className={classes.hidden} role="status">
+        …
+      </Text>
+    </Stack>
+  );
+};

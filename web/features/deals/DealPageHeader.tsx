@@ -1,0 +1,85 @@
+// Title, value, owner, stages, and what becomes of the deal.
+import { Badge, Button, Group } from '@mantine/core';
+import { useState } from 'react';
+import type { Deal } from '#shared/deals/shape.ts';
+import { OwnerSelect } from '#web/features/users/OwnerSelect.tsx';
+import { useFormats } from '#web/platform/language.tsx';
+import { showToast } from '#web/ui/toasts.ts';
+import { DealPageLost } from './DealPageLost.tsx';
+import { DealPageMenu } from './DealPageMenu.tsx';
+import { DealPageStages } from './DealPageStages.tsx';
+import { DealPageTitle } from './DealPageTitle.tsx';
+import { useDealEditing, useDealRights } from './DealPage.queries.ts';
+import { useDealPageWords } from './DealPage.words.ts';
+import classes from './DealPage.module.css';
+
+const statusColors = { open: 'indigo', won: 'green', lost: 'red' } as const;
+
+const Outcome = ({ deal, mayEdit }: { deal: Deal; mayEdit: boolean }) => {
+  const t = useDealPageWords();
+  const { attempt, save } = useDealEditing(deal.id);
+  const [isLosing, setLosing] = useState(false);
+  const reopen = async (): Promise<boolean> => attempt({ status: 'open' });
+  const undo = { label: t('toast.undo'), run: () => void reopen() };
+  const win = async (): Promise<void> => {
+    if (await attempt({ status: 'won' })) showToast({ text: t('toast.won'), actions: [undo] });
+  };
+  const lose = async (reason: string | null): Promise<void> => {
+    await save({ status: 'lost', ...(reason === null ? {} : { lost_reason: reason }) });
+    showToast({ text: t('toast.lost'), actions: [undo] });
+  };
+  if (deal.status !== 'open')
+    return (
+      <>
+        <Badge size="lg" radius="sm" variant="light" color={statusColors[deal.status]} className={classes.status} data-status={deal.status}>
+          {t(deal.status)}
+        </Badge>
+        {mayEdit && (
+          <Button variant="default" onClick={() => void reopen()}>
+            {t('reopen')}
+          </Button>
+        )}
+      </>
+    );
+  if (!mayEdit) return null;
+  return (
+    <>
+      <Button className={classes.won} onClick={() => void win()}>
+        {t('won')}
+      </Button>
+      <Button className={classes.lost} onClick={() => setLosing(true)}>
+        {t('lost')}
+      </Button>
+      {isLosing && <DealPageLost save={lose} onClose={() => setLosing(false)} />}
+    </>
+  );
+};
+
+/** The head of the page. */
+export const DealPageHeader = ({ deal }: { deal: Deal }) => {
+  const t = useDealPageWords();
+  const formats = useFormats();
+  const { mayEdit } = useDealRights(deal);
+  const { attempt, save } = useDealEditing(deal.id);
+  return (
+    <header className={classes.head}>
+      <div className={classes.headLine}>
+        <div className={classes.titleBox}>
+          <DealPageTitle title={deal.title} isEditable={mayEdit} save={async (title) => save({ title })} />
+          <span className={classes.amount}>{formats.money(deal.value, deal.currency)}</span>
+          {deal.is_archived && (
+            <Badge radius="sm" variant="default">
+              {t('status.archived')}
+            </Badge>
+          )}
+        </div>
+        <Group gap="sm" className={classes.actions}>
+          <OwnerSelect label={t('owner')} hideLabel w={170} disabled={!mayEdit} value={deal.owner_id} onChange={(owner) => owner !== null && void attempt({ owner_id: owner })} />
+          {!deal.is_deleted && <Outcome deal={deal} mayEdit={mayEdit} />}
+          {!deal.is_deleted && <DealPageMenu deal={deal} />}
+        </Group>
+      </div>
+      <DealPageStages deal={deal} isEditable={mayEdit} />
+    </header>
+  );
+};

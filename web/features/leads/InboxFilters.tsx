@@ -1,0 +1,89 @@
+// The chips above the inbox: Owner, Label, Source, Text.
+import { Button, CloseButton, SegmentedControl, Select, TextInput, ActionIcon } from '@mantine/core';
+import { useDebouncedCallback } from '@mantine/hooks';
+import { IconSearch, IconSortAscending, IconSortDescending } from '@tabler/icons-react';
+import { useEffect, useState } from 'react';
+import { leadSources, type LeadSource } from '#shared/leads/words.ts';
+import { useLeadLabels } from '#web/features/records/queries.ts';
+import { useUsers } from '#web/features/users/queries.ts';
+import { FilterChip } from './FilterChip.tsx';
+import { inboxSorts, isNarrowed, type InboxSearch, type InboxSort } from './inbox-search.ts';
+import classes from './inbox.module.css';
+import { useLeadWords, useSourceName } from './words.ts';
+
+type Props = { search: InboxSearch; onChange: (search: InboxSearch) => void };
+
+const TextFilter = ({ search, onChange }: Props) => {
+  const t = useLeadWords();
+  const [text, setText] = useState(search.text ?? '');
+  const { text: _text, ...rest } = search;
+  const apply = useDebouncedCallback((next: string) => onChange(next.trim() === '' ? rest : { ...rest, text: next.trim() }), 250);
+  // Back, forward and Clear change the address without the field.
+  useEffect(() => setText((typed) => (typed.trim() === (search.text ?? '') ? typed : (search.text ?? ''))), [search.text]);
+  return (
+    <TextInput
+      size="sm"
+      w={170}
+      type="search"
+      aria-label={t('filter.text')}
+      placeholder={t('filter.text')}
+      leftSection={<IconSearch size={16} />}
+      value={text}
+      onChange={(event) => {
+        setText(event.currentTarget.value);
+        apply(event.currentTarget.value);
+      }}
+    />
+  );
+};
+
+const without = <Key extends keyof InboxSearch>(search: InboxSearch, key: Key): InboxSearch => {
+  const { [key]: _dropped, ...rest } = search;
+  return rest as InboxSearch;
+};
+
+/** The filters, the archive and the sorting; every change is an address of its own. */
+export const InboxFilters = ({ search, onChange }: Props) => {
+  const t = useLeadWords();
+  const sourceName = useSourceName();
+  const users = useUsers();
+  const { data: labels = [] } = useLeadLabels();
+  const setOr = <Key extends keyof InboxSearch>(key: Key, value: InboxSearch[Key] | undefined): void =>
+    onChange(value === undefined ? without(search, key) : { ...search, [key]: value });
+  const direction = search.direction ?? 'asc';
+  return (
+    <div className={classes.filters}>
+      <SegmentedControl
+        size="xs"
+        aria-label={t('view')}
+        data={[
+          { value: 'inbox', label: t('inbox') },
+          { value: 'archive', label: t('archive') },
+        ]}
+        value={search.archived === true ? 'archive' : 'inbox'}
+        onChange={(view) => setOr('archived', view === 'archive' ? true : undefined)}
+      />
+      <FilterChip name={t('filter.owner')} choices={users.map((user) => ({ value: String(user.id), label: user.name }))} chosen={search.owner === undefined ? [] : [String(search.owner)]} onChange={([id]) => setOr('owner', id === undefined ? undefined : Number(id))} />
+      <FilterChip name={t('filter.label')} isMany choices={labels.map((label) => ({ value: label.id, label: label.name }))} chosen={search.label?.split(',') ?? []} onChange={(ids) => setOr('label', ids.length === 0 ? undefined : ids.join(','))} />
+      <FilterChip name={t('filter.source')} choices={leadSources.map((source) => ({ value: source, label: sourceName(source) }))} chosen={search.source === undefined ? [] : [search.source]} onChange={([source]) => setOr('source', source as LeadSource | undefined)} />
+      <TextFilter search={search} onChange={onChange} />
+      {search.conversion !== undefined && (
+        <span className={classes.chip} data-set>
+          <span className={classes.chipText}>{t('filter.conversion')}</span>
+          <CloseButton size="sm" aria-label={t('filter.clear', { name: t('filter.conversion') })} onClick={() => setOr('conversion', undefined)} />
+        </span>
+      )}
+      {isNarrowed(search) && (
+        <Button variant="subtle" size="compact-sm" onClick={() => onChange(search.archived === true ? { archived: true } : {})}>
+          {t('filter.clearAll')}
+        </Button>
+      )}
+      <span className={classes.sorting}>
+        <Select size="sm" w={180} aria-label={t('sort')} allowDeselect={false} data={inboxSorts.map((sort) => ({ value: sort, label: t(`sort.${sort}`) }))} value={search.sort ?? 'next_activity'} onChange={(sort) => setOr('sort', sort === 'next_activity' ? undefined : (sort as InboxSort))} />
+        <ActionIcon variant="default" size={36} aria-label={t(direction === 'asc' ? 'sort.asc' : 'sort.desc')} onClick={() => setOr('direction', direction === 'asc' ? 'desc' : undefined)}>
+          {direction === 'asc' ? <IconSortAscending size={18} /> : <IconSortDescending size={18} />}
+        </ActionIcon>
+      </span>
+    </div>
+  );
+};

@@ -1,0 +1,86 @@
+// The fields of a lead, edited in place: its own, and the custom ones it shares with deals.
+import { Group, MultiSelect } from '@mantine/core';
+import { ContactLink } from '#web/features/records/ContactLink.tsx';
+import { FieldRow } from '#web/features/records/FieldRow.tsx';
+import { fromFlatKeys, toFlatKeys } from '#web/features/records/fields.ts';
+import { InPlace } from '#web/features/records/InPlace.tsx';
+import { LabelTag } from '#web/features/records/LabelTag.tsx';
+import { MoneyInput, type Money } from '#web/features/records/MoneyInput.tsx';
+import { useFields, useLeadLabels } from '#web/features/records/queries.ts';
+import { useParkings } from '#web/features/timeline/queries.ts';
+import { useFormats } from '#web/platform/language.tsx';
+import { useProfile } from '#web/platform/session.tsx';
+import { useBringBackDate, useLeadEditing, type Lead } from './queries.ts';
+import classes from './lead.module.css';
+import { useLeadWords, useSourceName } from './words.ts';
+
+type Props = { lead: Lead; mayEdit: boolean };
+
+const Labels = ({ lead, mayEdit }: Props) => {
+  const t = useLeadWords();
+  const { data: labels = [] } = useLeadLabels();
+  const { save } = useLeadEditing(lead.id);
+  const worn = labels.filter((label) => lead.label_ids.includes(label.id));
+  return (
+    <InPlace<string[]>
+      name={t('labels')}
+      shown={
+        worn.length === 0 ? null : (
+          <Group gap={4} component="span">
+            {worn.map((label) => (
+              <LabelTag key={label.id} name={label.name} color={label.color} />
+            ))}
+          </Group>
+        )
+      }
+      value={lead.label_ids}
+      isEditable={mayEdit}
+      save={async (ids) => save({ label_ids: ids })}
+      input={(draft, change) => <MultiSelect aria-label={t('labels')} autoFocus searchable clearable data={labels.map((label) => ({ value: label.id, label: label.name }))} value={draft} onChange={change} />}
+    />
+  );
+};
+
+const Written = ({ name, children }: { name: string; children: React.ReactNode }) => (
+  <InPlace name={name} shown={children} value={null} isEditable={false} save={async () => undefined} input={() => null} />
+);
+
+const field = (name: string, type: string) => ({ field_name: name, field_type: type, options: null });
+
+/** Value, owner, labels, source, dates, contacts, custom fields. */
+export const LeadFields = ({ lead, mayEdit }: Props) => {
+  const t = useLeadWords();
+  const formats = useFormats();
+  const sourceName = useSourceName();
+  const profile = useProfile();
+  const { save } = useLeadEditing(lead.id);
+  const { data: fields = [] } = useFields('deal');
+  const { data: parkings } = useParkings({ kind: 'lead', id: lead.id });
+  const { data: bringBackOn } = useBringBackDate(parkings?.[0]?.conversion_id);
+  const money: Money = { value: lead.value?.amount ?? null, currency: lead.value?.currency ?? profile.default_currency };
+  return (
+    <dl className={classes.fields}>
+      <InPlace<Money>
+        name={t('value')}
+        shown={lead.value === null ? null : formats.money(lead.value.amount, lead.value.currency)}
+        value={money}
+        isEditable={mayEdit}
+        save={async ({ value, currency }) => save({ value: value === null ? null : { amount: value, currency } })}
+        input={(draft, change) => <MoneyInput label={t('value')} hideLabel autoFocus money={draft} onChange={change} />}
+      />
+      <FieldRow field={field(t('owner'), 'user')} value={lead.owner_id} isEditable={mayEdit} save={async (id) => save(id === null ? {} : { owner_id: id as number })} />
+      <Labels lead={lead} mayEdit={mayEdit} />
+      <Written name={t('source.name')}>{sourceName(lead.source_name)}</Written>
+      {typeof bringBackOn === 'string' && <Written name={t('bringBackDate')}>{formats.date(bringBackOn)}</Written>}
+      <FieldRow field={field(t('expected'), 'date')} value={lead.expected_close_date} isEditable={mayEdit} save={async (date) => save({ expected_close_date: date as string | null })} />
+      <ContactLink kind="person" id={lead.person_id} isEditable={mayEdit} save={async (id) => save({ person_id: id })} />
+      <ContactLink kind="organization" id={lead.organization_id} isEditable={mayEdit} save={async (id) => save({ organization_id: id })} />
+      {fields
+        .filter((one) => one.is_custom_field && one.formula === undefined)
+        .map((one) => (
+          <FieldRow key={one.field_code} field={one} value={fromFlatKeys(one, lead)} isEditable={mayEdit} save={async (value) => save(toFlatKeys(one, value))} />
+        ))}
+      <Written name={t('created')}>{formats.dateTime(lead.add_time)}</Written>
+    </dl>
+  );
+};

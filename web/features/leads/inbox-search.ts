@@ -1,0 +1,48 @@
+// What the address of the inbox holds: filters, sorting, and whether the archive is shown.
+import type { LeadSort } from '#shared/leads/contract.ts';
+import { leadSources, type LeadSource } from '#shared/leads/words.ts';
+
+// The server's words; declared there beside schemas that stay out of the browser.
+export const inboxSorts = ['next_activity', 'add_time', 'update_time', 'title', 'value', 'expected_close_date', 'owner'] as const satisfies readonly LeadSort[];
+export type InboxSort = LeadSort;
+
+export type InboxSearch = {
+  owner?: number;
+  /** Ids of labels, separated by commas. */
+  label?: string;
+  source?: LeadSource;
+  text?: string;
+  conversion?: string;
+  archived?: true;
+  sort?: InboxSort;
+  direction?: 'asc' | 'desc';
+};
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+const oneOf = <Word extends string>(words: readonly Word[], value: unknown): Word | undefined => words.find((word) => word === value);
+
+/** Reads what is known in an address; the rest is dropped. */
+export const readInboxSearch = (search: Record<string, unknown>): InboxSearch => {
+  const owner = Number(search['owner']);
+  const labels = String(search['label'] ?? '')
+    .split(',')
+    .filter((id) => uuid.test(id));
+  const source = oneOf(leadSources, search['source']);
+  const text = typeof search['text'] === 'string' || typeof search['text'] === 'number' ? String(search['text']) : '';
+  const conversion = String(search['conversion'] ?? '');
+  const sort = oneOf(inboxSorts, search['sort']);
+  const direction = oneOf(['asc', 'desc'], search['direction']);
+  return {
+    ...(Number.isInteger(owner) && owner > 0 ? { owner } : {}),
+    ...(labels.length > 0 ? { label: labels.join(',') } : {}),
+    ...(source === undefined ? {} : { source }),
+    ...(text === '' ? {} : { text }),
+    ...(uuid.test(conversion) ? { conversion } : {}),
+    ...(search['archived'] === true || search['archived'] === 'true' ? { archived: true } : {}),
+    ...(sort === undefined ? {} : { sort }),
+    ...(direction === undefined ? {} : { direction }),
+  };
+};
+
+export const isNarrowed = ({ owner, label, source, text, conversion }: InboxSearch): boolean =>
+  [owner, label, source, text, conversion].some((part) => part !== undefined);
