@@ -12,6 +12,9 @@ import {
 import { ErrorPage, MissingPage } from '#web/app/ErrorPage.tsx';
 import { Shell } from '#web/app/Shell.tsx';
 import { readBoardSearch } from '#web/features/deals/board-search.ts';
+import { readDealPageSearch } from '#web/features/deals/DealPage.search.ts';
+import { readInboxSearch } from '#web/features/leads/inbox-search.ts';
+import { activityListing } from '#web/features/activities/listing.ts';
 import { contactSorts, type ContactListing } from '#web/features/contacts/listing.ts';
 import { paths } from '#web/paths.ts';
 import type { Language } from '#web/platform/language.tsx';
@@ -91,6 +94,22 @@ const board = createRoute({
   component: lazyRouteComponent(async () => import('#web/features/deals/BoardPage.tsx'), 'BoardPage'),
 });
 
+const deal = createRoute({
+  getParentRoute: () => inside,
+  path: '/deals/$dealId',
+  validateSearch: readDealPageSearch,
+  component: lazyRouteComponent(async () => import('#web/features/deals/DealPageRoute.tsx'), 'DealPageRoute'),
+});
+
+// The list stays as it is while one goes from lead to lead, so the lead's address is a part of the list's.
+const leads = createRoute({
+  getParentRoute: () => inside,
+  path: '/leads',
+  validateSearch: readInboxSearch,
+  component: lazyRouteComponent(async () => import('#web/features/leads/InboxPage.tsx'), 'InboxPage'),
+});
+const lead = createRoute({ getParentRoute: () => leads, path: '$leadId' });
+
 const settings = createRoute({
   getParentRoute: () => inside,
   path: '/settings/$section',
@@ -139,7 +158,14 @@ const organization = createRoute({
   component: lazyRouteComponent(async () => import('#web/features/contacts/OrganizationPage.tsx'), 'OrganizationPage'),
 });
 
-const tree = root.addChildren([login, setPassword, setup, home, inside.addChildren([board, settings, settingsHome, persons, organizations, person, organization])]);
+const activities = createRoute({
+  getParentRoute: () => inside,
+  path: '/activities',
+  validateSearch: activityListing,
+  component: lazyRouteComponent(async () => import('#web/features/activities/ActivitiesPage.tsx'), 'ActivitiesPage'),
+});
+
+const tree = root.addChildren([login, setPassword, setup, home, inside.addChildren([board, deal, leads.addChildren([lead]), settings, settingsHome, persons, organizations, person, organization, activities])]);
 
 export const router = createRouter({
   routeTree: tree,
