@@ -1,7 +1,7 @@
 // The ground of a story: a real server with one company, a signed-in person, and what the story needs made through the API.
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { after } from 'node:test';
+import { after, afterEach } from 'node:test';
 import assert from 'node:assert/strict';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { realServer, type RealServer } from '#server/testing/real-server.ts';
@@ -9,14 +9,15 @@ import { openBrowser } from './browser.ts';
 
 export type Language = 'en' | 'fr';
 
+export type WindowOptions = { language?: Language; width?: number; height?: number; colorScheme?: 'light' | 'dark' };
+
 export type Story = {
   server: RealServer;
   browser: Browser;
-  page: Page;
   /** Calls the API as the admin and gives the reply's data; fails the story when the server refuses. */
   api: <T = Record<string, unknown>>(methodAndPath: string, body?: unknown) => Promise<T>;
-  /** Another signed-in window. */
-  another: (options?: { width?: number; height?: number }) => Promise<Page>;
+  /** A window in which the admin is signed in; the language asked for becomes the admin's. It closes with the test. */
+  openWindow: (options?: WindowOptions) => Promise<Page>;
 };
 
 const email = 'admin@relance.example';
@@ -42,8 +43,8 @@ const signIn = async (context: BrowserContext, server: RealServer): Promise<Page
   return context.newPage();
 };
 
-/** Opens a story: 1440 by 900, in the language, signed in as the company's admin. Everything goes when the file ends. */
-export const openStory = async (language: Language = 'en'): Promise<Story> => {
+/** Opens a story: a server with an admin, and a browser. Everything goes when the file ends. */
+export const openStory = async (): Promise<Story> => {
   const server = await realServer();
   const browser = await openBrowser();
   after(async () => {
@@ -52,13 +53,18 @@ export const openStory = async (language: Language = 'en'): Promise<Story> => {
   });
   await server.start();
   const api = apiOf(server);
-  await api('PATCH /api/v2/users/me', { language });
-  const another: Story['another'] = async (options = {}) => {
-    const context = await browser.newContext({ viewport: { width: options.width ?? 1440, height: options.height ?? 900 }, locale: language === 'fr' ? 'fr-FR' : 'en-GB', reducedMotion: 'reduce' });
+  let spoken: Language = 'en';
+  afterEach(async () => {
+    for (const context of browser.contexts()) await context.close();
+  });
+  const openWindow: Story['openWindow'] = async ({ width = 1440, height = 900, ...options } = {}) => {
+    spoken = options.language ?? spoken;
+    await api('PATCH /api/v2/users/me', { language: spoken });
+    const context = await browser.newContext({ viewport: { width, height }, locale: spoken === 'fr' ? 'fr-FR' : 'en-GB', colorScheme: options.colorScheme ?? 'light', reducedMotion: 'reduce', baseURL: server.url });
     context.setDefaultTimeout(15_000);
     return signIn(context, server);
   };
-  return { server, browser, page: await another(), api, another };
+  return { server, browser, api, openWindow };
 };
 
 export type Made = { id: number; title: string };
