@@ -12,6 +12,7 @@ import {
 import { ErrorPage, MissingPage } from '#web/app/ErrorPage.tsx';
 import { Shell } from '#web/app/Shell.tsx';
 import { readBoardSearch } from '#web/features/deals/board-search.ts';
+import { readListSearch } from '#web/features/deals/list-search.ts';
 import { readDealPageSearch } from '#web/features/deals/DealPage.search.ts';
 import { readInboxSearch } from '#web/features/leads/inbox-search.ts';
 import { activityListing } from '#web/features/activities/listing.ts';
@@ -110,6 +111,13 @@ const leads = createRoute({
 });
 const lead = createRoute({ getParentRoute: () => leads, path: '$leadId' });
 
+const dealsList = createRoute({
+  getParentRoute: () => inside,
+  path: '/deals/list',
+  validateSearch: readListSearch,
+  component: lazyRouteComponent(async () => import('#web/features/deals/ListPage.tsx'), 'ListPage'),
+});
+
 const settings = createRoute({
   getParentRoute: () => inside,
   path: '/settings/$section',
@@ -165,7 +173,13 @@ const activities = createRoute({
   component: lazyRouteComponent(async () => import('#web/features/activities/ActivitiesPage.tsx'), 'ActivitiesPage'),
 });
 
-const tree = root.addChildren([login, setPassword, setup, home, inside.addChildren([board, deal, leads.addChildren([lead]), settings, settingsHome, persons, organizations, person, organization, activities])]);
+const help = createRoute({
+  getParentRoute: () => inside,
+  path: '/help',
+  component: lazyRouteComponent(async () => import('#web/features/help/HelpPage.tsx'), 'HelpPage'),
+});
+
+const tree = root.addChildren([login, setPassword, setup, home, inside.addChildren([board, dealsList, deal, leads.addChildren([lead]), settings, settingsHome, persons, organizations, person, organization, activities, help])]);
 
 export const router = createRouter({
   routeTree: tree,

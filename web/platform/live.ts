@@ -8,7 +8,7 @@ const touched: Record<string, string[]> = {
   deals: ['deals', 'deal', 'board', 'leads', 'parkings'],
   lead: ['leads', 'lead', 'parkings'],
   leads: ['leads', 'lead', 'deals', 'deal', 'board', 'parkings'],
-  conversion: ['conversions', 'deals', 'board', 'leads'],
+  conversion: ['conversions', 'deals', 'board', 'leads', 'notifications'],
   activity: ['activities', 'leads', 'board', 'timeline'],
   note: ['timeline'],
   file: ['timeline'],

@@ -1,0 +1,126 @@
+import { Anchor, Button, Group, Skeleton, Text, Title } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import { openConversionReport } from '#web/features/conversions/convert.ts';
+import { paths } from '#web/paths.ts';
+import { useFormats } from '#web/platform/language.tsx';
+import { ErrorNote } from '#web/ui/ErrorNote.tsx';
+import classes from './notifications.module.css';
+import { useNotifications, useReading, type Notification } from './queries.ts';
+import { useNotificationWords } from './words.ts';
+
+const numberOf = (value: unknown): number => (typeof value === 'number' ? value : 0);
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+const useSentence = () => {
+  const t = useNotificationWords();
+  return ({ kind, details }: Notification): string => {
+    if (kind === 'lead_due') return t('due', { title: textOf(details['title']) });
+    if (kind !== 'conversion_ended') return t('other', { kind });
+    const [converted, refused, failed] = [numberOf(details['converted']), numberOf(details['refused']), numberOf(details['failed'])];
+    const what = details['conversion_kind'] === 'undo' ? 'undo' : details['conversion_kind'] === 'lead_to_deal' ? 'lead_to_deal' : 'deals_to_leads';
+    return [
+      t(`ended.${what}`, { converted }),
+      ...(refused > 0 ? [t('ended.refused', { count: refused })] : []),
+      ...(failed > 0 ? [t('ended.failed', { count: failed })] : []),
+      ...(details['status'] === 'cancelled' ? [t('ended.cancelled')] : []),
+    ].join(' ');
+  };
+};
+
+type LineProps = { notification: Notification; onLeave: () => void };
+
+const Ways = ({ notification: { kind, details }, onLeave }: LineProps) => {
+  const t = useNotificationWords();
+  if (kind === 'lead_due')
+    return textOf(details['lead_id']) === '' ? null : (
+      <Anchor component={Link} to={paths.lead(textOf(details['lead_id']))} size="sm" onClick={onLeave}>
+        {t('due.lead')}
+      </Anchor>
+    );
+  const conversion = textOf(details['conversion_id']);
+  if (kind !== 'conversion_ended' || conversion === '') return null;
+  return (
+    <Group gap="md">
+      <Anchor
+        component="button"
+        size="sm"
+        onClick={() => {
+          onLeave();
+          openConversionReport(conversion);
+        }}
+      >
+        {t('ended.report')}
+      </Anchor>
+      {details['conversion_kind'] === 'deals_to_leads' && numberOf(details['converted']) > 0 && (
+        <Anchor component={Link} to={paths.leads()} search={{ conversion } as never} size="sm" onClick={onLeave}>
+          {t('ended.leads')}
+        </Anchor>
+      )}
+    </Group>
+  );
+};
+
+const Line = ({ notification, onLeave }: LineProps) => {
+  const t = useNotificationWords();
+  const formats = useFormats();
+  const reading = useReading();
+  const sentence = useSentence();
+  const isUnread = notification.read_time === null;
+  const leave = (): void => {
+    if (isUnread) reading.mutate([notification.id]);
+    onLeave();
+  };
+  return (
+    <li className={classes.line} data-unread={isUnread}>
+      <Text size="sm" fw={isUnread ? 600 : 400}>
+        {isUnread && <span className={classes.hidden}>{t('unread')}: </span>}
+        {sentence(notification)}
+      </Text>
+      <Ways notification={notification} onLeave={leave} />
+      <Text size="xs" c="dimmed">
+        {formats.dateTime(notification.add_time)}
+      </Text>
+    </li>
+  );
+};
+
+/** What the user was told, newest first. */
+export const NotificationList = ({ onLeave, hasTitle = true }: { onLeave: () => void; hasTitle?: boolean }) => {
+  const t = useNotificationWords();
+  const list = useNotifications();
+  const reading = useReading();
+  const all = list.data?.pages.flatMap((page) => page.data) ?? [];
+  return (
+    <section aria-label={t('bell')} className={classes.list}>
+      <Group justify="space-between" px="md" py="sm" className={classes.head ?? ''}>
+        {hasTitle && (
+          <Title order={2} size="h3">
+            {t('bell')}
+          </Title>
+        )}
+        {all.some((one) => one.read_time === null) && (
+          <Button size="compact-sm" variant="subtle" loading={reading.isPending} onClick={() => reading.mutate(undefined)}>
+            {t('readAll')}
+          </Button>
+        )}
+      </Group>
+      {list.isPending && <Skeleton h={80} m="md" w="auto" />}
+      {list.isError && <ErrorNote error={list.error} retry={{ label: t('retry'), run: () => void list.refetch() }} />}
+      {list.isSuccess && all.length === 0 && (
+        <Text size="sm" c="dimmed" p="lg" ta="center">
+          {t('empty')}
+        </Text>
+      )}
+      <ul className={classes.lines}>
+        {all.map((notification) => (
+          <Line key={notification.id} notification={notification} onLeave={onLeave} />
+        ))}
+      </ul>
+      {list.hasNextPage && (
+        <Button variant="subtle" fullWidth loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
+          {t('more')}
+        </Button>
+      )}
+    </section>
+  );
+};
