@@ -11,8 +11,10 @@ import classes from './Board.module.css';
 
 type Props = { pipelineId: number | undefined; search: BoardSearch; onChange: (search: BoardSearch) => void };
 
-const TextFilter = ({ text, onChange }: { text: string; onChange: (text: string) => void }) => {
+/** A box for text that settles a moment after the last key. */
+export const TextFilter = ({ text, label, onChange }: { text: string; label?: string; onChange: (text: string) => void }) => {
   const t = useBoardWords();
+  const name = label ?? t('filter.text');
   const [typed, setTyped] = useState(text);
   const settle = useDebouncedCallback(onChange, 250);
   // The back button changes the address, and so what stands here.
@@ -24,8 +26,8 @@ const TextFilter = ({ text, onChange }: { text: string; onChange: (text: string)
   return (
     <TextInput
       className={classes.textFilter}
-      aria-label={t('filter.text')}
-      placeholder={t('filter.text')}
+      aria-label={name}
+      placeholder={name}
       leftSection={<IconFilter size={16} />}
       rightSection={
         typed === '' ? null : <CloseButton size="sm" aria-label={t('filter.clear')} onClick={() => type('')} />
@@ -49,7 +51,8 @@ type ChoiceProps = {
   onChange: (id: number | undefined) => void;
 };
 
-const Choice = ({ label, all, options, value, onChange }: ChoiceProps) => (
+/** One of several, by a plain menu. */
+export const Choice = ({ label, all, options, value, onChange }: ChoiceProps) => (
   <NativeSelect
     className={classes.choice}
     data-set={all !== undefined && value !== undefined ? true : undefined}

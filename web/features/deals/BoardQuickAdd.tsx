@@ -69,7 +69,7 @@ const useAdding = (start: Form, onClose: () => void) => {
   };
 };
 
-type Props = { stages: BoardStage[]; stageId: number; opened: boolean; onClose: () => void };
+type Props = { stages: Pick<BoardStage, 'id' | 'name'>[]; stageId: number; opened: boolean; onClose: () => void };
 
 export const BoardQuickAdd = ({ stages, stageId, opened, onClose }: Props) => {
   const t = useBoardWords();

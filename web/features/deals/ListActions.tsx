@@ -1,0 +1,70 @@
+// What can be done with everything the filter leaves, over all pages.
+import { ActionIcon, Menu } from '@mantine/core';
+import { IconDots, IconFileTypeCsv, IconInbox } from '@tabler/icons-react';
+import { useState } from 'react';
+import { getDealTable } from '#shared/deals/table.contract.ts';
+import { sentenceOf } from '#web/platform/sentence.ts';
+import { useMay } from '#web/platform/session.tsx';
+import { showToast } from '#web/ui/toasts.ts';
+import type { Column } from './list-columns.ts';
+import { tableQueryOf, type Total } from './list-queries.ts';
+import type { ListSearch } from './list-search.ts';
+import { useListWords } from './list-words.ts';
+
+type Props = { search: ListSearch; columns: Column[]; total: Total | null; onConvert: () => void };
+
+const notInFile: readonly string[] = ['restorable_until', 'lead', 'delete_time'];
+
+const download = async (search: ListSearch, columns: Column[], failed: string): Promise<void> => {
+  const keys = columns.map(({ key }) => key).filter((key) => !notInFile.includes(key));
+  // An amount without its currency says little.
+  const named = keys.flatMap((key) => (key === 'value' ? ['value', 'currency'] : [key]));
+  const query = new URLSearchParams(Object.entries({ ...tableQueryOf(search), columns: named.join(',') }).map(([key, value]) => [key, String(value)]));
+  const response = await fetch(`${getDealTable.path}?${query.toString()}`, { headers: { accept: 'text/csv' } });
+  if (!response.ok) throw new Error(((await response.json().catch(() => ({}))) as { error?: string }).error ?? failed);
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(await response.blob());
+  link.download = 'deals.csv';
+  link.click();
+  URL.revokeObjectURL(link.href);
+};
+
+/** The menu at the head of the list. */
+export const ListActions = ({ search, columns, total, onConvert }: Props) => {
+  const t = useListWords();
+  const mayConvert = useMay('deals.convert');
+  const mayExport = useMay('lists.export');
+  const [busy, setBusy] = useState(false);
+  const isEmpty = total?.count === 0;
+  const exportAll = async (): Promise<void> => {
+    setBusy(true);
+    try {
+      await download(search, columns, t('export.failed'));
+    } catch (error) {
+      showToast({ text: sentenceOf(error), tone: 'error' });
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <Menu position="bottom-end" withinPortal>
+      <Menu.Target>
+        <ActionIcon variant="default" size={36} aria-label={t('more')} loading={busy}>
+          <IconDots size={18} />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown aria-label={t('more')} aria-labelledby={undefined}>
+        {isEmpty && <Menu.Label>{t('more.nothing')}</Menu.Label>}
+        {mayConvert && (
+          <Menu.Item leftSection={<IconInbox size={16} />} disabled={isEmpty} onClick={onConvert}>
+            {t('more.convert')}
+          </Menu.Item>
+        )}
+        <Menu.Item leftSection={<IconFileTypeCsv size={16} />} disabled={!mayExport || isEmpty} onClick={() => void exportAll()}>
+          {t('more.export')}
+        </Menu.Item>
+        {!mayExport && <Menu.Label maw={260}>{t('more.export.forbidden')}</Menu.Label>}
+      </Menu.Dropdown>
+    </Menu>
+  );
+};

@@ -1,0 +1,67 @@
+// Which deals the list holds. All of it stands in the address.
+import { ActionIcon, NativeSelect, Text, Tooltip } from '@mantine/core';
+import { IconFilterOff } from '@tabler/icons-react';
+import { toAddress } from '#web/features/filters/conditions.ts';
+import { FilterMenu } from '#web/features/filters/FilterMenu.tsx';
+import { useUsers } from '#web/features/users/queries.ts';
+import { useFormats } from '#web/platform/language.tsx';
+import { Choice, TextFilter } from './BoardFilters.tsx';
+import { useDealLabels, usePipelines } from './board-queries.ts';
+import type { Total } from './list-queries.ts';
+import { chosenFilter, cleared, isListNarrowed, listStatuses, statusOf, type ListSearch, type ListStatus } from './list-search.ts';
+import { useListWords } from './list-words.ts';
+import classes from './List.module.css';
+
+type Props = { search: ListSearch; total: Total | null; onChange: (search: ListSearch) => void };
+
+const without = (search: ListSearch, key: keyof ListSearch): ListSearch => {
+  const { [key]: _left, ...rest } = search;
+  return rest;
+};
+
+const Count = ({ total }: { total: Total | null }) => {
+  const t = useListWords();
+  const { number } = useFormats();
+  return (
+    <Text size="sm" role="status" className={classes.count}>
+      {total === null ? '' : total.capped ? t('count.capped', { count: number(total.count) }) : t('count', { count: total.count })}
+    </Text>
+  );
+};
+
+/** The controls over the list, and how many deals they leave. */
+export const ListFilters = ({ search, total, onChange }: Props) => {
+  const t = useListWords();
+  const { data: pipelines = [] } = usePipelines();
+  const users = useUsers().filter((user) => user.active_flag || user.id === search.owner);
+  const labels = useDealLabels();
+  const set = (key: keyof ListSearch, value: ListSearch[keyof ListSearch]): void =>
+    onChange(value === undefined || value === '' ? without(search, key) : { ...search, [key]: value });
+  return (
+    <>
+      {pipelines.length > 1 && <Choice label={t('filter.pipeline')} all={t('filter.pipeline.all')} options={pipelines} value={search.pipeline} onChange={(id) => set('pipeline', id)} />}
+      <Choice label={t('filter.owner')} all={t('filter.owner.all')} options={users} value={search.owner} onChange={(id) => set('owner', id)} />
+      {labels.length > 0 && <Choice label={t('filter.label')} all={t('filter.label.all')} options={labels} value={search.label} onChange={(id) => set('label', id)} />}
+      <NativeSelect
+        className={classes.statusFilter}
+        aria-label={t('filter.status')}
+        data={listStatuses.map((status) => ({ value: status, label: t(`status.${status}`) }))}
+        value={statusOf(search)}
+        onChange={(event) => set('status', event.currentTarget.value as ListStatus)}
+      />
+      <FilterMenu
+        chosen={chosenFilter(search)}
+        onChoose={(filter) => onChange(filter === undefined ? without(search, 'filter') : { ...without(search, 'status'), filter: typeof filter === 'number' ? filter : toAddress(filter) })}
+      />
+      <TextFilter label={t('filter.search')} text={search.text ?? ''} onChange={(text) => set('text', text.trim())} />
+      {isListNarrowed(search) && (
+        <Tooltip label={t('filter.clear')}>
+          <ActionIcon variant="subtle" color="gray" size="lg" aria-label={t('filter.clear')} onClick={() => onChange(cleared(search))}>
+            <IconFilterOff size={18} />
+          </ActionIcon>
+        </Tooltip>
+      )}
+      <Count total={total} />
+    </>
+  );
+};

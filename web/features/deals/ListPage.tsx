@@ -1,0 +1,159 @@
+// The deals list: every deal one sees, narrowed, ordered, ticked and changed in many ways.
+import { Button } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
+import { openConvertDialog, openConversionReport, type DealsMeant } from '#web/features/conversions/convert.ts';
+import { paths } from '#web/paths.ts';
+import { useMay } from '#web/platform/session.tsx';
+import { EmptyState } from '#web/ui/EmptyState.tsx';
+import { ErrorNote } from '#web/ui/ErrorNote.tsx';
+import { PageFrame } from '#web/ui/PageFrame.tsx';
+import { BoardViews } from './BoardViews.tsx';
+import { useAllStages, usePipelines } from './board-queries.ts';
+import { useListColumns } from './list-columns.ts';
+import { useLeaving } from './list-leaving.ts';
+import { useDealTable } from './list-queries.ts';
+import { cleared, isListNarrowed, narrowingOf, readListSearch, statusOf, type ListSearch } from './list-search.ts';
+import { useSelecting } from './list-selecting.ts';
+import { useListWords } from './list-words.ts';
+import { ListActions } from './ListActions.tsx';
+import { ListBulkBar } from './ListBulkBar.tsx';
+import { ListColumnsMenu } from './ListColumnsMenu.tsx';
+import { ListFilters } from './ListFilters.tsx';
+import { ListTable } from './ListTable.tsx';
+import classes from './List.module.css';
+
+const BoardQuickAdd = lazy(async () => ({ default: (await import('./BoardQuickAdd.tsx')).BoardQuickAdd }));
+
+const useAddress = (): [ListSearch, (next: ListSearch) => void] => {
+  const navigate = useNavigate();
+  const given = useSearch({ strict: false });
+  const search = useMemo(() => readListSearch(given), [given]);
+  const change = useCallback((next: ListSearch): void => void navigate({ to: paths.dealsList(), search: next as never }), [navigate]);
+  return [search, change];
+};
+
+const useRows = (search: ListSearch) => {
+  const table = useDealTable(search);
+  const { leaving, leave } = useLeaving();
+  const deals = useMemo(() => (leaving.size === 0 ? table.deals : table.deals.filter(({ id }) => !leaving.has(id))), [table.deals, leaving]);
+  const selecting = useSelecting(deals);
+  const { fetchNextPage, hasNextPage, isFetchingNextPage, isFetchNextPageError } = table;
+  const more = useCallback((): void => void fetchNextPage(), [fetchNextPage]);
+  const tickEverything = async (): Promise<void> => {
+    let result = await fetchNextPage();
+    while (result.hasNextPage && !result.isError) result = await fetchNextPage();
+    if (result.error !== null) throw result.error;
+    selecting.tickWhenShown();
+  };
+  const convert = (meant: DealsMeant, ids: number[]): void =>
+    openConvertDialog({
+      deals: meant,
+      onDone: (done) => {
+        selecting.clear();
+        leave(ids, done);
+        // The dialog closes first.
+        if ('conversionId' in done) setTimeout(() => openConversionReport(done.conversionId));
+      },
+    });
+  return {
+    ...table,
+    deals,
+    selecting,
+    convert,
+    more: hasNextPage && !isFetchingNextPage && !isFetchNextPageError ? more : null,
+    tickEverything: hasNextPage ? tickEverything : null,
+  };
+};
+
+const Adding = ({ pipelineId, onClose }: { pipelineId: number | undefined; onClose: () => void }) => {
+  const { data: pipelines } = usePipelines();
+  const { data: stages = [] } = useAllStages();
+  const chosen = pipelineId ?? pipelines?.[0]?.id;
+  const offered = stages.filter((stage) => stage.pipeline_id === chosen);
+  const first = offered[0];
+  return first === undefined ? null : <BoardQuickAdd stages={offered} stageId={first.id} opened onClose={onClose} />;
+};
+
+const Nothing = ({ search, onClear, onAdd }: { search: ListSearch; onClear: () => void; onAdd: (() => void) | null }) => {
+  const t = useListWords();
+  if (statusOf(search) === 'deleted') return <EmptyState text={t('empty.deleted')} />;
+  if (isListNarrowed(search))
+    return (
+      <EmptyState
+        text={t('empty.narrowed')}
+        action={
+          <Button variant="default" onClick={onClear}>
+            {t('filter.clear')}
+          </Button>
+        }
+      />
+    );
+  return <EmptyState text={t('empty.deals')} action={onAdd === null ? undefined : <Button onClick={onAdd}>{t('add.title')}</Button>} />;
+};
+
+/** The page at /deals/list. */
+export const ListPage = () => {
+  const t = useListWords();
+  const [search, change] = useAddress();
+  const { deals, total, selecting, convert, more, tickEverything, error, isPending, isPlaceholderData, refetch } = useRows(search);
+  const isDeleted = statusOf(search) === 'deleted';
+  const columns = useListColumns(isDeleted);
+  const mayAdd = useMay('deals.add');
+  const [isAdding, setAdding] = useState(false);
+  const { selected, clear } = selecting;
+  const sort = { by: search.sort, direction: search.dir ?? 'asc' };
+  const sortBy = (key: string): void => change({ ...search, sort: key, dir: search.sort === key && sort.direction === 'asc' ? 'desc' : 'asc' });
+  const isEmpty = !isPending && error === null && deals.length === 0 && !isPlaceholderData;
+  return (
+    <PageFrame
+      title={t('page.title')}
+      bar={
+        <>
+          <BoardViews current="list" />
+          {selected.length > 0 ? (
+            <ListBulkBar
+              selected={selected}
+              total={total}
+              isDeleted={isDeleted}
+              tickEverything={selecting.isAll ? tickEverything : null}
+              onConvert={(ids) => convert({ ids }, ids)}
+              onClear={clear}
+            />
+          ) : (
+            <ListFilters search={search} total={total} onChange={change} />
+          )}
+        </>
+      }
+      actions={
+        <>
+          <ListColumnsMenu columns={columns} />
+          <ListActions
+            search={search}
+            columns={columns.columns}
+            total={total}
+            onConvert={() =>
+              convert(
+                { filter: narrowingOf(search) },
+                deals.map(({ id }) => id),
+              )
+            }
+          />
+          {mayAdd && (
+            <Button leftSection={<IconPlus size={16} />} className={classes.headButton} onClick={() => setAdding(true)}>
+              {t('add.title')}
+            </Button>
+          )}
+        </>
+      }
+    >
+      {error !== null && <ErrorNote error={error} retry={{ label: t('retry'), run: () => void refetch() }} />}
+      {isEmpty && <Nothing search={search} onClear={() => change(cleared(search))} onAdd={mayAdd ? () => setAdding(true) : null} />}
+      {!isEmpty && (error === null || deals.length > 0) && (
+        <ListTable deals={deals} total={total} columns={columns} selecting={selecting} sort={sort} onSort={sortBy} isLoading={isPending} isStale={isPlaceholderData} more={more} />
+      )}
+      <Suspense fallback={null}>{isAdding && <Adding pipelineId={search.pipeline} onClose={() => setAdding(false)} />}</Suspense>
+    </PageFrame>
+  );
+};
