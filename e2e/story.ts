@@ -1,8 +1,10 @@
 // The ground of a story: a real server with one company, a signed-in person, and what the story needs made through the API.
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import { after, afterEach } from 'node:test';
 import assert from 'node:assert/strict';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { realServer, type RealServer } from '#server/testing/real-server.ts';
 import { openBrowser } from './browser.ts';
@@ -38,9 +40,19 @@ const apiOf =
   };
 
 const signIn = async (context: BrowserContext, server: RealServer): Promise<Page> => {
-  const reply = await context.request.post(`${server.url}/api/auth/sign-in/email`, { data: { email, password }, headers: { origin: server.url } });
+  const reply = await context.request.post(`${server.url}/api/auth/sign-in/email`, {
+    data: { email, password },
+    headers: { origin: server.url },
+  });
   assert.ok(reply.ok(), `signing in answered ${reply.status()}`);
   return context.newPage();
+};
+
+// What a window showed when its test failed, to look at afterwards.
+const keepSight = async (page: Page, name: string): Promise<void> => {
+  const path = join(import.meta.dirname, '../.cache', `${name.replaceAll(/[^\p{L}\p{N}]+/gu, '-')}.png`);
+  await page.screenshot({ path }).catch(() => undefined);
+  process.stderr.write(`${page.url()} is kept as ${path}\n`);
 };
 
 /** Opens a story: a server with an admin, and a browser. Everything goes when the file ends. */
@@ -54,13 +66,25 @@ export const openStory = async (): Promise<Story> => {
   await server.start();
   const api = apiOf(server);
   let spoken: Language = 'en';
-  afterEach(async () => {
-    for (const context of browser.contexts()) await context.close();
+  afterEach(async (context) => {
+    for (const [nth, page] of browser
+      .contexts()
+      .flatMap((one) => one.pages())
+      .entries()) {
+      if ('passed' in context && context.passed === false) await keepSight(page, `${context.name} ${nth + 1}`);
+      await page.context().close();
+    }
   });
   const openWindow: Story['openWindow'] = async ({ width = 1440, height = 900, ...options } = {}) => {
     spoken = options.language ?? spoken;
     await api('PATCH /api/v2/users/me', { language: spoken });
-    const context = await browser.newContext({ viewport: { width, height }, locale: spoken === 'fr' ? 'fr-FR' : 'en-GB', colorScheme: options.colorScheme ?? 'light', reducedMotion: 'reduce', baseURL: server.url });
+    const context = await browser.newContext({
+      viewport: { width, height },
+      locale: spoken === 'fr' ? 'fr-FR' : 'en-GB',
+      colorScheme: options.colorScheme ?? 'light',
+      reducedMotion: 'reduce',
+      baseURL: server.url,
+    });
     context.setDefaultTimeout(15_000);
     return signIn(context, server);
   };
@@ -72,12 +96,38 @@ export type Made = { id: number; title: string };
 /** Makes an open deal with a person and an organization, a note, an activity to do and one that is done. */
 export const makeDeal = async ({ api }: Story, title: string, fields: Record<string, unknown> = {}): Promise<Made> => {
   const organization = await api<{ id: number }>('POST /api/v2/organizations', { name: `${title} SARL` });
-  const person = await api<{ id: number }>('POST /api/v2/persons', { name: `Contact ${title}`, org_id: organization.id });
-  const deal = await api<Made>('POST /api/v2/deals', { title, person_id: person.id, org_id: organization.id, value: 1200, ...fields });
+  const person = await api<{ id: number }>('POST /api/v2/persons', {
+    name: `Contact ${title}`,
+    org_id: organization.id,
+  });
+  const deal = await api<Made>('POST /api/v2/deals', {
+    title,
+    person_id: person.id,
+    org_id: organization.id,
+    value: 1200,
+    ...fields,
+  });
   await api('POST /api/v1/notes', { content: `Note on ${title}`, deal_id: deal.id });
-  await api('POST /api/v2/activities', { subject: `Call ${title}`, type: 'call', deal_id: deal.id, due_date: '2030-01-15' });
+  await api('POST /api/v2/activities', {
+    subject: `Call ${title}`,
+    type: 'call',
+    deal_id: deal.id,
+    due_date: '2030-01-15',
+  });
   await api('POST /api/v2/activities', { subject: `Met ${title}`, type: 'meeting', deal_id: deal.id, done: true });
   return deal;
+};
+
+/** Converts a deal and gives its lead's id. */
+export const park = async ({ api }: Story, dealId: number): Promise<string> => {
+  const { conversion_id } = await api<{ conversion_id: string }>(`POST /api/v2/deals/${dealId}/convert/lead`);
+  for (const until = Date.now() + 30_000; Date.now() < until; await sleep(50)) {
+    const { lead_id } = await api<{ lead_id?: string | null }>(
+      `GET /api/v2/deals/${dealId}/convert/status/${conversion_id}`,
+    );
+    if (lead_id) return lead_id;
+  }
+  throw new Error(`Deal ${dealId} did not become a lead within 30 seconds.`);
 };
 
 const axeSource = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
@@ -88,9 +138,14 @@ type Violation = { id: string; nodes: { html: string; failureSummary?: string }[
 export const assertAccessible = async (page: Page, name: string): Promise<void> => {
   await page.evaluate(await readFile(axeSource, 'utf8'));
   const violations = await page.evaluate(async () => {
-    const { axe } = window as unknown as { axe: { run: (context: Document, options: unknown) => Promise<{ violations: Violation[] }> } };
+    const { axe } = window as unknown as {
+      axe: { run: (context: Document, options: unknown) => Promise<{ violations: Violation[] }> };
+    };
     const result = await axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] });
-    return result.violations.map(({ id, nodes }) => ({ id, nodes: nodes.slice(0, 3).map(({ html, failureSummary }) => ({ html: html.slice(0, 200), failureSummary })) }));
+    return result.violations.map(({ id, nodes }) => ({
+      id,
+      nodes: nodes.slice(0, 3).map(({ html, failureSummary }) => ({ html: html.slice(0, 200), failureSummary })),
+    }));
   });
   assert.deepEqual(violations, [], name);
 };

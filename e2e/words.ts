@@ -19,6 +19,9 @@ const en = {
   bringBack: 'Bring back',
   moves: 'Moves to the lead',
   stays: 'Stays with the deal',
+  oneUpcoming: '1 upcoming activity',
+  oneDone: '1 done activity',
+  oneInvoice: '1 invoice',
 };
 
 const fr: typeof en = {
@@ -39,6 +42,9 @@ const fr: typeof en = {
   bringBack: "Reprendre l'affaire",
   moves: 'Passe au prospect',
   stays: 'Reste avec l’affaire',
+  oneUpcoming: '1 activité à venir',
+  oneDone: '1 activité effectuée',
+  oneInvoice: '1 facture',
 };
 
 export const words: Record<Language, typeof en> = { en, fr };
