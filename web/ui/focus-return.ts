@@ -1,13 +1,25 @@
 // A dialog that is fetched when it is first opened cannot know what had the focus before; who opens it does.
+const isHtml = (element: Element | null): element is HTMLElement => element instanceof HTMLElement && element !== document.body;
 
-/** Notes what has the focus now; calling the result gives it back, or tells `otherwise` when it is gone. */
+const giveTo = (before: Element | null, otherwise?: () => void): void => {
+  if (isHtml(before) && before.isConnected) before.focus();
+  else otherwise?.();
+};
+
+const wait = 60;
+
+/** Notes what has the focus now; calling the result gives it back, or tells `otherwise` when that is gone. */
 export const rememberFocus = (): ((otherwise?: () => void) => void) => {
   const before = document.activeElement;
-  return (otherwise) =>
-    void setTimeout(() => {
-      // Whoever took the focus since, such as another dialog, keeps it.
-      if (document.activeElement !== null && document.activeElement !== document.body) return;
-      if (before instanceof HTMLElement && before.isConnected && before !== document.body) before.focus();
-      else otherwise?.();
-    }, 60);
+  return (otherwise) => {
+    let tries = 12;
+    const look = (): void => {
+      const now = document.activeElement;
+      tries -= 1;
+      if (!isHtml(now)) giveTo(before, otherwise);
+      // A dialog that fades away still holds it; anything else that took it since keeps it.
+      else if (now.closest('[role="dialog"]') !== null && tries > 0) setTimeout(look, wait);
+    };
+    setTimeout(look, wait);
+  };
 };

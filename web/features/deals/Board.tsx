@@ -13,6 +13,7 @@ import { BoardDropBar } from './BoardDropBar.tsx';
 import type { Board as BoardShown, BoardCard } from './board-arranging.ts';
 import { BoardContext, type BoardActions, type Question } from './board-context.ts';
 import { useDragging, type Dropped } from './board-dragging.ts';
+import { useKeptFocus } from './board-focus.ts';
 import { onBoardKey } from './board-keys.ts';
 import { useCardOrders } from './board-moving.ts';
 import { useBoardWords } from './board-words.ts';
@@ -116,6 +117,7 @@ export const Board = ({ board, isStale, isNarrowed, onClear, loadMore, adding }:
     lastOf: (stageId) => stages.find(({ id }) => id === stageId)?.deals.at(-1)?.id,
   });
   const focus = (stageId: number, index: number): void => columns.current.get(stageId)?.focus(index);
+  const keptFocus = useKeptFocus(stages, focus);
   const isEmpty = stages.every((stage) => stage.deals_count === 0);
 
   return (
@@ -149,12 +151,14 @@ export const Board = ({ board, isStale, isNarrowed, onClear, loadMore, adding }:
           role="group"
           aria-label={t('board.label')}
           aria-busy={isStale}
+          {...keptFocus.handlers}
           onKeyDown={(event) =>
             onBoardKey(event, {
               stages,
               focus,
               move: actions.move,
               askPlace: actions.askPlace,
+              follow: keptFocus.follow,
               mayMove: (card) => may(card).edit,
             })
           }

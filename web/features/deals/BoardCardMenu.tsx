@@ -6,6 +6,9 @@ import { useBoardActions } from './board-context.ts';
 import { useBoardWords } from './board-words.ts';
 import classes from './BoardCard.module.css';
 
+// The button says that it opens a menu; the place it is put at says nothing.
+const anchorOnly = { withRoles: false };
+
 export const BoardCardMenu = ({ card, onClose }: { card: BoardCard; onClose: () => void }) => {
   const t = useBoardWords();
   const actions = useBoardActions();
@@ -24,11 +27,13 @@ export const BoardCardMenu = ({ card, onClose }: { card: BoardCard; onClose: () 
       trapFocus
       closeOnItemClick={false}
       returnFocus={false}
+      withInitialFocusPlaceholder={false}
+      {...anchorOnly}
     >
       <Menu.Target>
         <span className={classes.anchor} />
       </Menu.Target>
-      <Menu.Dropdown aria-label={t('menu.label')} aria-labelledby={undefined}>
+      <Menu.Dropdown aria-label={t('menu.label')}>
         {!may.edit && <Menu.Label maw={240}>{t('menu.locked')}</Menu.Label>}
         <Menu.Item leftSection={<IconExternalLink size={16} />} onClick={choose(actions.open)}>
           {t('menu.open')}
@@ -49,7 +54,7 @@ export const BoardCardMenu = ({ card, onClose }: { card: BoardCard; onClose: () 
           {t('menu.lost')}
         </Menu.Item>
         {may.remove && (
-          <Menu.Item leftSection={<IconTrash size={16} />} color="red" onClick={choose(actions.remove)}>
+          <Menu.Item leftSection={<IconTrash size={16} />} className={classes.danger} onClick={choose(actions.remove)}>
             {t('menu.delete')}
           </Menu.Item>
         )}

@@ -12,7 +12,15 @@ import classes from './Board.module.css';
 type Props = { pipelineId: number | undefined; search: BoardSearch; onChange: (search: BoardSearch) => void };
 
 /** A box for text that settles a moment after the last key. */
-export const TextFilter = ({ text, label, onChange }: { text: string; label?: string; onChange: (text: string) => void }) => {
+export const TextFilter = ({
+  text,
+  label,
+  onChange,
+}: {
+  text: string;
+  label?: string;
+  onChange: (text: string) => void;
+}) => {
   const t = useBoardWords();
   const name = label ?? t('filter.text');
   const [typed, setTyped] = useState(text);

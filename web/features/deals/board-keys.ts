@@ -9,6 +9,7 @@ export type KeyTargets = {
   focus: (stageId: number, index: number) => void;
   move: (card: BoardCard, place: Place) => void;
   askPlace: (card: BoardCard) => void;
+  follow: (cardId: number) => void;
   mayMove: (card: BoardCard) => boolean;
 };
 
@@ -34,14 +35,14 @@ const goOn = ({ stage, index }: Found, targets: KeyTargets, { x, y }: { x: numbe
 const takeAlong = ({ card, stage, index }: Found, targets: KeyTargets, { x, y }: { x: number; y: number }): void => {
   if (x !== 0) {
     const next = targets.stages[targets.stages.indexOf(stage) + x];
-    if (next === undefined) return;
-    targets.move(card, { stageId: next.id });
-    return targets.focus(next.id, 0);
+    if (next === undefined) return undefined;
+    targets.follow(card.id);
+    return targets.move(card, { stageId: next.id });
   }
   const other = stage.deals[index + y];
-  if (other === undefined) return;
-  targets.move(card, { stageId: stage.id, ...(y < 0 ? { beforeId: other.id } : { afterId: other.id }) });
-  targets.focus(stage.id, index + y);
+  if (other === undefined) return undefined;
+  targets.follow(card.id);
+  return targets.move(card, { stageId: stage.id, ...(y < 0 ? { beforeId: other.id } : { afterId: other.id }) });
 };
 
 /** What a key does on the card that has the focus. */

@@ -108,7 +108,10 @@ export const useCardOrders = (board: Board | undefined) => {
           request: async () => edit(card, { stage_id: to.stageId }),
           text: t('toast.moved', { place: to.name }),
           actions: [
-            { label: t('toast.show'), run: () => void navigate({ to: paths.board(), search: { pipeline: to.pipelineId } as never }) },
+            {
+              label: t('toast.show'),
+              run: () => void navigate({ to: paths.board(), search: { pipeline: to.pipelineId } as never }),
+            },
             backTo(card, { stage_id: card.stage_id }),
           ],
         }),
