@@ -19,7 +19,9 @@ const download = async (search: ListSearch, columns: Column[], failed: string): 
   const keys = columns.map(({ key }) => key).filter((key) => !notInFile.includes(key));
   // An amount without its currency says little.
   const named = keys.flatMap((key) => (key === 'value' ? ['value', 'currency'] : [key]));
-  const query = new URLSearchParams(Object.entries({ ...tableQueryOf(search), columns: named.join(',') }).map(([key, value]) => [key, String(value)]));
+  const query = new URLSearchParams(
+    Object.entries({ ...tableQueryOf(search), columns: named.join(',') }).map(([key, value]) => [key, String(value)]),
+  );
   const response = await fetch(`${getDealTable.path}?${query.toString()}`, { headers: { accept: 'text/csv' } });
   if (!response.ok) throw new Error(((await response.json().catch(() => ({}))) as { error?: string }).error ?? failed);
   const link = document.createElement('a');
@@ -60,7 +62,11 @@ export const ListActions = ({ search, columns, total, onConvert }: Props) => {
             {t('more.convert')}
           </Menu.Item>
         )}
-        <Menu.Item leftSection={<IconFileTypeCsv size={16} />} disabled={!mayExport || isEmpty} onClick={() => void exportAll()}>
+        <Menu.Item
+          leftSection={<IconFileTypeCsv size={16} />}
+          disabled={!mayExport || isEmpty}
+          onClick={() => void exportAll()}
+        >
           {t('more.export')}
         </Menu.Item>
         {!mayExport && <Menu.Label maw={260}>{t('more.export.forbidden')}</Menu.Label>}

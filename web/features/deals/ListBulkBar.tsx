@@ -33,7 +33,13 @@ const OrderButton = ({ order: { label, icon, run, isForbidden = false }, color }
   };
   return (
     <Tooltip label={isForbidden} disabled={isForbidden === false}>
-      <Button variant="default" leftSection={icon} loading={busy} {...(color === undefined ? {} : { c: color })} {...(isForbidden === false ? { onClick: press } : { 'data-disabled': true, 'aria-disabled': true })}>
+      <Button
+        variant="default"
+        leftSection={icon}
+        loading={busy}
+        {...(color === undefined ? {} : { c: color })}
+        {...(isForbidden === false ? { onClick: press } : { 'data-disabled': true, 'aria-disabled': true })}
+      >
         {label}
       </Button>
     </Tooltip>
@@ -48,12 +54,40 @@ const Orders = ({ selected, isDeleted, onConvert, onClear, onEdit }: Props & { o
   const mayBulk = useMay('items.bulk_edit') ? false : t('bulk.forbidden');
   const mayDelete = useMay('deals.delete') ? mayBulk : t('bulk.delete.forbidden');
   const clearAfter = (order: Promise<void>): Promise<void> => order.then(onClear);
-  if (isDeleted) return <OrderButton order={{ label: t('bulk.restore'), icon: <IconArrowBackUp size={16} />, run: async () => clearAfter(orders.restore(ids)) }} />;
+  if (isDeleted)
+    return (
+      <OrderButton
+        order={{
+          label: t('bulk.restore'),
+          icon: <IconArrowBackUp size={16} />,
+          run: async () => clearAfter(orders.restore(ids)),
+        }}
+      />
+    );
   return (
     <>
-      <OrderButton order={{ label: t('bulk.edit'), icon: <IconPencil size={16} />, run: async () => onEdit(), isForbidden: mayBulk }} />
-      {mayConvert && <OrderButton order={{ label: t('bulk.convert'), icon: <IconInbox size={16} />, run: async () => onConvert(ids) }} />}
-      <OrderButton color="var(--mantine-color-error)" order={{ label: t('bulk.delete'), icon: <IconTrash size={16} />, run: async () => clearAfter(orders.remove(ids)), isForbidden: mayDelete }} />
+      <OrderButton
+        order={{
+          label: t('bulk.edit'),
+          icon: <IconPencil size={16} />,
+          run: async () => onEdit(),
+          isForbidden: mayBulk,
+        }}
+      />
+      {mayConvert && (
+        <OrderButton
+          order={{ label: t('bulk.convert'), icon: <IconInbox size={16} />, run: async () => onConvert(ids) }}
+        />
+      )}
+      <OrderButton
+        color="var(--mantine-color-error)"
+        order={{
+          label: t('bulk.delete'),
+          icon: <IconTrash size={16} />,
+          run: async () => clearAfter(orders.remove(ids)),
+          isForbidden: mayDelete,
+        }}
+      />
     </>
   );
 };
@@ -70,13 +104,17 @@ export const ListBulkBar = (props: Props) => {
         {t('bulk.count', { count: selected.length })}
       </Text>
       {tickEverything !== null && total !== null && !total.capped && (
-        <OrderButton order={{ label: t('bulk.everything', { count: number(total.count) }), icon: null, run: tickEverything }} />
+        <OrderButton
+          order={{ label: t('bulk.everything', { count: number(total.count) }), icon: null, run: tickEverything }}
+        />
       )}
       <Orders {...props} onEdit={() => setEditing(true)} />
       <Button variant="subtle" color="gray" leftSection={<IconX size={16} />} onClick={onClear}>
         {t('bulk.clear')}
       </Button>
-      <Suspense fallback={null}>{isEditing && <ListBulkEdit deals={selected} onClose={() => setEditing(false)} onDone={onClear} />}</Suspense>
+      <Suspense fallback={null}>
+        {isEditing && <ListBulkEdit deals={selected} onClose={() => setEditing(false)} onDone={onClear} />}
+      </Suspense>
     </div>
   );
 };

@@ -9,7 +9,16 @@ import { useBulkOrders, type BulkChange } from './list-bulk.ts';
 import type { TableDeal } from './list-queries.ts';
 import { useListWords } from './list-words.ts';
 
-type Form = { owner: string; stage: string; status: string; reason: string; labels: '' | 'set' | 'none'; labelIds: string[]; date: '' | 'set' | 'none'; day: string };
+type Form = {
+  owner: string;
+  stage: string;
+  status: string;
+  reason: string;
+  labels: '' | 'set' | 'none';
+  labelIds: string[];
+  date: '' | 'set' | 'none';
+  day: string;
+};
 const untouched: Form = { owner: '', stage: '', status: '', reason: '', labels: '', labelIds: [], date: '', day: '' };
 
 const labelsOf = ({ labels, labelIds }: Form): Pick<BulkChange, 'label_ids'> => {
@@ -40,19 +49,42 @@ const Plain = ({ form, change }: PartProps) => {
   const keep = { value: '', label: t('edit.keep') };
   const grouped = pipelines.map((pipeline) => ({
     group: pipeline.name,
-    items: stages.filter((stage) => stage.pipeline_id === pipeline.id).map(({ id, name }) => ({ value: String(id), label: name })),
+    items: stages
+      .filter((stage) => stage.pipeline_id === pipeline.id)
+      .map(({ id, name }) => ({ value: String(id), label: name })),
   }));
   return (
     <>
-      <NativeSelect data-autofocus label={t('column.owner')} data={[keep, ...users.map(({ id, name }) => ({ value: String(id), label: name }))]} value={form.owner} onChange={(event) => change({ owner: event.currentTarget.value })} />
-      <NativeSelect label={t('column.stage')} data={[keep, ...grouped]} value={form.stage} onChange={(event) => change({ stage: event.currentTarget.value })} />
+      <NativeSelect
+        data-autofocus
+        label={t('column.owner')}
+        data={[keep, ...users.map(({ id, name }) => ({ value: String(id), label: name }))]}
+        value={form.owner}
+        onChange={(event) => change({ owner: event.currentTarget.value })}
+      />
+      <NativeSelect
+        label={t('column.stage')}
+        data={[keep, ...grouped]}
+        value={form.stage}
+        onChange={(event) => change({ stage: event.currentTarget.value })}
+      />
       <NativeSelect
         label={t('column.status')}
-        data={[keep, ...(['open', 'won', 'lost'] as const).map((status) => ({ value: status, label: t(`status.${status}`) }))]}
+        data={[
+          keep,
+          ...(['open', 'won', 'lost'] as const).map((status) => ({ value: status, label: t(`status.${status}`) })),
+        ]}
         value={form.status}
         onChange={(event) => change({ status: event.currentTarget.value })}
       />
-      {form.status === 'lost' && <TextInput label={t('edit.reason')} maxLength={255} value={form.reason} onChange={(event) => change({ reason: event.currentTarget.value })} />}
+      {form.status === 'lost' && (
+        <TextInput
+          label={t('edit.reason')}
+          maxLength={255}
+          value={form.reason}
+          onChange={(event) => change({ reason: event.currentTarget.value })}
+        />
+      )}
     </>
   );
 };
@@ -70,7 +102,13 @@ const Clearable = ({ form, change }: PartProps) => {
         onChange={(event) => change({ labels: event.currentTarget.value as Form['labels'] })}
       />
       {form.labels === 'set' && (
-        <MultiSelect label={t('edit.labels.which')} searchable data={labels.map(({ id, name }) => ({ value: String(id), label: name }))} value={form.labelIds} onChange={(labelIds) => change({ labelIds })} />
+        <MultiSelect
+          label={t('edit.labels.which')}
+          searchable
+          data={labels.map(({ id, name }) => ({ value: String(id), label: name }))}
+          value={form.labelIds}
+          onChange={(labelIds) => change({ labelIds })}
+        />
       )}
       <NativeSelect
         label={t('edit.date')}
@@ -78,7 +116,14 @@ const Clearable = ({ form, change }: PartProps) => {
         value={form.date}
         onChange={(event) => change({ date: event.currentTarget.value as Form['date'] })}
       />
-      {form.date === 'set' && <TextInput type="date" label={t('edit.date.which')} value={form.day} onChange={(event) => change({ day: event.currentTarget.value })} />}
+      {form.date === 'set' && (
+        <TextInput
+          type="date"
+          label={t('edit.date.which')}
+          value={form.day}
+          onChange={(event) => change({ day: event.currentTarget.value })}
+        />
+      )}
     </>
   );
 };
@@ -108,7 +153,13 @@ export const ListBulkEdit = ({ deals, onClose, onDone }: Props) => {
     }
   };
   return (
-    <Modal opened onClose={onClose} title={t('edit.title', { count: deals.length })} closeOnClickOutside={!state.busy} closeButtonProps={{ 'aria-label': t('close') }}>
+    <Modal
+      opened
+      onClose={onClose}
+      title={t('edit.title', { count: deals.length })}
+      closeOnClickOutside={!state.busy}
+      closeButtonProps={{ 'aria-label': t('close') }}
+    >
       <form onSubmit={(event) => void save(event)} noValidate>
         <Stack gap="md">
           <Text size="sm">{t('edit.explain')}</Text>

@@ -26,9 +26,14 @@ const contact = (named: TableDeal['person'], to: (id: number) => string, { t }: 
   );
 };
 
-const isOverdue = ({ due_date: date, due_time: time }: NonNullable<TableDeal['next_activity']>, today: string): boolean => {
+const isOverdue = (
+  { due_date: date, due_time: time }: NonNullable<TableDeal['next_activity']>,
+  today: string,
+): boolean => {
   if (date === null) return false;
-  return time === null || time === '' ? date < today : new Date(`${date}T${time.slice(0, 5)}:00Z`).getTime() < Date.now();
+  return time === null || time === ''
+    ? date < today
+    : new Date(`${date}T${time.slice(0, 5)}:00Z`).getTime() < Date.now();
 };
 
 const nextActivity = (deal: TableDeal, { formats, t }: Known): ReactNode => {
@@ -78,7 +83,10 @@ const shown: Record<ColumnName, (deal: TableDeal, known: Known) => ReactNode> = 
   owner: (deal) => deal.owner.name,
   person: (deal, known) => contact(deal.person, paths.person, known),
   organization: (deal, known) => contact(deal.organization, paths.organization, known),
-  labels: (deal) => (deal.labels.length === 0 ? '' : deal.labels.map(({ id, label, color }) => <LabelTag key={id} name={label} color={color} />)),
+  labels: (deal) =>
+    deal.labels.length === 0
+      ? ''
+      : deal.labels.map(({ id, label, color }) => <LabelTag key={id} name={label} color={color} />),
   expected_close_date: (deal, known) => dateOf(deal.expected_close_date, known),
   next_activity: nextActivity,
   add_time: (deal, known) => dateOf(deal.add_time, known),
@@ -97,7 +105,8 @@ const CustomValue = ({ field, value }: { field: NonNullable<Column['field']>; va
   const formats = useFormats();
   const userName = useUserName();
   if (isUnset(value)) return null;
-  if (field.field_type === 'people' || field.field_type === 'org') return <ContactName kind={field.field_type === 'people' ? 'person' : 'organization'} id={value as number} />;
+  if (field.field_type === 'people' || field.field_type === 'org')
+    return <ContactName kind={field.field_type === 'people' ? 'person' : 'organization'} id={value as number} />;
   return <>{valueText(field, value, { formats, userName })}</>;
 };
 

@@ -1,6 +1,14 @@
 // A cell while it is edited. Enter or leaving it saves, Escape gives up.
 import { Select, TextInput } from '@mantine/core';
-import { useEffect, useRef, useState, type FocusEvent, type FormEvent, type KeyboardEvent, type ReactNode } from 'react';
+import {
+  useEffect,
+  useRef,
+  useState,
+  type FocusEvent,
+  type FormEvent,
+  type KeyboardEvent,
+  type ReactNode,
+} from 'react';
 import { MoneyInput, type Money } from '#web/features/records/MoneyInput.tsx';
 import { useUsers } from '#web/features/users/queries.ts';
 import { useAllStages, usePipelines } from './board-queries.ts';
@@ -39,7 +47,16 @@ const Frame = ({ onSubmit, onCancel, width, children }: FrameProps) => {
     end(onSubmit);
   };
   return (
-    <form ref={form} data-editor className={classes.editor} style={{ minWidth: width }} onKeyDown={onKeyDown} onBlur={onBlur} onSubmit={submit} noValidate>
+    <form
+      ref={form}
+      data-editor
+      className={classes.editor}
+      style={{ minWidth: width }}
+      onKeyDown={onKeyDown}
+      onBlur={onBlur}
+      onSubmit={submit}
+      noValidate
+    >
       {children}
     </form>
   );
@@ -49,8 +66,18 @@ const TitleEditor = ({ deal, column, onSave }: Props) => {
   const [title, setTitle] = useState(deal.title);
   const next = title.trim();
   return (
-    <Frame onSubmit={() => onSave(next === '' || next === deal.title ? null : { body: { title: next }, shown: { title: next } })} onCancel={() => onSave(null)}>
-      <TextInput aria-label={column.label} maxLength={255} value={title} onChange={(event) => setTitle(event.currentTarget.value)} />
+    <Frame
+      onSubmit={() =>
+        onSave(next === '' || next === deal.title ? null : { body: { title: next }, shown: { title: next } })
+      }
+      onCancel={() => onSave(null)}
+    >
+      <TextInput
+        aria-label={column.label}
+        maxLength={255}
+        value={title}
+        onChange={(event) => setTitle(event.currentTarget.value)}
+      />
     </Frame>
   );
 };
@@ -72,17 +99,31 @@ const DateEditor = ({ deal, column, onSave }: Props) => {
   const [date, setDate] = useState(deal.expected_close_date ?? '');
   const save = (): void => {
     const next = date === '' ? null : date;
-    onSave(next === deal.expected_close_date ? null : { body: { expected_close_date: next }, shown: { expected_close_date: next } });
+    onSave(
+      next === deal.expected_close_date
+        ? null
+        : { body: { expected_close_date: next }, shown: { expected_close_date: next } },
+    );
   };
   return (
     <Frame onSubmit={save} onCancel={() => onSave(null)} width={150}>
-      <TextInput type="date" aria-label={column.label} value={date} onChange={(event) => setDate(event.currentTarget.value)} />
+      <TextInput
+        type="date"
+        aria-label={column.label}
+        value={date}
+        onChange={(event) => setDate(event.currentTarget.value)}
+      />
     </Frame>
   );
 };
 
 type Group = { group: string; items: { value: string; label: string }[] };
-type ChoiceProps = { label: string; data: { value: string; label: string }[] | Group[]; value: number; onChoose: (id: number | null) => void };
+type ChoiceProps = {
+  label: string;
+  data: { value: string; label: string }[] | Group[];
+  value: number;
+  onChoose: (id: number | null) => void;
+};
 
 const Choice = ({ label, data, value, onChoose }: ChoiceProps) => (
   <Frame onSubmit={() => onChoose(null)} onCancel={() => onChoose(null)} width={200}>
@@ -104,13 +145,18 @@ const StageEditor = ({ deal, column, onSave }: Props) => {
   const { data: pipelines = [] } = usePipelines();
   const data = pipelines.map((pipeline) => ({
     group: pipeline.name,
-    items: stages.filter((stage) => stage.pipeline_id === pipeline.id).map(({ id, name }) => ({ value: String(id), label: name })),
+    items: stages
+      .filter((stage) => stage.pipeline_id === pipeline.id)
+      .map(({ id, name }) => ({ value: String(id), label: name })),
   }));
   const choose = (id: number | null): void => {
     const stage = stages.find((one) => one.id === id);
     if (stage === undefined) return onSave(null);
     const name = pipelines.find((pipeline) => pipeline.id === stage.pipeline_id)?.name ?? deal.pipeline.name;
-    onSave({ body: { stage_id: stage.id }, shown: { stage: { id: stage.id, name: stage.name }, pipeline: { id: stage.pipeline_id, name } } });
+    onSave({
+      body: { stage_id: stage.id },
+      shown: { stage: { id: stage.id, name: stage.name }, pipeline: { id: stage.pipeline_id, name } },
+    });
   };
   return <Choice label={column.label} data={data} value={deal.stage.id} onChoose={choose} />;
 };
@@ -119,9 +165,18 @@ const OwnerEditor = ({ deal, column, onSave }: Props) => {
   const users = useUsers().filter((user) => user.active_flag || user.id === deal.owner.id);
   const choose = (id: number | null): void => {
     const user = users.find((one) => one.id === id);
-    onSave(user === undefined ? null : { body: { owner_id: user.id }, shown: { owner: { id: user.id, name: user.name } } });
+    onSave(
+      user === undefined ? null : { body: { owner_id: user.id }, shown: { owner: { id: user.id, name: user.name } } },
+    );
   };
-  return <Choice label={column.label} data={users.map(({ id, name }) => ({ value: String(id), label: name }))} value={deal.owner.id} onChoose={choose} />;
+  return (
+    <Choice
+      label={column.label}
+      data={users.map(({ id, name }) => ({ value: String(id), label: name }))}
+      value={deal.owner.id}
+      onChoose={choose}
+    />
+  );
 };
 
 const editors: Record<string, (props: Props) => ReactNode> = {

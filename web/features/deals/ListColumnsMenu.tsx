@@ -21,11 +21,31 @@ const Shown = ({ columns: { chosen, choose } }: Props) => {
     <ul className={classes.columnList}>
       {chosen.map((column, index) => (
         <li key={column.key} className={classes.columnEntry}>
-          <Checkbox size="xs" className={classes.columnName} label={column.label} checked onChange={() => choose(keys.filter((key) => key !== column.key))} />
-          <ActionIcon variant="subtle" color="gray" size={28} disabled={index === 0} aria-label={t('columns.up', { column: column.label })} onClick={() => move(index, index - 1)}>
+          <Checkbox
+            size="xs"
+            className={classes.columnName}
+            label={column.label}
+            checked
+            onChange={() => choose(keys.filter((key) => key !== column.key))}
+          />
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            size={28}
+            disabled={index === 0}
+            aria-label={t('columns.up', { column: column.label })}
+            onClick={() => move(index, index - 1)}
+          >
             <IconArrowUp size={15} />
           </ActionIcon>
-          <ActionIcon variant="subtle" color="gray" size={28} disabled={index === chosen.length - 1} aria-label={t('columns.down', { column: column.label })} onClick={() => move(index, index + 1)}>
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            size={28}
+            disabled={index === chosen.length - 1}
+            aria-label={t('columns.down', { column: column.label })}
+            onClick={() => move(index, index + 1)}
+          >
             <IconArrowDown size={15} />
           </ActionIcon>
         </li>
@@ -40,11 +60,25 @@ const Others = ({ columns: { chosen, others, choose } }: Props) => {
   const fits = ({ label }: Column): boolean => label.toLocaleLowerCase().includes(sought.trim().toLocaleLowerCase());
   return (
     <>
-      {others.length > manyColumns && <TextInput size="xs" aria-label={t('columns.find')} placeholder={t('columns.find')} value={sought} onChange={(event) => setSought(event.currentTarget.value)} />}
+      {others.length > manyColumns && (
+        <TextInput
+          size="xs"
+          aria-label={t('columns.find')}
+          placeholder={t('columns.find')}
+          value={sought}
+          onChange={(event) => setSought(event.currentTarget.value)}
+        />
+      )}
       <ul className={classes.columnList}>
         {others.filter(fits).map((column) => (
           <li key={column.key} className={classes.columnEntry}>
-            <Checkbox size="xs" className={classes.columnName} label={column.label} checked={false} onChange={() => choose([...chosen.map(({ key }) => key), column.key])} />
+            <Checkbox
+              size="xs"
+              className={classes.columnName}
+              label={column.label}
+              checked={false}
+              onChange={() => choose([...chosen.map(({ key }) => key), column.key])}
+            />
           </li>
         ))}
       </ul>
@@ -58,7 +92,12 @@ export const ListColumnsMenu = ({ columns }: Props) => {
   return (
     <Popover position="bottom-end" withinPortal trapFocus returnFocus shadow="md">
       <Popover.Target>
-        <Button variant="default" className={classes.headButton} leftSection={<IconColumns3 size={16} />} aria-haspopup="dialog">
+        <Button
+          variant="default"
+          className={classes.headButton}
+          leftSection={<IconColumns3 size={16} />}
+          aria-haspopup="dialog"
+        >
           {t('columns')}
         </Button>
       </Popover.Target>

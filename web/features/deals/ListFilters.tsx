@@ -8,7 +8,15 @@ import { useFormats } from '#web/platform/language.tsx';
 import { Choice, TextFilter } from './BoardFilters.tsx';
 import { useDealLabels, usePipelines } from './board-queries.ts';
 import type { Total } from './list-queries.ts';
-import { chosenFilter, cleared, isListNarrowed, listStatuses, statusOf, type ListSearch, type ListStatus } from './list-search.ts';
+import {
+  chosenFilter,
+  cleared,
+  isListNarrowed,
+  listStatuses,
+  statusOf,
+  type ListSearch,
+  type ListStatus,
+} from './list-search.ts';
 import { useListWords } from './list-words.ts';
 import classes from './List.module.css';
 
@@ -24,7 +32,11 @@ const Count = ({ total }: { total: Total | null }) => {
   const { number } = useFormats();
   return (
     <Text size="sm" role="status" className={classes.count}>
-      {total === null ? '' : total.capped ? t('count.capped', { count: number(total.count) }) : t('count', { count: total.count })}
+      {total === null
+        ? ''
+        : total.capped
+          ? t('count.capped', { count: number(total.count) })
+          : t('count', { count: total.count })}
     </Text>
   );
 };
@@ -39,9 +51,31 @@ export const ListFilters = ({ search, total, onChange }: Props) => {
     onChange(value === undefined || value === '' ? without(search, key) : { ...search, [key]: value });
   return (
     <>
-      {pipelines.length > 1 && <Choice label={t('filter.pipeline')} all={t('filter.pipeline.all')} options={pipelines} value={search.pipeline} onChange={(id) => set('pipeline', id)} />}
-      <Choice label={t('filter.owner')} all={t('filter.owner.all')} options={users} value={search.owner} onChange={(id) => set('owner', id)} />
-      {labels.length > 0 && <Choice label={t('filter.label')} all={t('filter.label.all')} options={labels} value={search.label} onChange={(id) => set('label', id)} />}
+      {pipelines.length > 1 && (
+        <Choice
+          label={t('filter.pipeline')}
+          all={t('filter.pipeline.all')}
+          options={pipelines}
+          value={search.pipeline}
+          onChange={(id) => set('pipeline', id)}
+        />
+      )}
+      <Choice
+        label={t('filter.owner')}
+        all={t('filter.owner.all')}
+        options={users}
+        value={search.owner}
+        onChange={(id) => set('owner', id)}
+      />
+      {labels.length > 0 && (
+        <Choice
+          label={t('filter.label')}
+          all={t('filter.label.all')}
+          options={labels}
+          value={search.label}
+          onChange={(id) => set('label', id)}
+        />
+      )}
       <NativeSelect
         className={classes.statusFilter}
         aria-label={t('filter.status')}
@@ -51,12 +85,24 @@ export const ListFilters = ({ search, total, onChange }: Props) => {
       />
       <FilterMenu
         chosen={chosenFilter(search)}
-        onChoose={(filter) => onChange(filter === undefined ? without(search, 'filter') : { ...without(search, 'status'), filter: typeof filter === 'number' ? filter : toAddress(filter) })}
+        onChoose={(filter) =>
+          onChange(
+            filter === undefined
+              ? without(search, 'filter')
+              : { ...without(search, 'status'), filter: typeof filter === 'number' ? filter : toAddress(filter) },
+          )
+        }
       />
       <TextFilter label={t('filter.search')} text={search.text ?? ''} onChange={(text) => set('text', text.trim())} />
       {isListNarrowed(search) && (
         <Tooltip label={t('filter.clear')}>
-          <ActionIcon variant="subtle" color="gray" size="lg" aria-label={t('filter.clear')} onClick={() => onChange(cleared(search))}>
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            size="lg"
+            aria-label={t('filter.clear')}
+            onClick={() => onChange(cleared(search))}
+          >
             <IconFilterOff size={18} />
           </ActionIcon>
         </Tooltip>

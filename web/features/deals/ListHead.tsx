@@ -23,7 +23,8 @@ type Props = {
 const Grip = ({ column, onResize }: { column: Column; onResize: Props['onResize'] }) => {
   const t = useListWords();
   const start = useRef<{ x: number; width: number } | null>(null);
-  const widthAt = (event: PointerEvent): number => (start.current === null ? column.width : start.current.width + event.clientX - start.current.x);
+  const widthAt = (event: PointerEvent): number =>
+    start.current === null ? column.width : start.current.width + event.clientX - start.current.x;
   const down = (event: PointerEvent<HTMLSpanElement>): void => {
     event.currentTarget.setPointerCapture(event.pointerId);
     start.current = { x: event.clientX, width: column.width };
@@ -35,7 +36,17 @@ const Grip = ({ column, onResize }: { column: Column; onResize: Props['onResize'
     if (start.current !== null) onResize(column.key, widthAt(event), true);
     start.current = null;
   };
-  return <span className={classes.grip} aria-hidden title={t('resize')} onPointerDown={down} onPointerMove={move} onPointerUp={up} onPointerCancel={up} />;
+  return (
+    <span
+      className={classes.grip}
+      aria-hidden
+      title={t('resize')}
+      onPointerDown={down}
+      onPointerMove={move}
+      onPointerUp={up}
+      onPointerCancel={up}
+    />
+  );
 };
 
 const ariaSort = (column: Column, sort: Sort): 'ascending' | 'descending' | 'none' | undefined => {
@@ -44,11 +55,26 @@ const ariaSort = (column: Column, sort: Sort): 'ascending' | 'descending' | 'non
   return sort.direction === 'asc' ? 'ascending' : 'descending';
 };
 
-const HeadCell = ({ column, nth, sort, onSort, isReached, onResize }: Omit<Props, 'columns' | 'selecting' | 'reached'> & { column: Column; nth: number; isReached: boolean }) => {
+const HeadCell = ({
+  column,
+  nth,
+  sort,
+  onSort,
+  isReached,
+  onResize,
+}: Omit<Props, 'columns' | 'selecting' | 'reached'> & { column: Column; nth: number; isReached: boolean }) => {
   const Arrow = sort.direction === 'asc' ? IconArrowUp : IconArrowDown;
   const stop = { 'data-at': `-1:${nth}`, tabIndex: isReached ? 0 : -1 };
   return (
-    <div role="columnheader" aria-colindex={nth + 1} aria-sort={ariaSort(column, sort)} className={classes.headCell} data-column={column.key} data-number={column.isNumber || undefined} {...(column.isSortable ? {} : stop)}>
+    <div
+      role="columnheader"
+      aria-colindex={nth + 1}
+      aria-sort={ariaSort(column, sort)}
+      className={classes.headCell}
+      data-column={column.key}
+      data-number={column.isNumber || undefined}
+      {...(column.isSortable ? {} : stop)}
+    >
       {column.isSortable ? (
         <UnstyledButton className={classes.sort} onClick={() => onSort(column.key)} {...stop}>
           <span className={classes.headName}>{column.label}</span>

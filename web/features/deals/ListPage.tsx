@@ -30,14 +30,20 @@ const useAddress = (): [ListSearch, (next: ListSearch) => void] => {
   const navigate = useNavigate();
   const given = useSearch({ strict: false });
   const search = useMemo(() => readListSearch(given), [given]);
-  const change = useCallback((next: ListSearch): void => void navigate({ to: paths.dealsList(), search: next as never }), [navigate]);
+  const change = useCallback(
+    (next: ListSearch): void => void navigate({ to: paths.dealsList(), search: next as never }),
+    [navigate],
+  );
   return [search, change];
 };
 
 const useRows = (search: ListSearch) => {
   const table = useDealTable(search);
   const { leaving, leave } = useLeaving();
-  const deals = useMemo(() => (leaving.size === 0 ? table.deals : table.deals.filter(({ id }) => !leaving.has(id))), [table.deals, leaving]);
+  const deals = useMemo(
+    () => (leaving.size === 0 ? table.deals : table.deals.filter(({ id }) => !leaving.has(id))),
+    [table.deals, leaving],
+  );
   const selecting = useSelecting(deals);
   const { fetchNextPage, hasNextPage, isFetchingNextPage, isFetchNextPageError } = table;
   const more = useCallback((): void => void fetchNextPage(), [fetchNextPage]);
@@ -76,7 +82,15 @@ const Adding = ({ pipelineId, onClose }: { pipelineId: number | undefined; onClo
   return first === undefined ? null : <BoardQuickAdd stages={offered} stageId={first.id} opened onClose={onClose} />;
 };
 
-const Nothing = ({ search, onClear, onAdd }: { search: ListSearch; onClear: () => void; onAdd: (() => void) | null }) => {
+const Nothing = ({
+  search,
+  onClear,
+  onAdd,
+}: {
+  search: ListSearch;
+  onClear: () => void;
+  onAdd: (() => void) | null;
+}) => {
   const t = useListWords();
   if (statusOf(search) === 'deleted') return <EmptyState text={t('empty.deleted')} />;
   if (isListNarrowed(search))
@@ -90,42 +104,33 @@ const Nothing = ({ search, onClear, onAdd }: { search: ListSearch; onClear: () =
         }
       />
     );
-  return <EmptyState text={t('empty.deals')} action={onAdd === null ? undefined : <Button onClick={onAdd}>{t('add.title')}</Button>} />;
+  return (
+    <EmptyState
+      text={t('empty.deals')}
+      action={onAdd === null ? undefined : <Button onClick={onAdd}>{t('add.title')}</Button>}
+    />
+  );
 };
 
 /** The page at /deals/list. */
 export const ListPage = () => {
   const t = useListWords();
   const [search, change] = useAddress();
-  const { deals, total, selecting, convert, more, tickEverything, error, isPending, isPlaceholderData, refetch } = useRows(search);
+  const { deals, total, selecting, convert, more, tickEverything, error, isPending, isPlaceholderData, refetch } =
+    useRows(search);
   const isDeleted = statusOf(search) === 'deleted';
   const columns = useListColumns(isDeleted);
   const mayAdd = useMay('deals.add');
   const [isAdding, setAdding] = useState(false);
   const { selected, clear } = selecting;
   const sort = { by: search.sort, direction: search.dir ?? 'asc' };
-  const sortBy = (key: string): void => change({ ...search, sort: key, dir: search.sort === key && sort.direction === 'asc' ? 'desc' : 'asc' });
+  const sortBy = (key: string): void =>
+    change({ ...search, sort: key, dir: search.sort === key && sort.direction === 'asc' ? 'desc' : 'asc' });
   const isEmpty = !isPending && error === null && deals.length === 0 && !isPlaceholderData;
   return (
     <PageFrame
       title={t('page.title')}
-      bar={
-        <>
-          <BoardViews current="list" />
-          {selected.length > 0 ? (
-            <ListBulkBar
-              selected={selected}
-              total={total}
-              isDeleted={isDeleted}
-              tickEverything={selecting.isAll ? tickEverything : null}
-              onConvert={(ids) => convert({ ids }, ids)}
-              onClear={clear}
-            />
-          ) : (
-            <ListFilters search={search} total={total} onChange={change} />
-          )}
-        </>
-      }
+      bar={<BoardViews current="list" />}
       actions={
         <>
           <ListColumnsMenu columns={columns} />
@@ -148,12 +153,48 @@ export const ListPage = () => {
         </>
       }
     >
-      {error !== null && <ErrorNote error={error} retry={{ label: t('retry'), run: () => void refetch() }} />}
-      {isEmpty && <Nothing search={search} onClear={() => change(cleared(search))} onAdd={mayAdd ? () => setAdding(true) : null} />}
-      {!isEmpty && (error === null || deals.length > 0) && (
-        <ListTable deals={deals} total={total} columns={columns} selecting={selecting} sort={sort} onSort={sortBy} isLoading={isPending} isStale={isPlaceholderData} more={more} />
-      )}
-      <Suspense fallback={null}>{isAdding && <Adding pipelineId={search.pipeline} onClose={() => setAdding(false)} />}</Suspense>
+      <div className={classes.page}>
+        <div className={classes.strip}>
+          {selected.length > 0 ? (
+            <ListBulkBar
+              selected={selected}
+              total={total}
+              isDeleted={isDeleted}
+              tickEverything={selecting.isAll ? tickEverything : null}
+              onConvert={(ids) => convert({ ids }, ids)}
+              onClear={clear}
+            />
+          ) : (
+            <ListFilters search={search} total={total} onChange={change} />
+          )}
+        </div>
+        <div className={classes.content}>
+          {error !== null && <ErrorNote error={error} retry={{ label: t('retry'), run: () => void refetch() }} />}
+          {isEmpty && (
+            <Nothing
+              search={search}
+              onClear={() => change(cleared(search))}
+              onAdd={mayAdd ? () => setAdding(true) : null}
+            />
+          )}
+          {!isEmpty && (error === null || deals.length > 0) && (
+            <ListTable
+              deals={deals}
+              total={total}
+              columns={columns}
+              selecting={selecting}
+              sort={sort}
+              onSort={sortBy}
+              isLoading={isPending}
+              isStale={isPlaceholderData}
+              more={more}
+            />
+          )}
+        </div>
+      </div>
+      <Suspense fallback={null}>
+        {isAdding && <Adding pipelineId={search.pipeline} onClose={() => setAdding(false)} />}
+      </Suspense>
     </PageFrame>
   );
 };

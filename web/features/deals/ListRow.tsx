@@ -32,7 +32,14 @@ type Props = {
   acts: RowActs;
 };
 
-const TitleCell = ({ deal, index, column, mayEdit, isReached, acts }: Pick<Props, 'deal' | 'index' | 'mayEdit' | 'acts'> & { column: Column; isReached: boolean }) => {
+const TitleCell = ({
+  deal,
+  index,
+  column,
+  mayEdit,
+  isReached,
+  acts,
+}: Pick<Props, 'deal' | 'index' | 'mayEdit' | 'acts'> & { column: Column; isReached: boolean }) => {
   const t = useListWords();
   return (
     <>
@@ -40,7 +47,15 @@ const TitleCell = ({ deal, index, column, mayEdit, isReached, acts }: Pick<Props
         {deal.title}
       </Link>
       {mayEdit && (
-        <ActionIcon className={classes.pencil} variant="subtle" color="gray" size={28} tabIndex={-1} aria-label={t('edit', { column: column.label })} onClick={() => acts.edit(index, 1)}>
+        <ActionIcon
+          className={classes.pencil}
+          variant="subtle"
+          color="gray"
+          size={28}
+          tabIndex={-1}
+          aria-label={t('edit', { column: column.label })}
+          onClick={() => acts.edit(index, 1)}
+        >
           <IconPencil size={15} />
         </ActionIcon>
       )}
@@ -48,7 +63,12 @@ const TitleCell = ({ deal, index, column, mayEdit, isReached, acts }: Pick<Props
   );
 };
 
-type CellProps = Omit<Props, 'columns' | 'isTicked' | 'top' | 'reached' | 'edited'> & { column: Column; nth: number; isReached: boolean; isEdited: boolean };
+type CellProps = Omit<Props, 'columns' | 'isTicked' | 'top' | 'reached' | 'edited'> & {
+  column: Column;
+  nth: number;
+  isReached: boolean;
+  isEdited: boolean;
+};
 
 const BodyCell = ({ deal, index, column, nth, mayEdit, isReached, isEdited, acts }: CellProps) => {
   const isTitle = column.key === 'title';
@@ -68,7 +88,11 @@ const BodyCell = ({ deal, index, column, nth, mayEdit, isReached, isEdited, acts
       {...stop}
       {...(isOpenToEdit && !isTitle && !isEdited ? { onClick: () => acts.edit(index, nth) } : {})}
     >
-      {isTitle ? <TitleCell deal={deal} index={index} column={column} mayEdit={mayEdit} isReached={isReached} acts={acts} /> : <ListCell deal={deal} column={column} />}
+      {isTitle ? (
+        <TitleCell deal={deal} index={index} column={column} mayEdit={mayEdit} isReached={isReached} acts={acts} />
+      ) : (
+        <ListCell deal={deal} column={column} />
+      )}
       {isEdited && (
         <Suspense fallback={null}>
           <ListCellEditor deal={deal} column={column} onSave={(edit) => acts.save(deal, edit)} />
@@ -82,7 +106,15 @@ const BodyCell = ({ deal, index, column, nth, mayEdit, isReached, isEdited, acts
 export const ListRow = memo(({ deal, index, top, columns, isTicked, mayEdit, reached, edited, acts }: Props) => {
   const t = useListWords();
   return (
-    <div role="row" aria-rowindex={index + 2} aria-selected={isTicked} className={classes.row} data-ticked={isTicked || undefined} data-edited={edited !== null || undefined} style={{ transform: `translateY(${top}px)` }}>
+    <div
+      role="row"
+      aria-rowindex={index + 2}
+      aria-selected={isTicked}
+      className={classes.row}
+      data-ticked={isTicked || undefined}
+      data-edited={edited !== null || undefined}
+      style={{ transform: `translateY(${top}px)` }}
+    >
       <div role="gridcell" aria-colindex={1} className={classes.tickCell}>
         <Checkbox
           size="xs"
@@ -94,7 +126,17 @@ export const ListRow = memo(({ deal, index, top, columns, isTicked, mayEdit, rea
         />
       </div>
       {columns.map((column, nth) => (
-        <BodyCell key={column.key} deal={deal} index={index} column={column} nth={nth + 1} mayEdit={mayEdit} isReached={reached === nth + 1} isEdited={edited === nth + 1} acts={acts} />
+        <BodyCell
+          key={column.key}
+          deal={deal}
+          index={index}
+          column={column}
+          nth={nth + 1}
+          mayEdit={mayEdit}
+          isReached={reached === nth + 1}
+          isEdited={edited === nth + 1}
+          acts={acts}
+        />
       ))}
     </div>
   );

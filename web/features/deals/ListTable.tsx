@@ -34,7 +34,14 @@ type Props = {
 const useSizes = ({ columns, resize }: ListColumns) => {
   const [dragged, setDragged] = useState<{ key: string; width: number } | null>(null);
   const sized = useMemo(
-    () => (dragged === null ? columns : columns.map((column): Column => (column.key === dragged.key ? { ...column, width: Math.min(widest, Math.max(narrowest, dragged.width)) } : column))),
+    () =>
+      dragged === null
+        ? columns
+        : columns.map((column): Column =>
+            column.key === dragged.key
+              ? { ...column, width: Math.min(widest, Math.max(narrowest, dragged.width)) }
+              : column,
+          ),
     [columns, dragged],
   );
   const onResize = (key: string, width: number, isDone: boolean): void => {
@@ -76,12 +83,29 @@ const Waiting = () => (
 );
 
 /** The rows, their header, and the keys that move among them. */
-export const ListTable = ({ deals, total, columns: layout, selecting, sort, onSort, isLoading, isStale, more }: Props) => {
+export const ListTable = ({
+  deals,
+  total,
+  columns: layout,
+  selecting,
+  sort,
+  onSort,
+  isLoading,
+  isStale,
+  more,
+}: Props) => {
   const t = useListWords();
   const navigate = useNavigate();
   const scroller = useRef<HTMLDivElement>(null);
   const { sized: columns, onResize } = useSizes(layout);
-  const virtualizer = useVirtualizer({ count: deals.length, getScrollElement: () => scroller.current, estimateSize: () => rowHeight, overscan: 12, scrollPaddingStart: rowHeight, scrollPaddingEnd: rowHeight });
+  const virtualizer = useVirtualizer({
+    count: deals.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan: 12,
+    scrollPaddingStart: rowHeight,
+    scrollPaddingEnd: rowHeight,
+  });
   const { edited, edit, close, save, mayEdit } = useRowEditing(deals, columns);
   const { tick, tickAll, clear, ids } = selecting;
   const idAt = (row: number): number => deals[row]?.id ?? 0;
@@ -107,7 +131,9 @@ export const ListTable = ({ deals, total, columns: layout, selecting, sort, onSo
       save: (deal, change) => {
         close();
         // Who left the cell by a click is elsewhere already.
-        setTimeout(() => edited !== null && (document.activeElement ?? document.body) === document.body && focus(edited));
+        setTimeout(
+          () => edited !== null && (document.activeElement ?? document.body) === document.body && focus(edited),
+        );
         if (change !== null) void save(deal, change);
       },
     }),
@@ -142,7 +168,14 @@ export const ListTable = ({ deals, total, columns: layout, selecting, sort, onSo
         onFocus={onFocus}
       >
         <div role="rowgroup" className={classes.top}>
-          <ListHead columns={columns} sort={sort} onSort={onSort} selecting={selecting} reached={reachedRow < 0 ? at.column : null} onResize={onResize} />
+          <ListHead
+            columns={columns}
+            sort={sort}
+            onSort={onSort}
+            selecting={selecting}
+            reached={reachedRow < 0 ? at.column : null}
+            onResize={onResize}
+          />
         </div>
         {isLoading ? (
           <Waiting />

@@ -9,14 +9,18 @@ import { refreshDeals } from './list-queries.ts';
 import { useListWords } from './list-words.ts';
 
 type Outcome = { id: number; error: string | null };
-export type BulkChange = Pick<DealEditBody, 'owner_id' | 'stage_id' | 'status' | 'lost_reason' | 'label_ids' | 'expected_close_date'>;
+export type BulkChange = Pick<
+  DealEditBody,
+  'owner_id' | 'stage_id' | 'status' | 'lost_reason' | 'label_ids' | 'expected_close_date'
+>;
 
 const mostAtOnce = 500;
 const together = 4;
 
 const inPieces = async (ids: number[], order: (ids: number[]) => Promise<Outcome[]>): Promise<Outcome[]> => {
   const outcomes: Outcome[] = [];
-  for (let start = 0; start < ids.length; start += mostAtOnce) outcomes.push(...(await order(ids.slice(start, start + mostAtOnce))));
+  for (let start = 0; start < ids.length; start += mostAtOnce)
+    outcomes.push(...(await order(ids.slice(start, start + mostAtOnce))));
   return outcomes;
 };
 
@@ -39,9 +43,12 @@ const oneByOne = async (ids: number[], order: (id: number) => Promise<unknown>):
   return outcomes;
 };
 
-const change = async (ids: number[], body: BulkChange): Promise<Outcome[]> => oneByOne(ids, async (id) => call(editDeal, { params: { id }, body }));
-const remove = async (ids: number[]): Promise<Outcome[]> => oneByOne(ids, async (id) => call(deleteDeal, { params: { id } }));
-const restore = async (ids: number[]): Promise<Outcome[]> => inPieces(ids, async (piece) => (await call(restoreDeals, { body: { ids: piece } })).data);
+const change = async (ids: number[], body: BulkChange): Promise<Outcome[]> =>
+  oneByOne(ids, async (id) => call(editDeal, { params: { id }, body }));
+const remove = async (ids: number[]): Promise<Outcome[]> =>
+  oneByOne(ids, async (id) => call(deleteDeal, { params: { id } }));
+const restore = async (ids: number[]): Promise<Outcome[]> =>
+  inPieces(ids, async (piece) => (await call(restoreDeals, { body: { ids: piece } })).data);
 
 type Told = 'bulk.changed' | 'bulk.deleted' | 'bulk.restored';
 
@@ -52,15 +59,20 @@ export const useBulkOrders = () => {
   const tell = async (outcomes: Outcome[], told: Told, undo?: (ids: number[]) => ToastAction): Promise<void> => {
     const done = outcomes.filter(({ error }) => error === null).map(({ id }) => id);
     const refused = outcomes.filter(({ error }) => error !== null);
-    if (done.length > 0) showToast({ text: t(told, { count: done.length }), actions: undo === undefined ? [] : [undo(done)] });
-    if (refused.length > 0) showToast({ text: t('bulk.refused', { count: refused.length, reason: refused[0]?.error ?? '' }), tone: 'error' });
+    if (done.length > 0)
+      showToast({ text: t(told, { count: done.length }), actions: undo === undefined ? [] : [undo(done)] });
+    if (refused.length > 0)
+      showToast({ text: t('bulk.refused', { count: refused.length, reason: refused[0]?.error ?? '' }), tone: 'error' });
     await refreshDeals(client);
   };
   const orders = {
     change: async (ids: number[], body: BulkChange): Promise<void> => tell(await change(ids, body), 'bulk.changed'),
     restore: async (ids: number[]): Promise<void> => tell(await restore(ids), 'bulk.restored'),
     remove: async (ids: number[]): Promise<void> =>
-      tell(await remove(ids), 'bulk.deleted', (done) => ({ label: t('bulk.restore'), run: () => void orders.restore(done).catch(tellProblem) })),
+      tell(await remove(ids), 'bulk.deleted', (done) => ({
+        label: t('bulk.restore'),
+        run: () => void orders.restore(done).catch(tellProblem),
+      })),
   };
   return orders;
 };

@@ -8,7 +8,7 @@ import { useKeptLayout, type Layout } from './list-layout.ts';
 import { useListWords } from './list-words.ts';
 
 const builtIn = {
-  title: 280,
+  title: 300,
   value: 120,
   stage: 160,
   pipeline: 150,
@@ -33,12 +33,30 @@ const usual = ['value', 'stage', 'organization', 'person', 'owner', 'expected_cl
 export type ColumnName = keyof typeof builtIn | keyof typeof ofDeleted;
 
 /** `name` is null for a custom field, which then stands in `field`. */
-export type Column = { key: string; label: string; width: number; name: ColumnName | null; field: Field | null; isNumber: boolean; isSortable: boolean };
+export type Column = {
+  key: string;
+  label: string;
+  width: number;
+  name: ColumnName | null;
+  field: Field | null;
+  isNumber: boolean;
+  isSortable: boolean;
+};
 
 export const narrowest = 64;
 export const widest = 640;
 
-const sortedTypes: readonly string[] = ['varchar', 'varchar_auto', 'text', 'phone', 'double', 'monetary', 'date', 'daterange', 'time'] satisfies CustomFieldType[];
+const sortedTypes: readonly string[] = [
+  'varchar',
+  'varchar_auto',
+  'text',
+  'phone',
+  'double',
+  'monetary',
+  'date',
+  'daterange',
+  'time',
+] satisfies CustomFieldType[];
 const editable: readonly string[] = ['title', 'value', 'stage', 'owner', 'expected_close_date'];
 
 /** Whether a column's cells can be edited where they stand. */
@@ -89,7 +107,10 @@ export const useListColumns = (isDeleted: boolean) => {
       others: all.filter((column) => column.key !== 'title' && !order.includes(column.key)),
       choose: (keys: string[]): void => keep({ ...layout, order: keys }),
       resize: (key: string, width: number): void =>
-        keep({ ...layout, widths: { ...layout.widths, [key]: Math.round(Math.min(widest, Math.max(narrowest, width))) } }),
+        keep({
+          ...layout,
+          widths: { ...layout.widths, [key]: Math.round(Math.min(widest, Math.max(narrowest, width))) },
+        }),
       reset: (): void => keep(null),
       isUsual: kept === null,
     };

@@ -13,7 +13,11 @@ const isLayout = (value: unknown): value is Layout => {
 
 /** The layout that was kept, or null for the usual one. */
 export const useKeptLayout = (): [Layout | null, (layout: Layout | null) => void] => {
-  const [kept, setKept] = useLocalStorage<Layout | null>({ key: 'relance.deals.columns', defaultValue: null, getInitialValueInEffect: false });
+  const [kept, setKept] = useLocalStorage<Layout | null>({
+    key: 'relance.deals.columns',
+    defaultValue: null,
+    getInitialValueInEffect: false,
+  });
   const keep = useCallback((layout: Layout | null) => setKept(layout), [setKept]);
   return [isLayout(kept) ? kept : null, keep];
 };

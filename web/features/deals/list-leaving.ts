@@ -17,7 +17,8 @@ export const useLeaving = () => {
   const { conversionId } = leaving;
   const { data: hasEnded = false } = useQuery({
     queryKey: ['conversions', conversionId, 'ended'],
-    queryFn: async () => !running.includes((await call(getConversion, { params: { id: conversionId ?? '' } })).data.status),
+    queryFn: async () =>
+      !running.includes((await call(getConversion, { params: { id: conversionId ?? '' } })).data.status),
     enabled: conversionId !== null,
     staleTime: 0,
     refetchInterval: ({ state }) => (state.data === true ? false : 500),

@@ -24,7 +24,7 @@ export const listEn = {
   'select.all': 'Select all',
   edit: 'Edit {column}',
   'sort.by': 'Sort by {column}',
-  'resize': 'Drag to change the width',
+  resize: 'Drag to change the width',
   'column.select': 'Selection',
   'column.title': 'Title',
   'column.value': 'Value',

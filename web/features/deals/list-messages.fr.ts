@@ -26,7 +26,7 @@ export const listFr: Record<keyof typeof listEn, string> = {
   'select.all': 'Tout sélectionner',
   edit: 'Modifier {column}',
   'sort.by': 'Trier par {column}',
-  'resize': 'Faites glisser pour changer la largeur',
+  resize: 'Faites glisser pour changer la largeur',
   'column.select': 'Sélection',
   'column.title': 'Titre',
   'column.value': 'Valeur',
@@ -79,7 +79,8 @@ export const listFr: Record<keyof typeof listEn, string> = {
   'bulk.changed': '{count, plural, one {# affaire modifiée} other {# affaires modifiées}}',
   'bulk.deleted': '{count, plural, one {# affaire supprimée} other {# affaires supprimées}}',
   'bulk.restored': '{count, plural, one {# affaire restaurée} other {# affaires restaurées}}',
-  'bulk.refused': '{count, plural, one {# affaire n’a pas pu l’être} other {# affaires n’ont pas pu l’être}}\u00a0: {reason}',
+  'bulk.refused':
+    '{count, plural, one {# affaire n’a pas pu l’être} other {# affaires n’ont pas pu l’être}}\u00a0: {reason}',
   'edit.title': '{count, plural, one {Modifier # affaire} other {Modifier # affaires}}',
   'edit.explain': 'Seul ce que vous remplissez ici change.',
   'edit.keep': 'Laisser tel quel',
@@ -99,5 +100,6 @@ export const listFr: Record<keyof typeof listEn, string> = {
   retry: 'Réessayer',
   'empty.deals': 'Les affaires en cours se trouvent ici, une par ligne. Il n’y en a pas encore.',
   'empty.narrowed': 'Aucune affaire ne correspond à ces filtres.',
-  'empty.deleted': 'Aucune affaire supprimée. Elles attendent ici d’être restaurées, jusqu’au jour de leur suppression définitive.',
+  'empty.deleted':
+    'Aucune affaire supprimée. Elles attendent ici d’être restaurées, jusqu’au jour de leur suppression définitive.',
 };

@@ -4,8 +4,20 @@ import { useCallback, useEffect, useRef, useState, type KeyboardEvent, type RefO
 
 export type At = { row: number; column: number };
 
-type Table = { rows: number; columns: number; scroller: RefObject<HTMLElement | null>; virtualizer: Virtualizer<HTMLDivElement, Element> };
-type Acts = { tick: (row: number, isRange: boolean) => void; tickAll: () => void; clear: () => void; open: (row: number) => void; edit: (at: At) => boolean; resize: (column: number, by: number) => void };
+type Table = {
+  rows: number;
+  columns: number;
+  scroller: RefObject<HTMLElement | null>;
+  virtualizer: Virtualizer<HTMLDivElement, Element>;
+};
+type Acts = {
+  tick: (row: number, isRange: boolean) => void;
+  tickAll: () => void;
+  clear: () => void;
+  open: (row: number) => void;
+  edit: (at: At) => boolean;
+  resize: (column: number, by: number) => void;
+};
 
 const page = 15;
 const clamp = (value: number, from: number, to: number): number => Math.min(to, Math.max(from, value));
@@ -52,7 +64,10 @@ export const useMoving = (table: Table, acts: Acts) => {
   const [at, setAt] = useState<At>({ row: 0, column: 1 });
   const wanted = useRef<At | null>(null);
   const { scroller, virtualizer } = table;
-  const reached = { row: clamp(at.row, -1, Math.max(-1, table.rows - 1)), column: clamp(at.column, 0, table.columns - 1) };
+  const reached = {
+    row: clamp(at.row, -1, Math.max(-1, table.rows - 1)),
+    column: clamp(at.column, 0, table.columns - 1),
+  };
 
   // A row further down is in the page only after the scroll has drawn it.
   useEffect(() => {
@@ -78,7 +93,8 @@ export const useMoving = (table: Table, acts: Acts) => {
     const here = atOf(event.target);
     if (here === null) return;
     const isModified = event.ctrlKey || event.metaKey;
-    if (onAnyKey(event, here, acts) || (here.row >= 0 && !isModified && onRowKey(event, here, acts))) return event.preventDefault();
+    if (onAnyKey(event, here, acts) || (here.row >= 0 && !isModified && onRowKey(event, here, acts)))
+      return event.preventDefault();
     const step = steps[event.key];
     if (step === undefined || event.altKey || (event.shiftKey && here.row < 0)) return;
     event.preventDefault();

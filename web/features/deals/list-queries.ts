@@ -31,7 +31,10 @@ export const useDealTable = (search: ListSearch) => {
   const query = useInfiniteQuery({
     queryKey: [...tableKey, asked],
     queryFn: async ({ pageParam, signal }) =>
-      pageOf({ ...asked, limit: pageSize, ...(pageParam === '' ? { with_count: true } : { cursor: pageParam }) }, signal),
+      pageOf(
+        { ...asked, limit: pageSize, ...(pageParam === '' ? { with_count: true } : { cursor: pageParam }) },
+        signal,
+      ),
     initialPageParam: '',
     getNextPageParam: (last: Page) => last.next,
     placeholderData: keepPreviousData,
@@ -50,7 +53,13 @@ export const showChanged = (client: QueryClient, id: number, part: Partial<Table
   client.setQueriesData<InfiniteData<Page>>({ queryKey: tableKey }, (list) =>
     list === undefined
       ? list
-      : { ...list, pages: list.pages.map((page) => ({ ...page, deals: page.deals.map((deal) => (deal.id === id ? { ...deal, ...part } : deal)) })) },
+      : {
+          ...list,
+          pages: list.pages.map((page) => ({
+            ...page,
+            deals: page.deals.map((deal) => (deal.id === id ? { ...deal, ...part } : deal)),
+          })),
+        },
   );
   return () => {
     for (const [key, list] of before) client.setQueryData(key, list);

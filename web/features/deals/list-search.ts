@@ -1,5 +1,11 @@
 // What the address of the deals list says: which deals, and in which order.
-import { readChosen, toAddress, toTree, type AddressConditions, type Chosen } from '#web/features/filters/conditions.ts';
+import {
+  readChosen,
+  toAddress,
+  toTree,
+  type AddressConditions,
+  type Chosen,
+} from '#web/features/filters/conditions.ts';
 
 export const listStatuses = ['open', 'won', 'lost', 'all', 'deleted'] as const;
 export type ListStatus = (typeof listStatuses)[number];
@@ -20,10 +26,13 @@ const idOf = (value: unknown): number | undefined => {
   const id = Number(value);
   return Number.isSafeInteger(id) && id > 0 ? id : undefined;
 };
-const textOf = (value: unknown): string | undefined => (typeof value === 'string' || typeof value === 'number' ? String(value).slice(0, 255) : undefined);
+const textOf = (value: unknown): string | undefined =>
+  typeof value === 'string' || typeof value === 'number' ? String(value).slice(0, 255) : undefined;
 
 const given = <T extends object>(parts: T): { [Key in keyof T]?: NonNullable<T[Key]> } =>
-  Object.fromEntries(Object.entries(parts).filter(([, value]) => value !== undefined && value !== '')) as { [Key in keyof T]?: NonNullable<T[Key]> };
+  Object.fromEntries(Object.entries(parts).filter(([, value]) => value !== undefined && value !== '')) as {
+    [Key in keyof T]?: NonNullable<T[Key]>;
+  };
 
 /** Reads the address; what makes no sense is left out. */
 export const readListSearch = (search: Record<string, unknown>): ListSearch => {
@@ -44,7 +53,8 @@ export const readListSearch = (search: Record<string, unknown>): ListSearch => {
 export const chosenFilter = ({ filter }: ListSearch): Chosen | undefined => readChosen(filter);
 
 /** A filter says itself which statuses it means; without one, open deals are shown. */
-export const statusOf = ({ status, filter }: ListSearch): ListStatus => status ?? (filter === undefined ? 'open' : 'all');
+export const statusOf = ({ status, filter }: ListSearch): ListStatus =>
+  status ?? (filter === undefined ? 'open' : 'all');
 
 /** Which deals the list holds, as the API names them. */
 export const narrowingOf = (search: ListSearch) => {
@@ -63,7 +73,8 @@ export const narrowingOf = (search: ListSearch) => {
 
 /** Whether anything but the status narrows the list. */
 export const isListNarrowed = ({ pipeline, owner, label, text, filter, status }: ListSearch): boolean =>
-  [pipeline, owner, label, text, filter].some((part) => part !== undefined) || (status !== undefined && status !== 'open');
+  [pipeline, owner, label, text, filter].some((part) => part !== undefined) ||
+  (status !== undefined && status !== 'open');
 
 /** The same order with nothing narrowed. */
 export const cleared = ({ sort, dir }: ListSearch): ListSearch => given({ sort, dir });

@@ -17,7 +17,8 @@ export const useSelecting = (deals: TableDeal[]) => {
   }, [isAwaiting, deals]);
 
   const acts = useMemo(() => {
-    const range = (from: number, to: number): number[] => shown.current.slice(Math.min(from, to), Math.max(from, to) + 1).map(({ id }) => id);
+    const range = (from: number, to: number): number[] =>
+      shown.current.slice(Math.min(from, to), Math.max(from, to) + 1).map(({ id }) => id);
     return {
       /** Ticks or unticks a row; as a range, all rows from the one ticked before. */
       tick: (id: number, isRange: boolean): void => {

@@ -1,13 +1,20 @@
 // One condition: which field, how it is compared, with what.
 import { CloseButton, NativeSelect } from '@mantine/core';
 import { useMemo } from 'react';
-import { askable, isDateKind, needsNoValue, type Line } from './conditions.ts';
+import { askable, needsNoValue, type Line } from './conditions.ts';
 import { ConditionValue } from './ConditionValue.tsx';
 import { operatorsFor, type FilterField } from './queries.ts';
 import { useFilterWords, useOperatorWord } from './words.ts';
 import classes from './filters.module.css';
 
-type Props = { fields: FilterField[]; line: Line; nth: number; isUnfinished: boolean; onChange: (line: Line) => void; onRemove: () => void };
+type Props = {
+  fields: FilterField[];
+  line: Line;
+  nth: number;
+  isUnfinished: boolean;
+  onChange: (line: Line) => void;
+  onRemove: () => void;
+};
 
 const keyOf = ({ object, id }: { object: string; id: string }): string => `${object}.${id}`;
 
@@ -18,7 +25,10 @@ const useGroups = (fields: FilterField[]) => {
       askable
         .flatMap((object) => [
           { group: t(`object.${object}`), of: fields.filter((field) => field.object === object && !field.isCustom) },
-          { group: t(`object.${object}.custom`), of: fields.filter((field) => field.object === object && field.isCustom) },
+          {
+            group: t(`object.${object}.custom`),
+            of: fields.filter((field) => field.object === object && field.isCustom),
+          },
         ])
         .filter(({ of }) => of.length > 0)
         .map(({ group, of }) => ({ group, items: of.map((field) => ({ value: keyOf(field), label: field.name })) })),
@@ -29,7 +39,7 @@ const useGroups = (fields: FilterField[]) => {
 /** A condition on this field that still asks for its value. */
 export const lineFor = (field: FilterField): Line => {
   const operators = operatorsFor(field.kind);
-  const operator = field.kind === 'set' ? 'contains' : isDateKind(field.kind) ? '>=' : ["LIKE '%$%'", '='].find((one) => operators.includes(one));
+  const operator = ['contains', "LIKE '%$%'", '>=', '='].find((one) => operators.includes(one));
   return { object: field.object, fieldId: field.id, operator: operator ?? operators[0] ?? '=', value: '', extra: '' };
 };
 
@@ -44,9 +54,15 @@ export const ConditionLine = ({ fields, line, nth, isUnfinished, onChange, onRem
     const next = fields.find((one) => keyOf(one) === key);
     if (next !== undefined) onChange(lineFor(next));
   };
-  const chooseOperator = (operator: string): void => change(needsNoValue(operator) ? { operator, value: '', extra: '' } : { operator });
+  const chooseOperator = (operator: string): void =>
+    change(needsNoValue(operator) ? { operator, value: '', extra: '' } : { operator });
   return (
-    <div className={classes.line} role="group" aria-label={t('build.line', { nth })} data-unfinished={isUnfinished || undefined}>
+    <div
+      className={classes.line}
+      role="group"
+      aria-label={t('build.line', { nth })}
+      data-unfinished={isUnfinished || undefined}
+    >
       <NativeSelect
         aria-label={t('build.field', { nth })}
         data={field === undefined ? [{ value: '', label: t('build.gone') }, ...groups] : groups}
@@ -55,11 +71,18 @@ export const ConditionLine = ({ fields, line, nth, isUnfinished, onChange, onRem
       />
       <NativeSelect
         aria-label={t('build.operator', { nth })}
-        data={(field === undefined ? [line.operator] : operatorsFor(field.kind)).map((operator) => ({ value: operator, label: field === undefined ? operator : word(field.kind, operator) }))}
+        data={(field === undefined ? [line.operator] : operatorsFor(field.kind)).map((operator) => ({
+          value: operator,
+          label: field === undefined ? operator : word(field.kind, operator),
+        }))}
         value={line.operator}
         onChange={(event) => chooseOperator(event.currentTarget.value)}
       />
-      <div className={classes.value}>{field !== undefined && !needsNoValue(line.operator) && <ConditionValue field={field} line={line} nth={nth} onChange={change} />}</div>
+      <div className={classes.value}>
+        {field !== undefined && !needsNoValue(line.operator) && (
+          <ConditionValue field={field} line={line} nth={nth} onChange={change} />
+        )}
+      </div>
       <CloseButton aria-label={t('build.remove')} onClick={onRemove} />
     </div>
   );

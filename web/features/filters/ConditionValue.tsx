@@ -20,11 +20,16 @@ const useChoices = ({ field }: Props): Option[] | null => {
   const { data: pipelines = [] } = usePipelines();
   const { data: stages = [] } = useStages();
   if (field.kind === 'user')
-    return [{ value: 'me', label: t('value.me') }, ...users.filter((user) => user.active_flag).map(({ id, name }) => ({ value: String(id), label: name }))];
+    return [
+      { value: 'me', label: t('value.me') },
+      ...users.filter((user) => user.active_flag).map(({ id, name }) => ({ value: String(id), label: name })),
+    ];
   if (field.kind === 'pipeline') return pipelines.map(({ id, name }) => ({ value: String(id), label: name }));
   if (field.kind === 'stage')
     return pipelines.flatMap((pipeline) =>
-      stages.filter((stage) => stage.pipeline_id === pipeline.id).map(({ id, name }) => ({ value: String(id), label: `${pipeline.name} · ${name}` })),
+      stages
+        .filter((stage) => stage.pipeline_id === pipeline.id)
+        .map(({ id, name }) => ({ value: String(id), label: `${pipeline.name} · ${name}` })),
     );
   if (field.kind === 'currency') return currencies.map((code) => ({ value: code, label: code }));
   return ['enum', 'flag', 'status', 'visible_to'].includes(field.kind) ? field.options : null;
@@ -42,7 +47,14 @@ const DateValue = ({ line, nth, onChange }: Props) => {
         value={isWord ? line.value : ''}
         onChange={(event) => onChange({ value: event.currentTarget.value })}
       />
-      {!isWord && <TextInput type="date" aria-label={t('build.date', { nth })} value={line.value.slice(0, 10)} onChange={(event) => onChange({ value: event.currentTarget.value })} />}
+      {!isWord && (
+        <TextInput
+          type="date"
+          aria-label={t('build.date', { nth })}
+          value={line.value.slice(0, 10)}
+          onChange={(event) => onChange({ value: event.currentTarget.value })}
+        />
+      )}
     </span>
   );
 };
@@ -90,15 +102,31 @@ const SetValue = ({ field, line, nth, onChange }: Props) => {
 
 const ContactValue = ({ field, line, nth, onChange }: Props) => {
   const t = useFilterWords();
-  const asked = { field_name: t('build.value', { nth }), field_type: field.kind === 'person' ? 'people' : 'org', options: null };
-  return <FieldInput field={asked} value={line.value === '' ? null : Number(line.value)} onChange={(id) => onChange({ value: typeof id === 'number' ? String(id) : '' })} />;
+  const asked = {
+    field_name: t('build.value', { nth }),
+    field_type: field.kind === 'person' ? 'people' : 'org',
+    options: null,
+  };
+  return (
+    <FieldInput
+      field={asked}
+      value={line.value === '' ? null : Number(line.value)}
+      onChange={(id) => onChange({ value: typeof id === 'number' ? String(id) : '' })}
+    />
+  );
 };
 
 const WordValue = ({ field, line, nth, onChange }: Props) => {
   const t = useFilterWords();
   const isTime = field.kind === 'time' || field.kind === 'timerange';
   return (
-    <TextInput type={isTime ? 'time' : 'text'} maxLength={1000} aria-label={t('build.value', { nth })} value={line.value} onChange={(event) => onChange({ value: event.currentTarget.value })} />
+    <TextInput
+      type={isTime ? 'time' : 'text'}
+      maxLength={1000}
+      aria-label={t('build.value', { nth })}
+      value={line.value}
+      onChange={(event) => onChange({ value: event.currentTarget.value })}
+    />
   );
 };
 

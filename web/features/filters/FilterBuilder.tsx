@@ -20,9 +20,18 @@ const keyed = (line: Line): Keyed => {
   lastKey += 1;
   return { key: lastKey, line };
 };
-const bare = ({ all, any }: Groups): Conditions => ({ all: all.map(({ line }) => line), any: any.map(({ line }) => line) });
+const bare = ({ all, any }: Groups): Conditions => ({
+  all: all.map(({ line }) => line),
+  any: any.map(({ line }) => line),
+});
 
-type GroupProps = { glue: keyof Groups; groups: Groups; fields: FilterField[]; isTried: boolean; onChange: (groups: Groups) => void };
+type GroupProps = {
+  glue: keyof Groups;
+  groups: Groups;
+  fields: FilterField[];
+  isTried: boolean;
+  onChange: (groups: Groups) => void;
+};
 
 const GroupOfLines = ({ glue, groups, fields, isTried, onChange }: GroupProps) => {
   const t = useFilterWords();
@@ -49,7 +58,9 @@ const GroupOfLines = ({ glue, groups, fields, isTried, onChange }: GroupProps) =
         size="compact-sm"
         leftSection={<IconPlus size={14} />}
         disabled={isFull || fields[0] === undefined}
-        onClick={() => set([...lines, keyed(lineFor(fields.find(({ kind }) => kind === 'monetary') ?? (fields[0] as FilterField)))])}
+        onClick={() =>
+          set([...lines, keyed(lineFor(fields.find(({ kind }) => kind === 'monetary') ?? (fields[0] as FilterField)))])
+        }
       >
         {t(`build.add.${glue}`)}
       </Button>
@@ -57,11 +68,19 @@ const GroupOfLines = ({ glue, groups, fields, isTried, onChange }: GroupProps) =
   );
 };
 
-type Props = { draft: Draft; onCancel: () => void; onApply: (conditions: Conditions) => void; onSave: (draft: Draft) => Promise<void> };
+type Props = {
+  draft: Draft;
+  onCancel: () => void;
+  onApply: (conditions: Conditions) => void;
+  onSave: (draft: Draft) => Promise<void>;
+};
 
 const useForm = ({ draft, onApply, onSave }: Props) => {
   const t = useFilterWords();
-  const [groups, setGroups] = useState<Groups>(() => ({ all: draft.conditions.all.map(keyed), any: draft.conditions.any.map(keyed) }));
+  const [groups, setGroups] = useState<Groups>(() => ({
+    all: draft.conditions.all.map(keyed),
+    any: draft.conditions.any.map(keyed),
+  }));
   const [name, setName] = useState(draft.name);
   const [isShared, setShared] = useState(draft.isShared);
   const [state, setState] = useState({ busy: false, isTried: false, problem: null as string | null });
@@ -108,11 +127,32 @@ export const FilterBuilder = (props: Props) => {
       {fields.length === 0 ? (
         <Skeleton height={72} />
       ) : (
-        (['all', 'any'] as const).map((glue) => <GroupOfLines key={glue} glue={glue} groups={form.groups} fields={fields} isTried={form.isTried} onChange={form.setGroups} />)
+        (['all', 'any'] as const).map((glue) => (
+          <GroupOfLines
+            key={glue}
+            glue={glue}
+            groups={form.groups}
+            fields={fields}
+            isTried={form.isTried}
+            onChange={form.setGroups}
+          />
+        ))
       )}
       <Stack gap="sm">
-        <TextInput label={t('build.name')} description={t('build.name.explain')} maxLength={255} maw={360} value={form.name} onChange={(event) => form.setName(event.currentTarget.value)} />
-        <Checkbox label={t('build.shared')} disabled={!mayShare && !props.draft.isShared} checked={form.isShared} onChange={(event) => form.setShared(event.currentTarget.checked)} />
+        <TextInput
+          label={t('build.name')}
+          description={t('build.name.explain')}
+          maxLength={255}
+          maw={360}
+          value={form.name}
+          onChange={(event) => form.setName(event.currentTarget.value)}
+        />
+        <Checkbox
+          label={t('build.shared')}
+          disabled={!mayShare && !props.draft.isShared}
+          checked={form.isShared}
+          onChange={(event) => form.setShared(event.currentTarget.checked)}
+        />
         {!mayShare && (
           <Text size="sm" className={classes.quiet}>
             {t('build.shared.forbidden')}

@@ -12,14 +12,24 @@ import classes from './filters.module.css';
 
 export type SavedFilter = NonNullable<ReturnType<typeof useSavedFilters>['data']>[number];
 
-type Acts = { onChoose: (id: number) => void; onEdit: (filter: SavedFilter) => void; onDelete: (id: number) => Promise<void> };
+type Acts = {
+  onChoose: (id: number) => void;
+  onEdit: (filter: SavedFilter) => void;
+  onDelete: (id: number) => Promise<void>;
+};
 
 const sharing = (filter: SavedFilter) => ({ user_id: filter.user_id, visible_to: Number(filter.visible_to) });
 
 const useMayEdit = (): ((filter: SavedFilter) => boolean) => {
   const profile = useProfile();
-  const holds = (permission: 'filters.edit_shared' | 'filters.share'): boolean => profile.permissions.includes(permission);
-  const person = { userId: profile.id, isAdmin: profile.is_admin, mayEditShared: holds('filters.edit_shared'), mayShare: holds('filters.share') };
+  const holds = (permission: 'filters.edit_shared' | 'filters.share'): boolean =>
+    profile.permissions.includes(permission);
+  const person = {
+    userId: profile.id,
+    isAdmin: profile.is_admin,
+    mayEditShared: holds('filters.edit_shared'),
+    mayShare: holds('filters.share'),
+  };
   return (filter) => mayEditFilter(person, sharing(filter));
 };
 
@@ -50,10 +60,22 @@ const Entry = ({ filter, isChosen, onChoose, onEdit, onDelete }: Acts & { filter
       </UnstyledButton>
       {mayEdit && (
         <>
-          <ActionIcon variant="subtle" color="gray" size={32} aria-label={t('list.edit', { name })} onClick={() => onEdit(filter)}>
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            size={32}
+            aria-label={t('list.edit', { name })}
+            onClick={() => onEdit(filter)}
+          >
             <IconPencil size={16} />
           </ActionIcon>
-          <ActionIcon variant="subtle" color="gray" size={32} aria-label={t('list.delete', { name })} onClick={() => setAsked(true)}>
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            size={32}
+            aria-label={t('list.delete', { name })}
+            onClick={() => setAsked(true)}
+          >
             <IconTrash size={16} />
           </ActionIcon>
         </>
@@ -62,7 +84,12 @@ const Entry = ({ filter, isChosen, onChoose, onEdit, onDelete }: Acts & { filter
   );
 };
 
-type Props = Acts & { chosen: Chosen | undefined; onNew: () => void; onEditConditions: () => void; onClear: () => void };
+type Props = Acts & {
+  chosen: Chosen | undefined;
+  onNew: () => void;
+  onEditConditions: () => void;
+  onClear: () => void;
+};
 
 /** The first view of the filter popover. */
 export const FilterList = ({ chosen, onNew, onEditConditions, onClear, ...acts }: Props) => {

@@ -44,7 +44,12 @@ export const FilterMenu = ({ chosen, onChoose }: Props) => {
   const edit = async (filter: SavedFilter): Promise<void> => {
     try {
       const { conditions } = await client.fetchQuery(savedFilterQuery(filter.id));
-      setDraft({ id: filter.id, name: filter.name, isShared: isShared({ visible_to: Number(filter.visible_to) }), conditions: fromTree(conditions) });
+      setDraft({
+        id: filter.id,
+        name: filter.name,
+        isShared: isShared({ visible_to: Number(filter.visible_to) }),
+        conditions: fromTree(conditions),
+      });
     } catch (error) {
       showToast({ text: sentenceOf(error), tone: 'error' });
     }
@@ -58,9 +63,27 @@ export const FilterMenu = ({ chosen, onChoose }: Props) => {
     }
   };
   return (
-    <Popover opened={isOpen} onChange={(opened) => !opened && close()} position="bottom-start" withinPortal trapFocus returnFocus shadow="md" closeOnClickOutside={draft === null} width="auto">
+    <Popover
+      opened={isOpen}
+      onChange={(opened) => !opened && close()}
+      position="bottom-start"
+      withinPortal
+      trapFocus
+      returnFocus
+      shadow="md"
+      closeOnClickOutside={draft === null}
+      width="auto"
+    >
       <Popover.Target>
-        <Button variant="default" className={classes.button} data-set={name !== null || undefined} leftSection={<IconFilter size={16} />} aria-expanded={isOpen} aria-haspopup="dialog" onClick={() => (isOpen ? close() : setOpen(true))}>
+        <Button
+          variant="default"
+          className={classes.button}
+          data-set={name !== null || undefined}
+          leftSection={<IconFilter size={16} />}
+          aria-expanded={isOpen}
+          aria-haspopup="dialog"
+          onClick={() => (isOpen ? close() : setOpen(true))}
+        >
           {name === null ? t('button') : `${t('button')} · ${name}`}
         </Button>
       </Popover.Target>
@@ -77,7 +100,12 @@ export const FilterMenu = ({ chosen, onChoose }: Props) => {
           />
         ) : (
           <Suspense fallback={null}>
-            <FilterBuilder draft={draft} onCancel={() => setDraft(null)} onApply={choose} onSave={async (whole) => choose(await save(whole))} />
+            <FilterBuilder
+              draft={draft}
+              onCancel={() => setDraft(null)}
+              onApply={choose}
+              onSave={async (whole) => choose(await save(whole))}
+            />
           </Suspense>
         )}
       </Popover.Dropdown>

@@ -39,7 +39,8 @@ const readLine = (given: unknown): Line[] => {
   return [{ object: known, fieldId, operator, value, extra }];
 };
 
-const readLines = (given: unknown): Line[] => (Array.isArray(given) ? given.flatMap(readLine).slice(0, mostConditions) : []);
+const readLines = (given: unknown): Line[] =>
+  Array.isArray(given) ? given.flatMap(readLine).slice(0, mostConditions) : [];
 
 /** Reads what the address says of a filter; what makes no sense is left out. */
 export const readChosen = (given: unknown): Chosen | undefined => {
@@ -69,11 +70,13 @@ export const toTree = ({ all, any }: Conditions) => ({
 
 type Shown = { object: string; field_id: string; operator: string; value: string | null; extra_value: string | null };
 
-const received = (line: Shown): Line[] => readLine([line.object, line.field_id, line.operator, line.value ?? '', line.extra_value ?? '']);
+const received = (line: Shown): Line[] =>
+  readLine([line.object, line.field_id, line.operator, line.value ?? '', line.extra_value ?? '']);
 
 /** From a saved filter's reply. */
 export const fromTree = (tree: { conditions: { glue: 'and' | 'or'; conditions: Shown[] }[] }): Conditions => {
-  const of = (glue: 'and' | 'or'): Line[] => tree.conditions.filter((group) => group.glue === glue).flatMap((group) => group.conditions.flatMap(received));
+  const of = (glue: 'and' | 'or'): Line[] =>
+    tree.conditions.filter((group) => group.glue === glue).flatMap((group) => group.conditions.flatMap(received));
   return { all: of('and'), any: of('or') };
 };
 

@@ -1,7 +1,12 @@
 // Saved filters of deals, and the fields that filters of deals can ask about.
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { legacyDealFieldCalls, legacyOrganizationFieldCalls, legacyPersonFieldCalls, listActivityFieldsV1 } from '#shared/fields/contract.v1.ts';
+import {
+  legacyDealFieldCalls,
+  legacyOrganizationFieldCalls,
+  legacyPersonFieldCalls,
+  listActivityFieldsV1,
+} from '#shared/fields/contract.v1.ts';
 import type { FilterObject } from '#shared/filters/conditions.ts';
 import { listFilters, readFilter } from '#shared/filters/contract.v1.ts';
 import { kindOf, operatorsOf, type FilterKind } from '#shared/filters/kinds.ts';
@@ -23,7 +28,11 @@ export const savedFiltersQuery = queryOptions({
 export const useSavedFilters = () => useQuery(savedFiltersQuery);
 
 export const savedFilterQuery = (id: number) =>
-  queryOptions({ queryKey: ['filters', 'deals', id], queryFn: async () => (await call(readFilter, { params: { id } })).data, staleTime: 60_000 });
+  queryOptions({
+    queryKey: ['filters', 'deals', id],
+    queryFn: async () => (await call(readFilter, { params: { id } })).data,
+    staleTime: 60_000,
+  });
 
 export type FilterField = {
   object: FilterObject;

@@ -19,7 +19,10 @@ export const useSavingFilters = () => {
   return {
     save: async ({ id, name, isShared, conditions }: Draft): Promise<number> => {
       const body = { name, conditions: toTree(conditions), visible_to: isShared ? 7 : 1 };
-      const { data } = id === null ? await call(addFilter, { body: { ...body, type: 'deals' } }) : await call(editFilter, { params: { id }, body });
+      const { data } =
+        id === null
+          ? await call(addFilter, { body: { ...body, type: 'deals' } })
+          : await call(editFilter, { params: { id }, body });
       await refresh();
       // The lists that use it have to be asked anew.
       void client.invalidateQueries({ queryKey: ['deals'] });

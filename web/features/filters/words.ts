@@ -87,10 +87,22 @@ export const useRelativeDates = (): { value: string; label: string }[] => {
   return useMemo(
     () => [
       ...plain.map((word) => ({ value: word, label: t(`date.${word}`) })),
-      ...[1, 2, 3].map((count) => ({ value: count === 1 ? '1_week_ago' : `${count}_weeks_ago`, label: t('date.weeks_ago', { count }) })),
-      ...[1, 2, 3, 4, 5, 6].map((count) => ({ value: count === 1 ? '1_month_ago' : `${count}_months_ago`, label: t('date.months_ago', { count }) })),
-      ...[1, 2, 3].map((count) => ({ value: count === 1 ? 'in_1_week' : `in_${count}_weeks`, label: t('date.in_weeks', { count }) })),
-      ...[1, 2, 3, 4, 5, 6].map((count) => ({ value: count === 1 ? 'in_1_month' : `in_${count}_months`, label: t('date.in_months', { count }) })),
+      ...[1, 2, 3].map((count) => ({
+        value: count === 1 ? '1_week_ago' : `${count}_weeks_ago`,
+        label: t('date.weeks_ago', { count }),
+      })),
+      ...[1, 2, 3, 4, 5, 6].map((count) => ({
+        value: count === 1 ? '1_month_ago' : `${count}_months_ago`,
+        label: t('date.months_ago', { count }),
+      })),
+      ...[1, 2, 3].map((count) => ({
+        value: count === 1 ? 'in_1_week' : `in_${count}_weeks`,
+        label: t('date.in_weeks', { count }),
+      })),
+      ...[1, 2, 3, 4, 5, 6].map((count) => ({
+        value: count === 1 ? 'in_1_month' : `in_${count}_months`,
+        label: t('date.in_months', { count }),
+      })),
     ],
     [t],
   );
