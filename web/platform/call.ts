@@ -53,7 +53,7 @@ export const call = async <P extends z.ZodType, Q extends z.ZodType, B extends z
   input: Input<P, Q, B> = {},
 ): Promise<Reply<R>> => {
   const address = addressOf(contract.path, (input.params ?? {}) as Record<string, unknown>, (input.query ?? {}) as Record<string, unknown>);
-  const hasBody = contract.method !== 'GET' && contract.method !== 'DELETE';
+  const hasBody = contract.method !== 'GET' && (contract.method !== 'DELETE' || input.body !== undefined);
   const response = await send(address, {
     method: contract.method,
     headers: { ...(hasBody ? { 'content-type': 'application/json' } : {}), ...input.headers },

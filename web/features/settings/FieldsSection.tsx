@@ -34,7 +34,7 @@ const FieldLine = ({ field, entity, onEdit }: { field: Field; entity: FieldEntit
         </Text>
       </div>
       {field.formula !== undefined && (
-        <Badge variant="default" radius="sm">
+        <Badge variant="default" radius="sm" tt="none" fw={500}>
           {shaping('fields.isFormula')}
         </Badge>
       )}

@@ -25,7 +25,7 @@ const MailLine = ({ mail }: { mail: Mail }) => {
         <span className={classes.subject}>{mail.subject}</span>
         <span className={classes.to}>{mail.to}</span>
         <span className={classes.time}>{formats.dateTime(mail.add_time)}</span>
-        <Badge variant={mail.status === 'failed' ? 'light' : 'default'} color="red" radius="sm">
+        <Badge variant={mail.status === 'failed' ? 'light' : 'default'} color="red" radius="sm" tt="none" fw={500}>
           {t(`outbox.${mail.status}`)}
         </Badge>
       </UnstyledButton>

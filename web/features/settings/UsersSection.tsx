@@ -48,7 +48,7 @@ const UserRow = ({ user, isEditable }: { user: User; isEditable: boolean }) => {
   const t = useSettingsWords();
   const formats = useFormats();
   return (
-    <Table.Tr>
+    <Table.Tr h={44}>
       <Table.Td>
         {user.name}
         {user.is_you && (
@@ -61,7 +61,7 @@ const UserRow = ({ user, isEditable }: { user: User; isEditable: boolean }) => {
       <Table.Td>{t(isAdminUser(user) ? 'users.admin' : 'users.regular')}</Table.Td>
       <Table.Td>{user.last_login === null ? t('users.never') : formats.dateTime(`${user.last_login.replace(' ', 'T')}Z`)}</Table.Td>
       <Table.Td>
-        <Badge variant="default" radius="sm">
+        <Badge variant="default" radius="sm" tt="none" fw={500}>
           {t(user.active_flag ? 'users.active' : 'users.off')}
         </Badge>
       </Table.Td>
