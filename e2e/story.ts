@@ -20,6 +20,8 @@ export type Story = {
   api: <T = Record<string, unknown>>(methodAndPath: string, body?: unknown) => Promise<T>;
   /** A window in which the admin is signed in; the language asked for becomes the admin's. It closes with the test. */
   openWindow: (options?: WindowOptions) => Promise<Page>;
+  /** A window of somebody the server does not know yet. */
+  openStrangeWindow: (options?: WindowOptions) => Promise<Page>;
 };
 
 const email = 'admin@relance.example';
@@ -39,13 +41,12 @@ const apiOf =
     return answer.data;
   };
 
-const signIn = async (context: BrowserContext, server: RealServer): Promise<Page> => {
-  const reply = await context.request.post(`${server.url}/api/auth/sign-in/email`, {
+const signIn = async (context: BrowserContext, server: RealServer): Promise<void> => {
+  const reply = await context.request.post('/api/auth/sign-in/email', {
     data: { email, password },
     headers: { origin: server.url },
   });
   assert.ok(reply.ok(), `signing in answered ${reply.status()}`);
-  return context.newPage();
 };
 
 // What a window showed when its test failed, to look at afterwards.
@@ -55,40 +56,69 @@ const keepSight = async (page: Page, name: string): Promise<void> => {
   process.stderr.write(`${page.url()} is kept as ${path}\n`);
 };
 
-/** Opens a story: a server with an admin, and a browser. Everything goes when the file ends. */
-export const openStory = async (): Promise<Story> => {
-  const server = await realServer();
+const newWindow = async (
+  browser: Browser,
+  server: RealServer,
+  language: Language,
+  options: WindowOptions,
+): Promise<Page> => {
+  const { width = 1440, height = 900, colorScheme = 'light' } = options;
+  const context = await browser.newContext({
+    viewport: { width, height },
+    locale: language === 'fr' ? 'fr-FR' : 'en-GB',
+    colorScheme,
+    reducedMotion: 'reduce',
+    baseURL: server.url,
+  });
+  context.setDefaultTimeout(20_000);
+  return context.newPage();
+};
+
+const startBoth = async (environment: Record<string, string>): Promise<{ server: RealServer; browser: Browser }> => {
+  const server = await realServer(environment);
   const browser = await openBrowser();
   after(async () => {
     await browser.close();
     await server.remove();
   });
-  await server.start();
-  const api = apiOf(server);
-  let spoken: Language = 'en';
-  afterEach(async (context) => {
+  afterEach(async (test) => {
     for (const [nth, page] of browser
       .contexts()
-      .flatMap((one) => one.pages())
+      .flatMap((context) => context.pages())
       .entries()) {
-      if ('passed' in context && context.passed === false) await keepSight(page, `${context.name} ${nth + 1}`);
+      if ('passed' in test && test.passed === false) await keepSight(page, `${test.name} ${nth + 1}`);
       await page.context().close();
     }
   });
-  const openWindow: Story['openWindow'] = async ({ width = 1440, height = 900, ...options } = {}) => {
+  await server.start();
+  return { server, browser };
+};
+
+/** Opens a story: a server with an admin, and a browser. Everything goes when the file ends. */
+export const openStory = async (): Promise<Story> => {
+  const { server, browser } = await startBoth({});
+  const api = apiOf(server);
+  let spoken: Language = 'en';
+  const openStrangeWindow: Story['openStrangeWindow'] = async (options = {}) =>
+    newWindow(browser, server, options.language ?? 'en', options);
+  const openWindow: Story['openWindow'] = async (options = {}) => {
     spoken = options.language ?? spoken;
     await api('PATCH /api/v2/users/me', { language: spoken });
-    const context = await browser.newContext({
-      viewport: { width, height },
-      locale: spoken === 'fr' ? 'fr-FR' : 'en-GB',
-      colorScheme: options.colorScheme ?? 'light',
-      reducedMotion: 'reduce',
-      baseURL: server.url,
-    });
-    context.setDefaultTimeout(15_000);
-    return signIn(context, server);
+    const page = await newWindow(browser, server, spoken, options);
+    await signIn(page.context(), server);
+    return page;
   };
-  return { server, browser, api, openWindow };
+  return { server, browser, api, openWindow, openStrangeWindow };
+};
+
+/** Opens a story on a server that nobody has set up. */
+export const openUnsetStory = async (): Promise<Pick<Story, 'server' | 'openStrangeWindow'>> => {
+  const nobody = { RELANCE_ADMIN_EMAIL: '', RELANCE_ADMIN_PASSWORD: '', RELANCE_ADMIN_API_TOKEN: '' };
+  const { server, browser } = await startBoth(nobody);
+  return {
+    server,
+    openStrangeWindow: async (options = {}) => newWindow(browser, server, options.language ?? 'en', options),
+  };
 };
 
 export type Made = { id: number; title: string };

@@ -1,6 +1,6 @@
 // A real server process on a data folder of its own, for tests that kill it.
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -11,6 +11,8 @@ export type RealServer = {
   url: string;
   dataDir: string;
   token: string;
+  /** What it has printed since it was started last. */
+  printed: () => string;
   start: () => Promise<void>;
   /** Ends the server process as kill -9 does: it gets to do nothing more. */
   killServer: () => Promise<void>;
@@ -50,17 +52,19 @@ const exited = async (child: ChildProcess): Promise<void> =>
     ? undefined
     : new Promise((resolve) => child.once('exit', () => resolve()));
 
-/** Prepares a server with an admin; nothing runs until `start`. */
+/** Prepares a server with an admin, or without when the environment says so by empty texts; nothing runs until `start`. */
 export const realServer = async (environment: Record<string, string> = {}): Promise<RealServer> => {
+  await mkdir(join(root, '.cache'), { recursive: true });
   const dataDir = await mkdtemp(join(root, '.cache', 'killed-'));
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const token = 'a-token-for-the-tests-of-kills-1';
   let child: ChildProcess | null = null;
+  let printed = '';
   const start = async (): Promise<void> => {
     const started = spawn(process.execPath, [join(root, 'server/main.ts')], {
       cwd: root,
-      stdio: ['ignore', 'ignore', 'inherit'],
+      stdio: ['ignore', 'pipe', 'inherit'],
       env: {
         ...process.env,
         PORT: String(port),
@@ -77,6 +81,10 @@ export const realServer = async (environment: Record<string, string> = {}): Prom
       },
     });
     child = started;
+    printed = '';
+    started.stdout.setEncoding('utf8').on('data', (text: string) => {
+      printed += text;
+    });
     await waitUntilHealthy(url, () => started.exitCode === null && started.signalCode === null);
   };
   const killServer = async (): Promise<void> => {
@@ -99,5 +107,5 @@ export const realServer = async (environment: Record<string, string> = {}): Prom
     if (child !== null) await exited(child);
     await rm(dataDir, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
   };
-  return { url, dataDir, token, start, killServer, killDatabase, remove };
+  return { url, dataDir, token, printed: () => printed, start, killServer, killDatabase, remove };
 };
