@@ -11,7 +11,7 @@ import { useProfile } from '#web/platform/session.tsx';
 import { Problem } from '#web/ui/Problem.tsx';
 import { activityFormEn } from './ActivityForm.messages.en.ts';
 import { activityFormFr } from './ActivityForm.messages.fr.ts';
-import { saveActivity, useActivityTypes, type ActivityLinks } from './ActivityForm.queries.ts';
+import { saveActivity, useActivityTypes, type ActivityDraft, type ActivityLinks } from './ActivityForm.queries.ts';
 
 const catalogue = { en: activityFormEn, fr: activityFormFr };
 
@@ -31,13 +31,16 @@ const htmlOf = (text: string): string | null => {
 };
 
 const durations = [15, 30, 45, 60, 90, 120, 180, 240, 480];
-const clockOfMinutes = (minutes: number): string => `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
+const clockOfMinutes = (minutes: number): string =>
+  `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
 
 const useDurations = (current: string | null) => {
   const t = useActivityFormWords();
   const labelOf = (minutes: number): string => {
     if (minutes < 60) return t('minutes', { count: minutes });
-    return minutes % 60 === 0 ? t('hours', { count: minutes / 60 }) : t('hours.minutes', { hours: Math.floor(minutes / 60), minutes: minutes % 60 });
+    return minutes % 60 === 0
+      ? t('hours', { count: minutes / 60 })
+      : t('hours.minutes', { hours: Math.floor(minutes / 60), minutes: minutes % 60 });
   };
   const options = durations.map((minutes) => ({ value: clockOfMinutes(minutes), label: labelOf(minutes) }));
   const isOdd = current !== null && options.every((option) => option.value !== current);
@@ -56,7 +59,8 @@ type Props = {
 const useDraft = ({ activity, start }: Pick<Props, 'activity' | 'start'>) => {
   const { timeZone, today } = useFormats();
   const { id } = useProfile();
-  const clock = activity === undefined ? { date: start?.date ?? today(), time: start?.time ?? '' } : dueClock(activity, timeZone);
+  const clock =
+    activity === undefined ? { date: start?.date ?? today(), time: start?.time ?? '' } : dueClock(activity, timeZone);
   const noteHtml = activity?.note ?? null;
   return useState({
     ...clock,
@@ -69,56 +73,138 @@ const useDraft = ({ activity, start }: Pick<Props, 'activity' | 'start'>) => {
   });
 };
 
+type Draft = ReturnType<typeof useDraft>[0];
+type InputsProps = { draft: Draft; set: (change: Partial<Draft>) => void };
+
+const TypeInput = ({ draft, set }: InputsProps) => {
+  const t = useActivityFormWords();
+  const { data: types = [] } = useActivityTypes();
+  const choices = types.map((type) => ({ value: type.key_string, label: type.name }));
+  const isShort = types.length <= 6 && types.some((type) => type.key_string === draft.type);
+  if (isShort)
+    return (
+      <SegmentedControl
+        aria-label={t('type')}
+        size="xs"
+        data={choices}
+        value={draft.type}
+        onChange={(type) => set({ type })}
+        style={{ alignSelf: 'flex-start', maxWidth: '100%', flexWrap: 'wrap' }}
+      />
+    );
+  return (
+    <Select
+      label={t('type')}
+      allowDeselect={false}
+      searchable
+      data={choices}
+      value={draft.type}
+      onChange={(type) => set({ type: type ?? draft.type })}
+    />
+  );
+};
+
+const WhenAndWho = ({ draft, set }: InputsProps) => {
+  const t = useActivityFormWords();
+  const durationOptions = useDurations(draft.duration);
+  return (
+    <Group grow align="flex-end" gap="sm" preventGrowOverflow={false} wrap="wrap">
+      <TextInput
+        type="date"
+        label={t('date')}
+        miw={130}
+        value={draft.date}
+        onChange={(event) => set({ date: event.currentTarget.value })}
+      />
+      <TextInput
+        type="time"
+        label={t('time')}
+        miw={100}
+        value={draft.time}
+        onChange={(event) => set({ time: event.currentTarget.value })}
+      />
+      <Select
+        label={t('duration')}
+        miw={120}
+        clearable
+        placeholder={t('duration.none')}
+        data={durationOptions}
+        value={draft.duration}
+        onChange={(duration) => set({ duration })}
+      />
+      <OwnerSelect
+        label={t('owner')}
+        value={draft.owner}
+        onChange={(owner) => set({ owner: owner ?? draft.owner })}
+      />
+    </Group>
+  );
+};
+
+const bodyOf = (draft: Draft, activity: ActivityReply | undefined, timeZone: string): ActivityDraft => {
+  const { subject, type, duration, owner, note, done } = draft;
+  const before = activity?.note ?? null;
+  // A note that was not touched keeps the form it had.
+  const html = note === textOf(before) ? before : htmlOf(note);
+  return { subject, type, duration, owner_id: owner, note: html, done, ...dueFields(draft, timeZone) };
+};
+
+const touched = ['activities', 'timeline', 'leads', 'board', 'deal'];
+
 /** The form; `onSaved` gets the activity as it is now. Without a subject it is named after its type. */
 export const ActivityForm = ({ links, activity, start, onSaved, onCancel }: Props) => {
   const t = useActivityFormWords();
   const { timeZone } = useFormats();
   const client = useQueryClient();
   const { data: types = [] } = useActivityTypes();
-  const [draft, setDraft] = useDraft({ ...(activity === undefined ? {} : { activity }), ...(start === undefined ? {} : { start }) });
+  const [draft, setDraft] = useDraft({
+    ...(activity === undefined ? {} : { activity }),
+    ...(start === undefined ? {} : { start }),
+  });
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
-  const durationOptions = useDurations(draft.duration);
-  const set = (change: Partial<typeof draft>): void => setDraft({ ...draft, ...change });
-  const typeName = types.find((type) => type.key_string === draft.type)?.name ?? '';
+  const set = (change: Partial<Draft>): void => setDraft((before) => ({ ...before, ...change }));
 
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     setBusy(true);
     setProblem(null);
     try {
-      const { subject, type, duration, owner, note, done } = draft;
-      // A note that was not touched keeps the form it had.
-      const html = note === textOf(activity?.note ?? null) ? (activity?.note ?? null) : htmlOf(note);
-      const saved = await saveActivity({ subject, type, duration, owner_id: owner, note: html, done, ...dueFields(draft, timeZone) }, links, activity);
-      for (const key of ['activities', 'timeline', 'leads', 'board', 'deal']) void client.invalidateQueries({ queryKey: [key] });
+      const saved = await saveActivity(bodyOf(draft, activity, timeZone), links, activity);
+      for (const key of touched) void client.invalidateQueries({ queryKey: [key] });
       onSaved(saved);
     } catch (error) {
       setProblem(sentenceOf(error));
       setBusy(false);
     }
   };
-  const few = types.slice(0, 6);
-  const isListed = few.some((type) => type.key_string === draft.type) || types.length === 0;
   return (
     <form onSubmit={(event) => void submit(event)}>
       <Stack gap="sm">
-        {types.length <= 6 && isListed ? (
-          <SegmentedControl aria-label={t('type')} size="xs" data={few.map((type) => ({ value: type.key_string, label: type.name }))} value={draft.type} onChange={(type) => set({ type })} style={{ alignSelf: 'flex-start', maxWidth: '100%', flexWrap: 'wrap' }} />
-        ) : (
-          <Select label={t('type')} allowDeselect={false} searchable data={types.map((type) => ({ value: type.key_string, label: type.name }))} value={draft.type} onChange={(type) => set({ type: type ?? draft.type })} />
-        )}
-        <TextInput label={t('subject')} placeholder={typeName} maxLength={255} value={draft.subject} onChange={(event) => set({ subject: event.currentTarget.value })} />
-        <Group grow align="flex-end" gap="sm" preventGrowOverflow={false} wrap="wrap">
-          <TextInput type="date" label={t('date')} miw={130} value={draft.date} onChange={(event) => set({ date: event.currentTarget.value })} />
-          <TextInput type="time" label={t('time')} miw={100} value={draft.time} onChange={(event) => set({ time: event.currentTarget.value })} />
-          <Select label={t('duration')} miw={120} clearable placeholder={t('duration.none')} data={durationOptions} value={draft.duration} onChange={(duration) => set({ duration })} />
-          <OwnerSelect label={t('owner')} value={draft.owner} onChange={(owner) => set({ owner: owner ?? draft.owner })} />
-        </Group>
-        <Textarea label={t('note')} autosize minRows={2} maxRows={8} value={draft.note} onChange={(event) => set({ note: event.currentTarget.value })} />
+        <TypeInput draft={draft} set={set} />
+        <TextInput
+          label={t('subject')}
+          placeholder={types.find((type) => type.key_string === draft.type)?.name ?? ''}
+          maxLength={255}
+          value={draft.subject}
+          onChange={(event) => set({ subject: event.currentTarget.value })}
+        />
+        <WhenAndWho draft={draft} set={set} />
+        <Textarea
+          label={t('note')}
+          autosize
+          minRows={2}
+          maxRows={8}
+          value={draft.note}
+          onChange={(event) => set({ note: event.currentTarget.value })}
+        />
         <Problem text={problem} />
         <Group gap="sm" justify="space-between">
-          <Checkbox label={t('done')} checked={draft.done} onChange={(event) => set({ done: event.currentTarget.checked })} />
+          <Checkbox
+            label={t('done')}
+            checked={draft.done}
+            onChange={(event) => set({ done: event.currentTarget.checked })}
+          />
           <Group gap="sm">
             {onCancel !== undefined && (
               <Button variant="default" onClick={onCancel}>

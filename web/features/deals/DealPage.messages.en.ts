@@ -3,6 +3,7 @@ export const dealPageEn = {
   title: 'Title',
   value: 'Value',
   owner: 'Owner',
+  'owner.is': 'Owner: {name}',
   stages: 'Stage',
   pipeline: 'Pipeline',
   'stage.days': '{count, plural, =0 {less than a day} one {# day} other {# days}} in this stage',

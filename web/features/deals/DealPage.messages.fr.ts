@@ -5,6 +5,7 @@ export const dealPageFr: Record<keyof typeof dealPageEn, string> = {
   title: 'Titre',
   value: 'Valeur',
   owner: 'Propriétaire',
+  'owner.is': 'Propriétaire\u00a0: {name}',
   stages: 'Étape',
   pipeline: 'Pipeline',
   'stage.days': '{count, plural, =0 {moins d’un jour} one {# jour} other {# jours}} dans cette étape',
@@ -43,7 +44,8 @@ export const dealPageFr: Record<keyof typeof dealPageEn, string> = {
   'banner.open': 'Ouvrir le prospect',
   'banner.deleted': 'Supprimée le {date}',
   'banner.until': 'Elle peut être restaurée jusqu’au {date}.',
-  'banner.restored': 'Cette affaire a été restaurée le {date}\u00a0; le prospect qu’elle était devenue est toujours dans la Boîte des prospects.',
+  'banner.restored':
+    'Cette affaire a été restaurée le {date}\u00a0; le prospect qu’elle était devenue est toujours dans la Boîte des prospects.',
   'panel.summary': 'Résumé',
   'panel.details': 'Détails',
   'panel.person': 'Personne',

@@ -26,13 +26,22 @@ export const useStageTimes = (id: number) =>
   });
 
 export const useInvoices = (id: number) =>
-  useQuery({ queryKey: ['deal', id, 'invoices'], queryFn: async () => (await call(listInvoices, { params: { id }, query: { limit: 500 } })).data });
+  useQuery({
+    queryKey: ['deal', id, 'invoices'],
+    queryFn: async () => (await call(listInvoices, { params: { id }, query: { limit: 500 } })).data,
+  });
 
 export const useParticipants = (id: number) =>
-  useQuery({ queryKey: ['deal', id, 'participants'], queryFn: async () => (await call(listParticipants, { params: { id }, query: { limit: 500 } })).data });
+  useQuery({
+    queryKey: ['deal', id, 'participants'],
+    queryFn: async () => (await call(listParticipants, { params: { id }, query: { limit: 500 } })).data,
+  });
 
 export const useFollowers = (id: number) =>
-  useQuery({ queryKey: ['deal', id, 'followers'], queryFn: async () => (await call(listDealFollowers, { params: { id }, query: { limit: 500 } })).data });
+  useQuery({
+    queryKey: ['deal', id, 'followers'],
+    queryFn: async () => (await call(listDealFollowers, { params: { id }, query: { limit: 500 } })).data,
+  });
 
 /** What the signed-in user may do with the deal, by the rules the server goes by. */
 export const useDealRights = (deal: Deal) => {
@@ -47,7 +56,11 @@ const kinds = ['deal', 'deals', 'board', 'timeline', 'parkings', 'leads', 'lead'
 /** Asks again for whatever shows the deal. */
 export const useRefreshDeal = () => {
   const client = useQueryClient();
-  return useMemo(() => async () => void (await Promise.all(kinds.map(async (kind) => client.invalidateQueries({ queryKey: [kind] })))), [client]);
+  return useMemo(
+    () => async () =>
+      void (await Promise.all(kinds.map(async (kind) => client.invalidateQueries({ queryKey: [kind] })))),
+    [client],
+  );
 };
 
 /** Changing the deal: `save` throws what the server refused, for forms; `attempt` shows at once what should become, and says so when it does not. */
@@ -63,7 +76,10 @@ export const useDealEditing = (id: number) => {
     const attempt = async (change: DealEditBody): Promise<boolean> => {
       const before = client.getQueryData<Deal>(keyOf(id));
       await client.cancelQueries({ queryKey: keyOf(id) });
-      client.setQueryData<Deal>(keyOf(id), (deal) => deal && ({ ...deal, ...change, custom_fields: deal.custom_fields } as Deal));
+      client.setQueryData<Deal>(
+        keyOf(id),
+        (deal) => deal && ({ ...deal, ...change, custom_fields: deal.custom_fields } as Deal),
+      );
       try {
         await save(change);
         return true;

@@ -1,7 +1,14 @@
 // What the address of a deal's page holds beside the deal: the tab of its timeline.
 import type { TimelineTab } from '#web/features/timeline/entries.ts';
 
-const tabs = ['notes', 'activities', 'files', 'emails', 'invoices', 'history'] as const satisfies readonly TimelineTab[];
+const tabs = [
+  'notes',
+  'activities',
+  'files',
+  'emails',
+  'invoices',
+  'history',
+] as const satisfies readonly TimelineTab[];
 
 export type DealPageSearch = { tab?: (typeof tabs)[number] };
 

@@ -46,7 +46,9 @@ export const DealPageBanner = ({ deal }: { deal: Deal }) => {
         </span>
       ) : (
         <>
-          <span>{t('banner.converted', { name: parked.parked_by.name, date: formats.dateTime(parked.park_time) })}</span>
+          <span>
+            {t('banner.converted', { name: parked.parked_by.name, date: formats.dateTime(parked.park_time) })}
+          </span>
           <span aria-hidden>·</span>
           {openLead(parked.lead_id)}
         </>

@@ -19,7 +19,8 @@ export const DealPageFollowers = ({ deal, isEditable }: { deal: Deal; isEditable
   const { id: me } = useProfile();
   const { data: followers } = useFollowers(deal.id);
   const params = { id: deal.id };
-  const add = async (userId: number): Promise<boolean> => attempt(async () => call(addDealFollower, { params, body: { user_id: userId } }));
+  const add = async (userId: number): Promise<boolean> =>
+    attempt(async () => call(addDealFollower, { params, body: { user_id: userId } }));
   const follows = followers?.some((follower) => follower.user_id === me) ?? true;
   return (
     <Panel
@@ -46,7 +47,15 @@ export const DealPageFollowers = ({ deal, isEditable }: { deal: Deal; isEditable
           <li key={id} className={classes.personRow}>
             <Text size="sm">{userName(id)}</Text>
             {!deal.is_deleted && (isEditable || id === me) && (
-              <ActionIcon variant="subtle" color="gray" size={28} aria-label={t('followers.remove', { name: userName(id) })} onClick={() => void attempt(async () => call(deleteDealFollower, { params: { ...params, follower_id: id } }))}>
+              <ActionIcon
+                variant="subtle"
+                color="gray"
+                size={28}
+                aria-label={t('followers.remove', { name: userName(id) })}
+                onClick={() =>
+                  void attempt(async () => call(deleteDealFollower, { params: { ...params, follower_id: id } }))
+                }
+              >
                 <IconX size={14} />
               </ActionIcon>
             )}
@@ -55,7 +64,12 @@ export const DealPageFollowers = ({ deal, isEditable }: { deal: Deal; isEditable
       </ul>
       {isEditable && (
         <div className={classes.adding}>
-          <OwnerSelect label={t('followers.add')} hideLabel value={null} onChange={(id) => id !== null && void add(id)} />
+          <OwnerSelect
+            label={t('followers.add')}
+            hideLabel
+            value={null}
+            onChange={(id) => id !== null && void add(id)}
+          />
         </div>
       )}
     </Panel>

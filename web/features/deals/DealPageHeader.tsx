@@ -3,6 +3,7 @@ import { Badge, Button, Group } from '@mantine/core';
 import { useState } from 'react';
 import type { Deal } from '#shared/deals/shape.ts';
 import { OwnerSelect } from '#web/features/users/OwnerSelect.tsx';
+import { useUserName } from '#web/features/users/queries.ts';
 import { useFormats } from '#web/platform/language.tsx';
 import { showToast } from '#web/ui/toasts.ts';
 import { DealPageLost } from './DealPageLost.tsx';
@@ -31,7 +32,15 @@ const Outcome = ({ deal, mayEdit }: { deal: Deal; mayEdit: boolean }) => {
   if (deal.status !== 'open')
     return (
       <>
-        <Badge size="lg" radius="sm" variant="light" color={statusColors[deal.status]} className={classes.status} data-status={deal.status}>
+        <Badge
+          size="lg"
+          radius="sm"
+          variant="light"
+          tt="none"
+          color={statusColors[deal.status]}
+          className={classes.status}
+          data-status={deal.status}
+        >
           {t(deal.status)}
         </Badge>
         {mayEdit && (
@@ -59,6 +68,7 @@ const Outcome = ({ deal, mayEdit }: { deal: Deal; mayEdit: boolean }) => {
 export const DealPageHeader = ({ deal }: { deal: Deal }) => {
   const t = useDealPageWords();
   const formats = useFormats();
+  const userName = useUserName();
   const { mayEdit } = useDealRights(deal);
   const { attempt, save } = useDealEditing(deal.id);
   return (
@@ -68,13 +78,25 @@ export const DealPageHeader = ({ deal }: { deal: Deal }) => {
           <DealPageTitle title={deal.title} isEditable={mayEdit} save={async (title) => save({ title })} />
           <span className={classes.amount}>{formats.money(deal.value, deal.currency)}</span>
           {deal.is_archived && (
-            <Badge radius="sm" variant="default">
+            <Badge radius="sm" variant="default" tt="none">
               {t('status.archived')}
             </Badge>
           )}
         </div>
         <Group gap="sm" className={classes.actions}>
-          <OwnerSelect label={t('owner')} hideLabel w={170} disabled={!mayEdit} value={deal.owner_id} onChange={(owner) => owner !== null && void attempt({ owner_id: owner })} />
+          {mayEdit ? (
+            <span className={classes.owner}>
+              <OwnerSelect
+                label={t('owner')}
+                hideLabel
+                w="auto"
+                value={deal.owner_id}
+                onChange={(owner) => owner !== null && void attempt({ owner_id: owner })}
+              />
+            </span>
+          ) : (
+            <span className={classes.readOnly}>{t('owner.is', { name: userName(deal.owner_id) })}</span>
+          )}
           {!deal.is_deleted && <Outcome deal={deal} mayEdit={mayEdit} />}
           {!deal.is_deleted && <DealPageMenu deal={deal} />}
         </Group>

@@ -18,7 +18,10 @@ const useDraft = ({ deal, invoice }: Props) => {
   const { today } = useFormats();
   return useState({
     number: invoice?.number ?? '',
-    money: { value: invoice?.amount ?? deal.value, currency: invoice?.currency ?? deal.currency } as { value: number | null; currency: string },
+    money: { value: invoice?.amount ?? deal.value, currency: invoice?.currency ?? deal.currency } as {
+      value: number | null;
+      currency: string;
+    },
     status: invoice?.status ?? ('draft' as (typeof statuses)[number]),
     issued: invoice?.issue_date ?? today(),
     due: invoice?.due_date ?? '',
@@ -61,13 +64,29 @@ export const DealPageInvoiceDialog = (props: Props) => {
       due_date: dateOrNull(draft.due),
       paid_date: draft.status === 'paid' ? dateOrNull(draft.paid) : null,
     };
-    await run(async () => (invoice === undefined ? call(addInvoice, { params: { id: deal.id }, body }) : call(editInvoice, { params: { id: invoice.id }, body })));
+    await run(async () =>
+      invoice === undefined
+        ? call(addInvoice, { params: { id: deal.id }, body })
+        : call(editInvoice, { params: { id: invoice.id }, body }),
+    );
   };
   return (
-    <Modal opened onClose={onClose} title={invoice === undefined ? t('invoice.add') : t('invoice.edit', { number: invoice.number })}>
+    <Modal
+      opened
+      onClose={onClose}
+      title={invoice === undefined ? t('invoice.add') : t('invoice.edit', { number: invoice.number })}
+    >
       <form onSubmit={(event) => void submit(event)}>
         <Stack gap="md">
-          <TextInput label={t('invoice.number')} data-autofocus required withAsterisk={false} maxLength={255} value={draft.number} onChange={(event) => set({ number: event.currentTarget.value })} />
+          <TextInput
+            label={t('invoice.number')}
+            data-autofocus
+            required
+            withAsterisk={false}
+            maxLength={255}
+            value={draft.number}
+            onChange={(event) => set({ number: event.currentTarget.value })}
+          />
           <MoneyInput label={t('invoice.amount')} money={draft.money} onChange={(money) => set({ money })} />
           <SegmentedControl
             aria-label={t('invoice.status')}
@@ -76,16 +95,37 @@ export const DealPageInvoiceDialog = (props: Props) => {
             onChange={(status) => set({ status, ...(status === 'paid' && draft.paid === '' ? { paid: today() } : {}) })}
           />
           <Group grow gap="sm">
-            <TextInput type="date" label={t('invoice.issued')} value={draft.issued} onChange={(event) => set({ issued: event.currentTarget.value })} />
-            <TextInput type="date" label={t('invoice.due')} value={draft.due} onChange={(event) => set({ due: event.currentTarget.value })} />
+            <TextInput
+              type="date"
+              label={t('invoice.issued')}
+              value={draft.issued}
+              onChange={(event) => set({ issued: event.currentTarget.value })}
+            />
+            <TextInput
+              type="date"
+              label={t('invoice.due')}
+              value={draft.due}
+              onChange={(event) => set({ due: event.currentTarget.value })}
+            />
           </Group>
-          {draft.status === 'paid' && <TextInput type="date" label={t('invoice.paid')} value={draft.paid} onChange={(event) => set({ paid: event.currentTarget.value })} />}
+          {draft.status === 'paid' && (
+            <TextInput
+              type="date"
+              label={t('invoice.paid')}
+              value={draft.paid}
+              onChange={(event) => set({ paid: event.currentTarget.value })}
+            />
+          )}
           <Problem text={problem} />
           <Group justify="space-between" gap="sm">
             {invoice === undefined ? (
               <span />
             ) : (
-              <Button variant="subtle" color="red" onClick={() => void run(async () => call(deleteInvoice, { params: { id: invoice.id } }))}>
+              <Button
+                variant="subtle"
+                color="red"
+                onClick={() => void run(async () => call(deleteInvoice, { params: { id: invoice.id } }))}
+              >
                 {t('invoice.delete')}
               </Button>
             )}

@@ -19,7 +19,9 @@ const Line = ({ invoice }: { invoice: Invoice }) => {
       <span className={classes.invoiceAmount}>{formats.money(invoice.amount, invoice.currency)}</span>
       <span className={classes.invoiceMore}>
         {t(`invoice.status.${invoice.status}`)}
-        {invoice.status === 'sent' && invoice.due_date !== null && ` · ${t('invoice.due.short', { date: formats.date(invoice.due_date) })}`}
+        {invoice.status === 'sent' &&
+          invoice.due_date !== null &&
+          ` · ${t('invoice.due.short', { date: formats.date(invoice.due_date) })}`}
         {invoice.status === 'paid' && invoice.paid_date !== null && ` · ${formats.date(invoice.paid_date)}`}
       </span>
     </>
@@ -34,6 +36,7 @@ export const DealPageInvoices = ({ deal, isEditable }: { deal: Deal; isEditable:
   return (
     <Panel
       name="deal.invoices"
+      isSecondary
       title={t('panel.invoices')}
       count={invoices?.length ?? 0}
       action={
@@ -54,7 +57,8 @@ export const DealPageInvoices = ({ deal, isEditable }: { deal: Deal; isEditable:
         {invoices?.map((invoice) => (
           <li key={invoice.id}>
             {isEditable ? (
-              <UnstyledButton className={classes.invoice} aria-label={t('invoice.edit', { number: invoice.number })} onClick={() => setOpen({ invoice })}>
+              <UnstyledButton className={classes.invoice} onClick={() => setOpen({ invoice })}>
+                <span className={classes.hidden}>{t('invoice.edit', { number: '' })}</span>
                 <Line invoice={invoice} />
               </UnstyledButton>
             ) : (

@@ -27,7 +27,15 @@ export const DealPageLost = ({ save, onClose }: Props) => {
     <Modal opened onClose={onClose} title={t('lost.title')}>
       <form onSubmit={(event) => void submit(event)}>
         <Stack gap="md">
-          <Textarea label={t('lost.reason')} description={t('lost.explain')} data-autofocus autosize minRows={2} value={reason} onChange={(event) => setReason(event.currentTarget.value)} />
+          <Textarea
+            label={t('lost.reason')}
+            description={t('lost.explain')}
+            data-autofocus
+            autosize
+            minRows={2}
+            value={reason}
+            onChange={(event) => setReason(event.currentTarget.value)}
+          />
           <Problem text={problem} />
           <Group justify="flex-end" gap="sm">
             <Button variant="default" onClick={onClose}>

@@ -67,7 +67,10 @@ export const DealPageMenu = ({ deal }: { deal: Deal }) => {
   };
   const archive = async (): Promise<void> => {
     if ((await editing.attempt({ is_archived: !deal.is_archived })) && !deal.is_archived)
-      showToast({ text: t('toast.archived'), actions: [{ label: t('toast.undo'), run: () => void editing.attempt({ is_archived: false }) }] });
+      showToast({
+        text: t('toast.archived'),
+        actions: [{ label: t('toast.undo'), run: () => void editing.attempt({ is_archived: false }) }],
+      });
   };
   return (
     <Menu position="bottom-end" withinPortal width={260}>
@@ -84,7 +87,10 @@ export const DealPageMenu = ({ deal }: { deal: Deal }) => {
           </Menu.Item>
         )}
         {mayTouch && (
-          <Menu.Item leftSection={deal.is_archived ? <IconArchiveOff size={16} /> : <IconArchive size={16} />} onClick={() => void archive()}>
+          <Menu.Item
+            leftSection={deal.is_archived ? <IconArchiveOff size={16} /> : <IconArchive size={16} />}
+            onClick={() => void archive()}
+          >
             {t(deal.is_archived ? 'unarchive' : 'archive')}
           </Menu.Item>
         )}

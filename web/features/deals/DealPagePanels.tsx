@@ -21,7 +21,14 @@ import { useDealPageWords } from './DealPage.words.ts';
 import classes from './DealPage.module.css';
 
 const Plain = ({ name, children }: { name: string; children: React.ReactNode }) => (
-  <InPlace name={name} shown={children} value={null} isEditable={false} save={async () => undefined} input={() => null} />
+  <InPlace
+    name={name}
+    shown={children}
+    value={null}
+    isEditable={false}
+    save={async () => undefined}
+    input={() => null}
+  />
 );
 
 const Summary = ({ deal, fields }: { deal: Deal; fields: Field[] }) => {
@@ -42,7 +49,14 @@ const Summary = ({ deal, fields }: { deal: Deal; fields: Field[] }) => {
         save={async (money) => save({ value: money.value ?? 0, currency: money.currency })}
         input={(draft, change) => <MoneyInput label={t('value')} hideLabel autoFocus money={draft} onChange={change} />}
       />
-      {closing !== undefined && <FieldRow field={closing} value={deal.expected_close_date} isEditable={mayEdit} save={async (date) => save({ expected_close_date: date as string | null })} />}
+      {closing !== undefined && (
+        <FieldRow
+          field={closing}
+          value={deal.expected_close_date}
+          isEditable={mayEdit}
+          save={async (date) => save({ expected_close_date: date as string | null })}
+        />
+      )}
       {labelField !== undefined && (
         <InPlace<unknown>
           name={t('labels')}
@@ -61,9 +75,26 @@ const Summary = ({ deal, fields }: { deal: Deal; fields: Field[] }) => {
           input={(draft, change) => <FieldInput field={labelField} value={draft} onChange={change} />}
         />
       )}
-      <ContactLink kind="person" id={deal.person_id} isEditable={mayEdit} save={async (id) => save({ person_id: id })} />
-      <ContactLink kind="organization" id={deal.org_id} isEditable={mayEdit} save={async (id) => save({ org_id: id })} />
-      {deal.status === 'lost' && <FieldRow field={{ field_name: t('lost.reason'), field_type: 'text', options: null }} value={deal.lost_reason} isEditable={mayEdit} save={async (reason) => save({ lost_reason: reason as string | null })} />}
+      <ContactLink
+        kind="person"
+        id={deal.person_id}
+        isEditable={mayEdit}
+        save={async (id) => save({ person_id: id })}
+      />
+      <ContactLink
+        kind="organization"
+        id={deal.org_id}
+        isEditable={mayEdit}
+        save={async (id) => save({ org_id: id })}
+      />
+      {deal.status === 'lost' && (
+        <FieldRow
+          field={{ field_name: t('lost.reason'), field_type: 'text', options: null }}
+          value={deal.lost_reason}
+          isEditable={mayEdit}
+          save={async (reason) => save({ lost_reason: reason as string | null })}
+        />
+      )}
     </dl>
   );
 };
@@ -76,7 +107,8 @@ const Details = ({ deal, fields }: { deal: Deal; fields: Field[] }) => {
   const { mayEdit } = useDealRights(deal);
   const { save } = useDealEditing(deal.id);
   const mayShow = useMay('items.change_visibility');
-  const typed = (field: Field): ValueField => (field.field_code === 'visible_to' ? { ...field, field_type: 'enum' } : field);
+  const typed = (field: Field): ValueField =>
+    field.field_code === 'visible_to' ? { ...field, field_type: 'enum' } : field;
   return (
     <dl className={classes.fields}>
       {fields
@@ -84,7 +116,11 @@ const Details = ({ deal, fields }: { deal: Deal; fields: Field[] }) => {
         .map((field) => (
           <FieldRow
             key={field.field_code}
-            field={field.formula === undefined ? field : { ...field, field_name: `${field.field_name} (${t('formula').toLocaleLowerCase()})` }}
+            field={
+              field.formula === undefined
+                ? field
+                : { ...field, field_name: `${field.field_name} (${t('formula').toLocaleLowerCase()})` }
+            }
             value={deal.custom_fields[field.field_code]}
             isEditable={mayEdit && field.formula === undefined}
             save={async (value) => save({ custom_fields: { [field.field_code]: value } })}
@@ -94,7 +130,15 @@ const Details = ({ deal, fields }: { deal: Deal; fields: Field[] }) => {
         const field = fields.find((one) => one.field_code === code);
         // v2 shows the channel and takes none.
         const isEditable = mayEdit && code !== 'channel' && (code !== 'visible_to' || mayShow);
-        return field === undefined ? null : <FieldRow key={code} field={typed(field)} value={deal[code]} isEditable={isEditable} save={async (value) => save({ [code]: value })} />;
+        return field === undefined ? null : (
+          <FieldRow
+            key={code}
+            field={typed(field)}
+            value={deal[code]}
+            isEditable={isEditable}
+            save={async (value) => save({ [code]: value })}
+          />
+        );
       })}
       <Plain name={t('created')}>{formats.dateTime(deal.add_time)}</Plain>
       <Plain name={t('changed')}>{formats.dateTime(deal.update_time)}</Plain>
@@ -118,13 +162,13 @@ export const DealPagePanels = ({ deal }: { deal: Deal }) => {
       <Panel name="deal.summary" title={t('panel.summary')}>
         <Summary deal={deal} fields={fields} />
       </Panel>
-      <Panel name="deal.details" title={t('panel.details')}>
+      <Panel name="deal.details" isSecondary title={t('panel.details')}>
         <Details deal={deal} fields={fields} />
       </Panel>
-      <Panel name="deal.person" title={t('panel.person')}>
+      <Panel name="deal.person" isSecondary title={t('panel.person')}>
         {deal.person_id === null ? <None>{t('person.none')}</None> : <PersonCard id={deal.person_id} />}
       </Panel>
-      <Panel name="deal.organization" title={t('panel.organization')}>
+      <Panel name="deal.organization" isSecondary title={t('panel.organization')}>
         {deal.org_id === null ? <None>{t('organization.none')}</None> : <OrganizationCard id={deal.org_id} />}
       </Panel>
       <DealPageInvoices deal={deal} isEditable={mayEdit} />

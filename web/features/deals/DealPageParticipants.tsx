@@ -33,7 +33,13 @@ export const DealPageParticipants = ({ dealId, isEditable }: { dealId: number; i
       isOpenFirst={false}
       action={
         isEditable && (
-          <ActionIcon variant="subtle" color="gray" size={32} aria-label={t('participants.add')} onClick={() => setAdding(true)}>
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            size={32}
+            aria-label={t('participants.add')}
+            onClick={() => setAdding(true)}
+          >
             <IconPlus size={16} />
           </ActionIcon>
         )
@@ -47,13 +53,23 @@ export const DealPageParticipants = ({ dealId, isEditable }: { dealId: number; i
       <ul className={classes.people}>
         {participants?.map(({ id, person }) => (
           <li key={id} className={classes.personRow}>
-            {person === null ? '–' : (
+            {person === null ? (
+              '–'
+            ) : (
               <Anchor component={Link} to={paths.person(person.id)} size="sm">
                 {person.name}
               </Anchor>
             )}
             {isEditable && (
-              <ActionIcon variant="subtle" color="gray" size={28} aria-label={t('participants.remove', { name: person?.name ?? '' })} onClick={() => void attempt(async () => call(deleteParticipant, { params: { id: dealId, deal_participant_id: id } }))}>
+              <ActionIcon
+                variant="subtle"
+                color="gray"
+                size={28}
+                aria-label={t('participants.remove', { name: person?.name ?? '' })}
+                onClick={() =>
+                  void attempt(async () => call(deleteParticipant, { params: { id: dealId, deal_participant_id: id } }))
+                }
+              >
                 <IconX size={14} />
               </ActionIcon>
             )}
@@ -62,7 +78,14 @@ export const DealPageParticipants = ({ dealId, isEditable }: { dealId: number; i
       </ul>
       {isAdding && (
         <div className={classes.adding}>
-          <ContactPicker kind="person" label={t('participants.add')} hideLabel autoFocus value={null} onChange={(contact) => void add(contact)} />
+          <ContactPicker
+            kind="person"
+            label={t('participants.add')}
+            hideLabel
+            autoFocus
+            value={null}
+            onChange={(contact) => void add(contact)}
+          />
           <Button size="compact-sm" variant="default" mt={4} onClick={() => setAdding(false)}>
             {t('cancel')}
           </Button>

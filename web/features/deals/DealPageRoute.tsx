@@ -8,5 +8,13 @@ export const DealPageRoute = () => {
   const { dealId } = route.useParams();
   const { tab } = route.useSearch();
   const navigate = route.useNavigate();
-  return <DealPage id={Number(dealId)} tab={tab ?? 'all'} onTab={(next) => void navigate({ search: next === 'all' ? {} : { tab: next }, replace: true, resetScroll: false })} />;
+  return (
+    <DealPage
+      id={Number(dealId)}
+      tab={tab ?? 'all'}
+      onTab={(next) =>
+        void navigate({ search: next === 'all' ? {} : { tab: next }, replace: true, resetScroll: false })
+      }
+    />
+  );
 };

@@ -23,7 +23,11 @@ const PipelineMenu = ({ deal, isEditable }: { deal: Deal; isEditable: boolean })
       </Menu.Target>
       <Menu.Dropdown>
         {pipelines.map((pipeline) => (
-          <Menu.Item key={pipeline.id} disabled={pipeline.id === deal.pipeline_id} onClick={() => void attempt({ pipeline_id: pipeline.id })}>
+          <Menu.Item
+            key={pipeline.id}
+            disabled={pipeline.id === deal.pipeline_id}
+            onClick={() => void attempt({ pipeline_id: pipeline.id })}
+          >
             {pipeline.name}
           </Menu.Item>
         ))}
@@ -53,13 +57,26 @@ export const DealPageStages = ({ deal, isEditable }: { deal: Deal; isEditable: b
     <div className={classes.stageRow}>
       <PipelineMenu deal={deal} isEditable={canMove} />
       {isNarrow ? (
-        <Select aria-label={t('stages')} flex={1} allowDeselect={false} disabled={!canMove} data={stages.map((stage) => ({ value: String(stage.id), label: stage.name }))} value={String(deal.stage_id)} onChange={(id) => move(Number(id))} />
+        <Select
+          aria-label={t('stages')}
+          flex={1}
+          allowDeselect={false}
+          disabled={!canMove}
+          data={stages.map((stage) => ({ value: String(stage.id), label: stage.name }))}
+          value={String(deal.stage_id)}
+          onChange={(id) => move(Number(id))}
+        />
       ) : (
         <ol className={classes.stages} aria-label={t('stages')} data-status={deal.status}>
           {stages.map((stage, index) => (
             <li key={stage.id} className={classes.stage} data-passed={index <= current}>
               <Tooltip label={`${stage.name} · ${daysIn(stage.id)}`} withArrow>
-                <UnstyledButton className={classes.stageButton} aria-current={index === current ? 'step' : undefined} aria-disabled={!canMove} onClick={() => canMove && move(stage.id)}>
+                <UnstyledButton
+                  className={classes.stageButton}
+                  aria-current={index === current ? 'step' : undefined}
+                  aria-disabled={!canMove}
+                  onClick={() => canMove && move(stage.id)}
+                >
                   {stage.name}
                 </UnstyledButton>
               </Tooltip>

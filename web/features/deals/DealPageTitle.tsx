@@ -38,10 +38,23 @@ export const DealPageTitle = ({ title, isEditable, save }: Props) => {
       </Title>
     );
   return (
-    <form className={classes.titleForm} onSubmit={(event) => void submit(event)} onKeyDown={(event) => event.key === 'Escape' && close()}>
+    <form
+      className={classes.titleForm}
+      onSubmit={(event) => void submit(event)}
+      onKeyDown={(event) => event.key === 'Escape' && close()}
+    >
       <h1 className={classes.hidden}>{title}</h1>
       <Group gap="sm" align="flex-start" wrap="nowrap">
-        <TextInput aria-label={t('title')} autoFocus flex={1} miw={0} maxLength={255} value={draft} error={problem} onChange={(event) => setDraft(event.currentTarget.value)} />
+        <TextInput
+          aria-label={t('title')}
+          autoFocus
+          flex={1}
+          miw={0}
+          maxLength={255}
+          value={draft}
+          error={problem}
+          onChange={(event) => setDraft(event.currentTarget.value)}
+        />
         <Button type="submit" disabled={draft.trim() === ''}>
           {t('save')}
         </Button>

@@ -15,7 +15,15 @@ import { showToast } from '#web/ui/toasts.ts';
 import { useRefreshLeads } from './queries.ts';
 import { useLeadWords } from './words.ts';
 
-type Draft = { title: string; person: Contact | null; organization: Contact | null; money: Money; labels: string[]; owner: number; expected: string };
+type Draft = {
+  title: string;
+  person: Contact | null;
+  organization: Contact | null;
+  money: Money;
+  labels: string[];
+  owner: number;
+  expected: string;
+};
 
 const save = async ({ title, person, organization, money, labels, owner, expected }: Draft): Promise<string> => {
   const orgId = await idOfContact('organization', organization);
@@ -39,7 +47,15 @@ export const AddLeadDialog = ({ onClose }: { onClose: () => void }) => {
   const refresh = useRefreshLeads();
   const profile = useProfile();
   const { data: labels = [] } = useLeadLabels();
-  const [draft, setDraft] = useState<Draft>({ title: '', person: null, organization: null, money: { value: null, currency: profile.default_currency }, labels: [], owner: profile.id, expected: '' });
+  const [draft, setDraft] = useState<Draft>({
+    title: '',
+    person: null,
+    organization: null,
+    money: { value: null, currency: profile.default_currency },
+    labels: [],
+    owner: profile.id,
+    expected: '',
+  });
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const set = (change: Partial<Draft>): void => setDraft((before) => ({ ...before, ...change }));
@@ -63,14 +79,48 @@ export const AddLeadDialog = ({ onClose }: { onClose: () => void }) => {
     <Modal opened onClose={onClose} title={t('add.name')}>
       <form onSubmit={(event) => void submit(event)}>
         <Stack gap="md">
-          <TextInput label={t('add.title')} data-autofocus required withAsterisk={false} maxLength={255} value={draft.title} onChange={(event) => set({ title: event.currentTarget.value })} />
-          <ContactPicker kind="person" label={t('person')} value={draft.person} onChange={(person) => set({ person })} />
-          <ContactPicker kind="organization" label={t('organization')} value={draft.organization} onChange={(organization) => set({ organization })} />
+          <TextInput
+            label={t('add.title')}
+            data-autofocus
+            required
+            withAsterisk={false}
+            maxLength={255}
+            value={draft.title}
+            onChange={(event) => set({ title: event.currentTarget.value })}
+          />
+          <ContactPicker
+            kind="person"
+            label={t('person')}
+            value={draft.person}
+            onChange={(person) => set({ person })}
+          />
+          <ContactPicker
+            kind="organization"
+            label={t('organization')}
+            value={draft.organization}
+            onChange={(organization) => set({ organization })}
+          />
           <MoneyInput label={t('value')} money={draft.money} onChange={(money) => set({ money })} />
-          <MultiSelect label={t('labels')} searchable clearable data={labels.map((label) => ({ value: label.id, label: label.name }))} value={draft.labels} onChange={(ids) => set({ labels: ids })} />
+          <MultiSelect
+            label={t('labels')}
+            searchable
+            clearable
+            data={labels.map((label) => ({ value: label.id, label: label.name }))}
+            value={draft.labels}
+            onChange={(ids) => set({ labels: ids })}
+          />
           <Group grow gap="sm">
-            <OwnerSelect label={t('owner')} value={draft.owner} onChange={(owner) => owner !== null && set({ owner })} />
-            <TextInput type="date" label={t('expected')} value={draft.expected} onChange={(event) => set({ expected: event.currentTarget.value })} />
+            <OwnerSelect
+              label={t('owner')}
+              value={draft.owner}
+              onChange={(owner) => owner !== null && set({ owner })}
+            />
+            <TextInput
+              type="date"
+              label={t('expected')}
+              value={draft.expected}
+              onChange={(event) => set({ expected: event.currentTarget.value })}
+            />
           </Group>
           <Problem text={problem} />
           <Group justify="flex-end" gap="sm">

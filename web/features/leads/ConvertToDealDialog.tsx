@@ -11,12 +11,16 @@ import { showToast } from '#web/ui/toasts.ts';
 import { useRefreshLeads } from './queries.ts';
 import { useLeadWords } from './words.ts';
 
-const pause = async (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
+const pause = async (milliseconds: number): Promise<void> =>
+  new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 // Within a second as a rule; half a minute before giving up, for a server that is busy.
 const waits = [0, 100, 200, 400, ...Array.from({ length: 30 }, () => 1000)];
 
-const convert = async (leadId: string, stageId: number | undefined): Promise<{ dealId: number } | { error: string | null }> => {
+const convert = async (
+  leadId: string,
+  stageId: number | undefined,
+): Promise<{ dealId: number } | { error: string | null }> => {
   const body = stageId === undefined ? {} : { stage_id: stageId };
   const { conversion_id } = (await call(convertLeadToDeal, { params: { id: leadId }, body })).data;
   for (const wait of waits) {
@@ -57,14 +61,27 @@ export const ConvertToDealDialog = ({ leadId, onClose }: { leadId: string; onClo
       setBusy(false);
     }
   };
-  const choices = (list: { id: number; name: string }[]) => list.map(({ id, name }) => ({ value: String(id), label: name }));
+  const choices = (list: { id: number; name: string }[]) =>
+    list.map(({ id, name }) => ({ value: String(id), label: name }));
   return (
     <Modal opened onClose={onClose} title={t('convert')}>
       <form onSubmit={(event) => void submit(event)}>
         <Stack gap="md">
           <Text size="sm">{t('convert.explain')}</Text>
-          <Select label={t('convert.pipeline')} allowDeselect={false} data={choices(pipelines)} value={pipeline === undefined ? null : String(pipeline)} onChange={(id) => setPipelineId(Number(id))} />
-          <Select label={t('convert.stage')} allowDeselect={false} data={choices(there)} value={stage === undefined ? null : String(stage.id)} onChange={(id) => setStageId(Number(id))} />
+          <Select
+            label={t('convert.pipeline')}
+            allowDeselect={false}
+            data={choices(pipelines)}
+            value={pipeline === undefined ? null : String(pipeline)}
+            onChange={(id) => setPipelineId(Number(id))}
+          />
+          <Select
+            label={t('convert.stage')}
+            allowDeselect={false}
+            data={choices(there)}
+            value={stage === undefined ? null : String(stage.id)}
+            onChange={(id) => setStageId(Number(id))}
+          />
           <Problem text={problem} />
           <Group justify="flex-end" gap="sm">
             <Button variant="default" onClick={onClose}>

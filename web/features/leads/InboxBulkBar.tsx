@@ -28,7 +28,8 @@ const useBulk = (selection: Selection) => {
       const { data } = await order();
       const refused = data.filter((one) => one.outcome === 'refused');
       const done = t(said, { count: data.length - refused.length });
-      const rest = refused.length === 0 ? '' : ` · ${t('bulk.refused', { count: refused.length, why: refused[0]?.error ?? '' })}`;
+      const rest =
+        refused.length === 0 ? '' : ` · ${t('bulk.refused', { count: refused.length, why: refused[0]?.error ?? '' })}`;
       showToast({ text: done + rest, tone: refused.length > 0 ? 'error' : 'plain' });
       selection.clear();
       await refresh();
@@ -37,19 +38,36 @@ const useBulk = (selection: Selection) => {
     }
   };
   return {
-    change: async (change: Change, said: Said = 'bulk.changed') => run(async () => call(changeLeads, { body: { ids, change } }), said),
+    change: async (change: Change, said: Said = 'bulk.changed') =>
+      run(async () => call(changeLeads, { body: { ids, change } }), said),
     remove: async () => run(async () => call(deleteLeads, { body: { ids } }), 'bulk.deleted'),
   };
 };
 
-const LabelsDialog = ({ count, save, onClose }: { count: number; save: (ids: string[]) => Promise<void>; onClose: () => void }) => {
+const LabelsDialog = ({
+  count,
+  save,
+  onClose,
+}: {
+  count: number;
+  save: (ids: string[]) => Promise<void>;
+  onClose: () => void;
+}) => {
   const t = useLeadWords();
   const { data: labels = [] } = useLeadLabels();
   const [chosen, setChosen] = useState<string[]>([]);
   return (
     <Modal opened onClose={onClose} title={t('bulk.labels.title', { count })}>
       <Stack gap="md">
-        <MultiSelect label={t('labels')} description={t('bulk.labels.explain')} data-autofocus searchable data={labels.map((label) => ({ value: label.id, label: label.name }))} value={chosen} onChange={setChosen} />
+        <MultiSelect
+          label={t('labels')}
+          description={t('bulk.labels.explain')}
+          data-autofocus
+          searchable
+          data={labels.map((label) => ({ value: label.id, label: label.name }))}
+          value={chosen}
+          onChange={setChosen}
+        />
         <Group justify="flex-end" gap="sm">
           <Button variant="default" onClick={onClose}>
             {t('cancel')}
@@ -96,7 +114,13 @@ export const InboxBulkBar = ({ selection, isArchive }: { selection: Selection; i
           <Button variant="default" size="compact-md" onClick={() => setOpen('labels')}>
             {t('bulk.labels')}
           </Button>
-          <Button variant="default" size="compact-md" onClick={() => void bulk.change({ is_archived: !isArchive }, isArchive ? 'bulk.unarchived' : 'bulk.archived')}>
+          <Button
+            variant="default"
+            size="compact-md"
+            onClick={() =>
+              void bulk.change({ is_archived: !isArchive }, isArchive ? 'bulk.unarchived' : 'bulk.archived')
+            }
+          >
             {t(isArchive ? 'bulk.unarchive' : 'bulk.archive')}
           </Button>
           {mayDelete && (
@@ -109,7 +133,13 @@ export const InboxBulkBar = ({ selection, isArchive }: { selection: Selection; i
       <Button variant="subtle" size="compact-md" onClick={selection.clear}>
         {t('bulk.clear')}
       </Button>
-      {open === 'labels' && <LabelsDialog count={count} save={async (ids) => bulk.change({ label_ids: ids })} onClose={() => setOpen(null)} />}
+      {open === 'labels' && (
+        <LabelsDialog
+          count={count}
+          save={async (ids) => bulk.change({ label_ids: ids })}
+          onClose={() => setOpen(null)}
+        />
+      )}
       {open === 'delete' && <ConfirmDelete count={count} run={bulk.remove} onClose={() => setOpen(null)} />}
     </div>
   );

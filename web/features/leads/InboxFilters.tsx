@@ -17,9 +17,15 @@ const TextFilter = ({ search, onChange }: Props) => {
   const t = useLeadWords();
   const [text, setText] = useState(search.text ?? '');
   const { text: _text, ...rest } = search;
-  const apply = useDebouncedCallback((next: string) => onChange(next.trim() === '' ? rest : { ...rest, text: next.trim() }), 250);
+  const apply = useDebouncedCallback(
+    (next: string) => onChange(next.trim() === '' ? rest : { ...rest, text: next.trim() }),
+    250,
+  );
   // Back, forward and Clear change the address without the field.
-  useEffect(() => setText((typed) => (typed.trim() === (search.text ?? '') ? typed : (search.text ?? ''))), [search.text]);
+  useEffect(
+    () => setText((typed) => (typed.trim() === (search.text ?? '') ? typed : (search.text ?? ''))),
+    [search.text],
+  );
   return (
     <TextInput
       size="sm"
@@ -50,7 +56,6 @@ export const InboxFilters = ({ search, onChange }: Props) => {
   const { data: labels = [] } = useLeadLabels();
   const setOr = <Key extends keyof InboxSearch>(key: Key, value: InboxSearch[Key] | undefined): void =>
     onChange(value === undefined ? without(search, key) : { ...search, [key]: value });
-  const direction = search.direction ?? 'asc';
   return (
     <div className={classes.filters}>
       <SegmentedControl
@@ -63,27 +68,82 @@ export const InboxFilters = ({ search, onChange }: Props) => {
         value={search.archived === true ? 'archive' : 'inbox'}
         onChange={(view) => setOr('archived', view === 'archive' ? true : undefined)}
       />
-      <FilterChip name={t('filter.owner')} choices={users.map((user) => ({ value: String(user.id), label: user.name }))} chosen={search.owner === undefined ? [] : [String(search.owner)]} onChange={([id]) => setOr('owner', id === undefined ? undefined : Number(id))} />
-      <FilterChip name={t('filter.label')} isMany choices={labels.map((label) => ({ value: label.id, label: label.name }))} chosen={search.label?.split(',') ?? []} onChange={(ids) => setOr('label', ids.length === 0 ? undefined : ids.join(','))} />
-      <FilterChip name={t('filter.source')} choices={leadSources.map((source) => ({ value: source, label: sourceName(source) }))} chosen={search.source === undefined ? [] : [search.source]} onChange={([source]) => setOr('source', source as LeadSource | undefined)} />
+      <FilterChip
+        name={t('filter.owner')}
+        choices={users.map((user) => ({ value: String(user.id), label: user.name }))}
+        chosen={search.owner === undefined ? [] : [String(search.owner)]}
+        onChange={([id]) => setOr('owner', id === undefined ? undefined : Number(id))}
+      />
+      <FilterChip
+        name={t('filter.label')}
+        isMany
+        choices={labels.map((label) => ({ value: label.id, label: label.name }))}
+        chosen={search.label?.split(',') ?? []}
+        onChange={(ids) => setOr('label', ids.length === 0 ? undefined : ids.join(','))}
+      />
+      <FilterChip
+        name={t('filter.source')}
+        choices={leadSources.map((source) => ({ value: source, label: sourceName(source) }))}
+        chosen={search.source === undefined ? [] : [search.source]}
+        onChange={([source]) => setOr('source', source as LeadSource | undefined)}
+      />
       <TextFilter search={search} onChange={onChange} />
       {search.conversion !== undefined && (
         <span className={classes.chip} data-set>
           <span className={classes.chipText}>{t('filter.conversion')}</span>
-          <CloseButton size="sm" aria-label={t('filter.clear', { name: t('filter.conversion') })} onClick={() => setOr('conversion', undefined)} />
+          <CloseButton
+            size={24}
+            aria-label={t('filter.clear', { name: t('filter.conversion') })}
+            onClick={() => setOr('conversion', undefined)}
+          />
         </span>
       )}
       {isNarrowed(search) && (
-        <Button variant="subtle" size="compact-sm" onClick={() => onChange(search.archived === true ? { archived: true } : {})}>
+        <Button
+          variant="subtle"
+          size="compact-sm"
+          onClick={() => onChange(search.archived === true ? { archived: true } : {})}
+        >
           {t('filter.clearAll')}
         </Button>
       )}
-      <span className={classes.sorting}>
-        <Select size="sm" w={180} aria-label={t('sort')} allowDeselect={false} data={inboxSorts.map((sort) => ({ value: sort, label: t(`sort.${sort}`) }))} value={search.sort ?? 'next_activity'} onChange={(sort) => setOr('sort', sort === 'next_activity' ? undefined : (sort as InboxSort))} />
-        <ActionIcon variant="default" size={36} aria-label={t(direction === 'asc' ? 'sort.asc' : 'sort.desc')} onClick={() => setOr('direction', direction === 'asc' ? 'desc' : undefined)}>
-          {direction === 'asc' ? <IconSortAscending size={18} /> : <IconSortDescending size={18} />}
-        </ActionIcon>
-      </span>
     </div>
+  );
+};
+
+/** In which order the leads stand. */
+export const InboxSorting = ({ search, onChange }: Props) => {
+  const t = useLeadWords();
+  const direction = search.direction ?? 'asc';
+  const { sort: _sort, direction: _direction, ...rest } = search;
+  const sortBy = (sort: InboxSort): void =>
+    onChange({ ...rest, ...(sort === 'next_activity' ? {} : { sort }), ...(direction === 'asc' ? {} : { direction }) });
+  const turn = (): void =>
+    onChange({
+      ...rest,
+      ...(search.sort === undefined ? {} : { sort: search.sort }),
+      ...(direction === 'asc' ? { direction: 'desc' } : {}),
+    });
+  return (
+    <span className={classes.sorting}>
+      <Select
+        size="xs"
+        w={180}
+        aria-label={t('sort')}
+        allowDeselect={false}
+        data={inboxSorts.map((sort) => ({ value: sort, label: t(`sort.${sort}`) }))}
+        value={search.sort ?? 'next_activity'}
+        onChange={(sort) => sortBy((sort ?? 'next_activity') as InboxSort)}
+      />
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        size={32}
+        aria-label={t(direction === 'asc' ? 'sort.asc' : 'sort.desc')}
+        onClick={turn}
+      >
+        {direction === 'asc' ? <IconSortAscending size={18} /> : <IconSortDescending size={18} />}
+      </ActionIcon>
+    </span>
   );
 };

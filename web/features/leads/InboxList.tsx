@@ -2,7 +2,7 @@
 import { Checkbox } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef, type KeyboardEvent } from 'react';
+import { useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react';
 import { paths } from '#web/paths.ts';
 import { InboxRow } from './InboxRow.tsx';
 import type { InboxLead } from './queries.ts';
@@ -10,16 +10,29 @@ import type { Selection } from './selecting.ts';
 import classes from './inbox.module.css';
 import { useLeadWords } from './words.ts';
 
-type Props = { leads: InboxLead[]; openId: string | undefined; selection: Selection; selectAll: () => void; more: (() => void) | null };
+type Props = {
+  leads: InboxLead[];
+  openId: string | undefined;
+  selection: Selection;
+  selectAll: () => void;
+  sorting: ReactNode;
+  more: (() => void) | null;
+};
 
 const rowHeight = 58;
 
 /** The list; the arrow keys go from lead to lead, and with one open, open the next. */
-export const InboxList = ({ leads, openId, selection, selectAll, more }: Props) => {
+export const InboxList = ({ leads, openId, selection, selectAll, sorting, more }: Props) => {
   const t = useLeadWords();
   const navigate = useNavigate();
   const box = useRef<HTMLDivElement>(null);
-  const rows = useVirtualizer({ count: leads.length, getScrollElement: () => box.current, estimateSize: () => rowHeight, overscan: 12, getItemKey: (index) => leads[index]?.id ?? index });
+  const rows = useVirtualizer({
+    count: leads.length,
+    getScrollElement: () => box.current,
+    estimateSize: () => rowHeight,
+    overscan: 12,
+    getItemKey: (index) => leads[index]?.id ?? index,
+  });
   const items = rows.getVirtualItems();
   const last = items.at(-1)?.index ?? 0;
   useEffect(() => {
@@ -40,22 +53,50 @@ export const InboxList = ({ leads, openId, selection, selectAll, more }: Props) 
     if (lead === undefined) return;
     event.preventDefault();
     rows.scrollToIndex(leads.indexOf(lead), { align: 'auto' });
-    if (openId !== undefined) void navigate({ to: paths.lead(lead.id), search: true, replace: true, resetScroll: false });
-    requestAnimationFrame(() => requestAnimationFrame(() => box.current?.querySelector<HTMLElement>(`[data-lead="${lead.id}"]`)?.focus({ preventScroll: true })));
+    if (openId !== undefined)
+      void navigate({ to: paths.lead(lead.id), search: true, replace: true, resetScroll: false });
+    requestAnimationFrame(() =>
+      requestAnimationFrame(() =>
+        box.current?.querySelector<HTMLElement>(`[data-lead="${lead.id}"]`)?.focus({ preventScroll: true }),
+      ),
+    );
   };
   const count = selection.ids.size;
   return (
     <div className={classes.listBox}>
       <div className={classes.listHead}>
-        <Checkbox size="sm" label={t('selectAll')} checked={count > 0 && leads.every((lead) => selection.ids.has(lead.id))} indeterminate={count > 0 && leads.some((lead) => !selection.ids.has(lead.id))} onChange={() => (count > 0 ? selection.clear() : selectAll())} />
+        <Checkbox
+          size="sm"
+          label={t('selectAll')}
+          checked={count > 0 && leads.every((lead) => selection.ids.has(lead.id))}
+          indeterminate={count > 0 && leads.some((lead) => !selection.ids.has(lead.id))}
+          onChange={() => (count > 0 ? selection.clear() : selectAll())}
+        />
+        {sorting}
       </div>
       <div ref={box} className={classes.scroller}>
-        <div role="list" aria-label={t('list')} style={{ height: rows.getTotalSize(), position: 'relative' }} onKeyDown={onKeyDown}>
+        <div
+          role="list"
+          aria-label={t('list')}
+          style={{ height: rows.getTotalSize(), position: 'relative' }}
+          onKeyDown={onKeyDown}
+        >
           {items.map((item) => {
             const lead = leads[item.index];
             return lead === undefined ? null : (
-              <div key={item.key} role="listitem" data-index={item.index} className={classes.slot} style={{ height: rowHeight, transform: `translateY(${item.start}px)` }}>
-                <InboxRow lead={lead} isOpen={lead.id === openId} isSelected={selection.ids.has(lead.id)} onSelect={(isRange) => selection.toggle(lead.id, isRange)} />
+              <div
+                key={item.key}
+                role="listitem"
+                data-index={item.index}
+                className={classes.slot}
+                style={{ height: rowHeight, transform: `translateY(${item.start}px)` }}
+              >
+                <InboxRow
+                  lead={lead}
+                  isOpen={lead.id === openId}
+                  isSelected={selection.ids.has(lead.id)}
+                  onSelect={(isRange) => selection.toggle(lead.id, isRange)}
+                />
               </div>
             );
           })}

@@ -10,7 +10,7 @@ import { ErrorNote } from '#web/ui/ErrorNote.tsx';
 import { PageFrame } from '#web/ui/PageFrame.tsx';
 import { AddLeadDialog } from './AddLeadDialog.tsx';
 import { InboxBulkBar } from './InboxBulkBar.tsx';
-import { InboxFilters } from './InboxFilters.tsx';
+import { InboxFilters, InboxSorting } from './InboxFilters.tsx';
 import { InboxList } from './InboxList.tsx';
 import { isNarrowed, type InboxSearch } from './inbox-search.ts';
 import { LeadPanel } from './LeadPanel.tsx';
@@ -40,9 +40,16 @@ const useSelectAll = (inbox: Inbox, selection: Selection) => {
   return () => setWanted(true);
 };
 
-type ContentProps = { inbox: Inbox; search: InboxSearch; selection: Selection; openId: string | undefined; onAdd: () => void };
+type ContentProps = {
+  inbox: Inbox;
+  search: InboxSearch;
+  selection: Selection;
+  openId: string | undefined;
+  onSearch: (search: InboxSearch) => void;
+  onAdd: () => void;
+};
 
-const Content = ({ inbox, search, selection, openId, onAdd }: ContentProps) => {
+const Content = ({ inbox, search, selection, openId, onSearch, onAdd }: ContentProps) => {
   const t = useLeadWords();
   const mayAdd = useMay('leads.add');
   const navigate = useNavigate();
@@ -56,7 +63,8 @@ const Content = ({ inbox, search, selection, openId, onAdd }: ContentProps) => {
         ))}
       </Stack>
     );
-  if (inbox.error !== null && leads.length === 0) return <ErrorNote error={inbox.error} retry={{ label: t('retry'), run: () => void inbox.refetch() }} />;
+  if (inbox.error !== null && leads.length === 0)
+    return <ErrorNote error={inbox.error} retry={{ label: t('retry'), run: () => void inbox.refetch() }} />;
   if (leads.length === 0) {
     if (isNarrowed(search))
       return (
@@ -69,9 +77,23 @@ const Content = ({ inbox, search, selection, openId, onAdd }: ContentProps) => {
           }
         />
       );
-    return <EmptyState text={t(search.archived === true ? 'empty.archive' : 'empty.inbox')} action={mayAdd && search.archived !== true && <Button onClick={onAdd}>{t('add.name')}</Button>} />;
+    return (
+      <EmptyState
+        text={t(search.archived === true ? 'empty.archive' : 'empty.inbox')}
+        action={mayAdd && search.archived !== true && <Button onClick={onAdd}>{t('add.name')}</Button>}
+      />
+    );
   }
-  return <InboxList leads={leads} openId={openId} selection={selection} selectAll={selectAll} more={inbox.hasNextPage && !inbox.isFetchingNextPage ? () => void inbox.fetchNextPage() : null} />;
+  return (
+    <InboxList
+      leads={leads}
+      openId={openId}
+      selection={selection}
+      selectAll={selectAll}
+      sorting={<InboxSorting search={search} onChange={onSearch} />}
+      more={inbox.hasNextPage && !inbox.isFetchingNextPage ? () => void inbox.fetchNextPage() : null}
+    />
+  );
 };
 
 /** The page at /leads and /leads/UUID. */
@@ -83,22 +105,48 @@ export const InboxPage = () => {
   const inbox = useInbox(search);
   const mayAdd = useMay('leads.add');
   const [isAdding, setAdding] = useState(false);
-  const order = useMemo(() => (inbox.data?.pages ?? []).flatMap((page) => page.data.map((lead) => lead.id)), [inbox.data]);
+  const order = useMemo(
+    () => (inbox.data?.pages ?? []).flatMap((page) => page.data.map((lead) => lead.id)),
+    [inbox.data],
+  );
   const selection = useSelection(order);
   const narrow = (next: InboxSearch): void => {
     selection.clear();
     // Typing is not a step one goes back by.
-    void navigate({ to: leadId === undefined ? paths.leads() : paths.lead(leadId), search: next as never, replace: next.text !== search.text });
+    void navigate({
+      to: leadId === undefined ? paths.leads() : paths.lead(leadId),
+      search: next as never,
+      replace: next.text !== search.text,
+    });
   };
   const index = leadId === undefined ? -1 : order.indexOf(leadId);
-  const goTo = (id: string | undefined) => (id === undefined ? null : () => void navigate({ to: paths.lead(id), search: true, replace: true }));
+  const goTo = (id: string | undefined) =>
+    id === undefined ? null : () => void navigate({ to: paths.lead(id), search: true, replace: true });
   const list = (
     <div className={classes.columns} data-open={leadId !== undefined}>
       <div className={classes.left}>
-        {selection.ids.size > 0 ? <InboxBulkBar selection={selection} isArchive={search.archived === true} /> : <InboxFilters search={search} onChange={narrow} />}
-        <Content inbox={inbox} search={search} selection={selection} openId={leadId} onAdd={() => setAdding(true)} />
+        {selection.ids.size > 0 ? (
+          <InboxBulkBar selection={selection} isArchive={search.archived === true} />
+        ) : (
+          <InboxFilters search={search} onChange={narrow} />
+        )}
+        <Content
+          inbox={inbox}
+          search={search}
+          selection={selection}
+          openId={leadId}
+          onSearch={narrow}
+          onAdd={() => setAdding(true)}
+        />
       </div>
-      {leadId !== undefined && <LeadPanel key={leadId} id={leadId} previous={goTo(index > 0 ? order[index - 1] : undefined)} next={goTo(index >= 0 ? order[index + 1] : undefined)} />}
+      {leadId !== undefined && (
+        <LeadPanel
+          key={leadId}
+          id={leadId}
+          previous={goTo(index > 0 ? order[index - 1] : undefined)}
+          next={goTo(index >= 0 ? order[index + 1] : undefined)}
+        />
+      )}
     </div>
   );
   return (

@@ -18,9 +18,22 @@ export const InboxRow = ({ lead, isOpen, isSelected, onSelect }: Props) => {
   const contact = [lead.person?.name, lead.organization?.name].filter((name) => name !== undefined).join(' · ');
   return (
     <div className={classes.row} data-open={isOpen} data-unread={!lead.was_seen} data-selected={isSelected}>
-      <Checkbox size="sm" className={classes.tick} aria-label={t('select', { title: lead.title })} checked={isSelected} onChange={(event) => onSelect((event.nativeEvent as MouseEvent).shiftKey === true)} />
+      <Checkbox
+        size="sm"
+        className={classes.tick}
+        aria-label={t('select', { title: lead.title })}
+        checked={isSelected}
+        onChange={(event) => onSelect((event.nativeEvent as MouseEvent).shiftKey === true)}
+      />
       <div className={classes.main}>
-        <Link to={paths.lead(lead.id)} search resetScroll={false} className={classes.link} data-lead={lead.id} aria-current={isOpen ? 'true' : undefined}>
+        <Link
+          to={paths.lead(lead.id)}
+          search
+          resetScroll={false}
+          className={classes.link}
+          data-lead={lead.id}
+          aria-current={isOpen ? 'true' : undefined}
+        >
           {lead.title}
           {!lead.was_seen && <span className={classes.hidden}>, {t('unread')}</span>}
         </Link>
@@ -37,7 +50,9 @@ export const InboxRow = ({ lead, isOpen, isSelected, onSelect }: Props) => {
       </span>
       <span className={classes.source}>{sourceName(lead.source_name)}</span>
       <span className={classes.owner}>{lead.owner.name}</span>
-      <span className={classes.amount}>{lead.value === null ? '' : formats.money(lead.value.amount, lead.value.currency)}</span>
+      <span className={classes.amount}>
+        {lead.value === null ? '' : formats.money(lead.value.amount, lead.value.currency)}
+      </span>
       <span className={classes.age}>{formats.ago(lead.add_time)}</span>
     </div>
   );

@@ -1,10 +1,23 @@
 // The lead's name, where it came from, and the ways on: bring back, convert, archive, delete.
 import { ActionIcon, Button, Menu } from '@mantine/core';
-import { IconArchive, IconArchiveOff, IconArrowBackUp, IconArrowsExchange, IconChevronDown, IconChevronUp, IconDots, IconMailOpened, IconTrash, IconX } from '@tabler/icons-react';
+import {
+  IconArchive,
+  IconArchiveOff,
+  IconArrowBackUp,
+  IconArrowsExchange,
+  IconChevronDown,
+  IconChevronUp,
+  IconDots,
+  IconMailOpened,
+  IconTrash,
+  IconX,
+} from '@tabler/icons-react';
+import { useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
+import { bringLeadBack } from '#shared/conversions/parkings.contract.ts';
 import { deleteLead } from '#shared/leads/contract.v1.ts';
-import { useBringBackNow } from '#web/features/conversions/converting.ts';
+import { refreshAfterConversion } from '#web/features/conversions/queries.ts';
 import { LabelTag } from '#web/features/records/LabelTag.tsx';
 import { useLeadLabels } from '#web/features/records/queries.ts';
 import { paths } from '#web/paths.ts';
@@ -31,7 +44,10 @@ const More = ({ lead, mayEdit }: Pick<Props, 'lead' | 'mayEdit'>) => {
   const [isDeleting, setDeleting] = useState(false);
   const archive = async (): Promise<void> => {
     if ((await attempt({ is_archived: !lead.is_archived })) && !lead.is_archived)
-      showToast({ text: t('toast.archived'), actions: [{ label: t('toast.undo'), run: () => void attempt({ is_archived: false }) }] });
+      showToast({
+        text: t('toast.archived'),
+        actions: [{ label: t('toast.undo'), run: () => void attempt({ is_archived: false }) }],
+      });
   };
   const remove = async (): Promise<void> => {
     try {
@@ -56,7 +72,10 @@ const More = ({ lead, mayEdit }: Pick<Props, 'lead' | 'mayEdit'>) => {
             {t('markUnread')}
           </Menu.Item>
           {mayEdit && (
-            <Menu.Item leftSection={lead.is_archived ? <IconArchiveOff size={16} /> : <IconArchive size={16} />} onClick={() => void archive()}>
+            <Menu.Item
+              leftSection={lead.is_archived ? <IconArchiveOff size={16} /> : <IconArchive size={16} />}
+              onClick={() => void archive()}
+            >
               {t(lead.is_archived ? 'unarchive' : 'bulk.archive')}
             </Menu.Item>
           )}
@@ -75,16 +94,23 @@ const More = ({ lead, mayEdit }: Pick<Props, 'lead' | 'mayEdit'>) => {
 const WaysOn = ({ lead, mayEdit }: Pick<Props, 'lead' | 'mayEdit'>) => {
   const t = useLeadWords();
   const navigate = useNavigate();
-  const bringBack = useBringBackNow();
+  const client = useQueryClient();
   const mayConvert = useMay('deals.add') && mayEdit;
   const [isConverting, setConverting] = useState(false);
   const [busy, setBusy] = useState(false);
   const cameFromDeal = lead.source_deal_id !== null;
   const back = async (): Promise<void> => {
     setBusy(true);
-    const dealId = await bringBack(lead.id);
-    setBusy(false);
-    if (dealId !== null) await navigate({ to: paths.deal(dealId) });
+    try {
+      const { data } = await call(bringLeadBack, { params: { id: lead.id }, body: {} });
+      // Away from here first: the lead is gone.
+      await navigate({ to: paths.deal(data.deal_id) });
+      showToast({ text: t('toast.back') });
+      await refreshAfterConversion(client);
+    } catch (error) {
+      showToast({ text: sentenceOf(error), tone: 'error' });
+      setBusy(false);
+    }
   };
   return (
     <>
@@ -94,7 +120,11 @@ const WaysOn = ({ lead, mayEdit }: Pick<Props, 'lead' | 'mayEdit'>) => {
         </Button>
       )}
       {mayConvert && (
-        <Button variant={cameFromDeal ? 'default' : 'filled'} leftSection={<IconArrowsExchange size={16} />} onClick={() => setConverting(true)}>
+        <Button
+          variant={cameFromDeal ? 'default' : 'filled'}
+          leftSection={<IconArrowsExchange size={16} />}
+          onClick={() => setConverting(true)}
+        >
           {t('convert')}
         </Button>
       )}
@@ -119,20 +149,44 @@ export const LeadHead = ({ lead, mayEdit, previous, next }: Props) => {
           <More lead={lead} mayEdit={mayEdit} />
         </div>
         <div className={classes.steps}>
-          <ActionIcon variant="subtle" color="gray" size={32} aria-label={t('previous')} disabled={previous === null} onClick={() => previous?.()}>
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            size={32}
+            aria-label={t('previous')}
+            disabled={previous === null}
+            onClick={() => previous?.()}
+          >
             <IconChevronUp size={18} />
           </ActionIcon>
-          <ActionIcon variant="subtle" color="gray" size={32} aria-label={t('next')} disabled={next === null} onClick={() => next?.()}>
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            size={32}
+            aria-label={t('next')}
+            disabled={next === null}
+            onClick={() => next?.()}
+          >
             <IconChevronDown size={18} />
           </ActionIcon>
-          <ActionIcon component={Link} to={paths.leads()} search variant="subtle" color="gray" size={32} aria-label={t('close')}>
+          <ActionIcon
+            component={Link}
+            to={paths.leads()}
+            search
+            variant="subtle"
+            color="gray"
+            size={32}
+            aria-label={t('close')}
+          >
             <IconX size={18} />
           </ActionIcon>
         </div>
       </div>
       <LeadTitle title={lead.title} isEditable={mayEdit} save={async (title) => save({ title })} />
       <div className={classes.facts}>
-        {lead.value !== null && <span className={classes.amount}>{formats.money(lead.value.amount, lead.value.currency)}</span>}
+        {lead.value !== null && (
+          <span className={classes.amount}>{formats.money(lead.value.amount, lead.value.currency)}</span>
+        )}
         <span className={classes.source} data-deal={lead.source_name === 'Deal'}>
           {t('source', { name: sourceName(lead.source_name) })}
         </span>

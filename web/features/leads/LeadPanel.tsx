@@ -81,12 +81,18 @@ const Loaded = ({ lead, ...neighbours }: { lead: Lead } & Neighbours) => {
       <Panel name="lead.details" title={t('details')}>
         <LeadFields lead={lead} mayEdit={mayEdit} />
       </Panel>
-      <Panel name="lead.person" title={t('person')}>
-        {lead.person_id === null ? <None>{t('person.none')}</None> : <PersonCard id={lead.person_id} />}
-      </Panel>
-      <Panel name="lead.organization" title={t('organization')}>
-        {lead.organization_id === null ? <None>{t('organization.none')}</None> : <OrganizationCard id={lead.organization_id} />}
-      </Panel>
+      <div className={classes.contacts}>
+        <Panel name="lead.person" isSecondary title={t('person')}>
+          {lead.person_id === null ? <None>{t('person.none')}</None> : <PersonCard id={lead.person_id} />}
+        </Panel>
+        <Panel name="lead.organization" isSecondary title={t('organization')}>
+          {lead.organization_id === null ? (
+            <None>{t('organization.none')}</None>
+          ) : (
+            <OrganizationCard id={lead.organization_id} />
+          )}
+        </Panel>
+      </div>
       <UpcomingActivities record={record} contacts={contacts} />
       <Composer record={record} contacts={contacts} />
       <Timeline record={record} />
@@ -104,13 +110,15 @@ export const LeadPanel = ({ id, ...neighbours }: { id: string } & Neighbours) =>
       <Link to={paths.leads()} search className={classes.back}>
         <IconArrowLeft size={16} aria-hidden /> {t('back')}
       </Link>
-      {lead !== undefined && <Loaded lead={lead} {...neighbours} />}
+      {lead !== undefined && !isMissing && <Loaded lead={lead} {...neighbours} />}
       {isMissing && (
         <Text p="lg" role="alert">
           {t('missing')}
         </Text>
       )}
-      {lead === undefined && error !== null && !isMissing && <ErrorNote error={error} retry={{ label: t('retry'), run: () => void refetch() }} />}
+      {lead === undefined && error !== null && !isMissing && (
+        <ErrorNote error={error} retry={{ label: t('retry'), run: () => void refetch() }} />
+      )}
       {lead === undefined && error === null && (
         <Stack p="lg" gap="lg" aria-busy>
           <Skeleton h={28} w="70%" />

@@ -40,7 +40,16 @@ export const LeadTitle = ({ title, isEditable, save }: Props) => {
   return (
     <form onSubmit={(event) => void submit(event)} onKeyDown={(event) => event.key === 'Escape' && close()}>
       <Group gap="sm" align="flex-start" wrap="nowrap">
-        <TextInput aria-label={t('title')} autoFocus flex={1} miw={0} maxLength={255} value={draft} error={problem} onChange={(event) => setDraft(event.currentTarget.value)} />
+        <TextInput
+          aria-label={t('title')}
+          autoFocus
+          flex={1}
+          miw={0}
+          maxLength={255}
+          value={draft}
+          error={problem}
+          onChange={(event) => setDraft(event.currentTarget.value)}
+        />
         <Button type="submit" disabled={draft.trim() === ''}>
           {t('save')}
         </Button>

@@ -21,7 +21,9 @@ export const NextActivity = ({ activity }: { activity: InboxLead['next_activity'
   return (
     <span className={classes.next} data-state={state}>
       <span className={classes.nextDot} aria-hidden />
-      <span className={classes.nextText}>{t(`next.${state}`, { subject: activity.subject, date: date === '' ? '' : formats.date(date) })}</span>
+      <span className={classes.nextText}>
+        {t(`next.${state}`, { subject: activity.subject, date: date === '' ? '' : formats.date(date) })}
+      </span>
     </span>
   );
 };

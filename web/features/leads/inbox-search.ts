@@ -3,7 +3,15 @@ import type { LeadSort } from '#shared/leads/contract.ts';
 import { leadSources, type LeadSource } from '#shared/leads/words.ts';
 
 // The server's words; declared there beside schemas that stay out of the browser.
-export const inboxSorts = ['next_activity', 'add_time', 'update_time', 'title', 'value', 'expected_close_date', 'owner'] as const satisfies readonly LeadSort[];
+export const inboxSorts = [
+  'next_activity',
+  'add_time',
+  'update_time',
+  'title',
+  'value',
+  'expected_close_date',
+  'owner',
+] as const satisfies readonly LeadSort[];
 export type InboxSort = LeadSort;
 
 export type InboxSearch = {
@@ -19,7 +27,8 @@ export type InboxSearch = {
 };
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-const oneOf = <Word extends string>(words: readonly Word[], value: unknown): Word | undefined => words.find((word) => word === value);
+const oneOf = <Word extends string>(words: readonly Word[], value: unknown): Word | undefined =>
+  words.find((word) => word === value);
 
 /** Reads what is known in an address; the rest is dropped. */
 export const readInboxSearch = (search: Record<string, unknown>): InboxSearch => {

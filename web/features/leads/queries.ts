@@ -3,7 +3,7 @@ import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient, type Infi
 import { useMemo } from 'react';
 import type { z } from 'zod';
 import { getConversion } from '#shared/conversions/contract.ts';
-import { inboxLead, listInbox } from '#shared/leads/contract.ts';
+import { type inboxLead, listInbox } from '#shared/leads/contract.ts';
 import { editLead, getLead, type editLead as EditLead, type lead as leadShape } from '#shared/leads/contract.v1.ts';
 import { mayEditLead } from '#shared/leads/rules.ts';
 import { call, type Reply } from '#web/platform/call.ts';
@@ -34,14 +34,16 @@ export const useInbox = (search: InboxSearch) =>
   useInfiniteQuery({
     queryKey: ['leads', 'inbox', search],
     initialPageParam: '',
-    queryFn: async ({ pageParam }) => call(listInbox, { query: { ...queryOf(search), limit: 100, cursor: pageParam === '' ? undefined : pageParam } }),
+    queryFn: async ({ pageParam }) =>
+      call(listInbox, { query: { ...queryOf(search), limit: 100, cursor: pageParam === '' ? undefined : pageParam } }),
     getNextPageParam: (last) => last.additional_data?.next_cursor ?? null,
     placeholderData: keepPreviousData,
   });
 
 const keyOf = (id: string) => ['lead', id];
 
-export const useLead = (id: string) => useQuery({ queryKey: keyOf(id), queryFn: async () => (await call(getLead, { params: { id } })).data });
+export const useLead = (id: string) =>
+  useQuery({ queryKey: keyOf(id), queryFn: async () => (await call(getLead, { params: { id } })).data });
 
 /** The day on which a parked lead rises again; null when none was set, or when one may not know. */
 export const useBringBackDate = (conversionId: string | undefined) =>
@@ -54,14 +56,20 @@ export const useBringBackDate = (conversionId: string | undefined) =>
 
 export const useMayEditLead = (lead: { owner_id: number }): boolean => {
   const profile = useProfile();
-  return mayEditLead({ userId: profile.id, isAdmin: profile.is_admin, permissions: new Set(profile.permissions) }, lead);
+  return mayEditLead(
+    { userId: profile.id, isAdmin: profile.is_admin, permissions: new Set(profile.permissions) },
+    lead,
+  );
 };
 
 /** Asks again for whatever shows leads. */
 export const useRefreshLeads = () => {
   const client = useQueryClient();
   return useMemo(
-    () => async () => void (await Promise.all(['leads', 'lead', 'timeline', 'parkings'].map(async (key) => client.invalidateQueries({ queryKey: [key] })))),
+    () => async () =>
+      void (await Promise.all(
+        ['leads', 'lead', 'timeline', 'parkings'].map(async (key) => client.invalidateQueries({ queryKey: [key] })),
+      )),
     [client],
   );
 };
@@ -94,8 +102,16 @@ export const useMarkSeen = () => {
   const client = useQueryClient();
   return useMemo(
     () => async (id: string) => {
-      client.setQueriesData<Pages>({ queryKey: ['leads', 'inbox'] }, (pages) =>
-        pages && { ...pages, pages: pages.pages.map((page) => ({ ...page, data: page.data.map((lead) => (lead.id === id ? { ...lead, was_seen: true } : lead)) })) },
+      client.setQueriesData<Pages>(
+        { queryKey: ['leads', 'inbox'] },
+        (pages) =>
+          pages && {
+            ...pages,
+            pages: pages.pages.map((page) => ({
+              ...page,
+              data: page.data.map((lead) => (lead.id === id ? { ...lead, was_seen: true } : lead)),
+            })),
+          },
       );
       client.setQueryData<Lead>(keyOf(id), (lead) => lead && { ...lead, was_seen: true });
       await call(editLead, { params: { id }, body: { was_seen: true } }).catch(() => undefined);

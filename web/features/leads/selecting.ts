@@ -4,7 +4,12 @@ import { useRef, useState } from 'react';
 /** The most leads one order may name. */
 export const mostSelected = 500;
 
-export type Selection = { ids: ReadonlySet<string>; toggle: (id: string, isRange: boolean) => void; set: (ids: string[]) => void; clear: () => void };
+export type Selection = {
+  ids: ReadonlySet<string>;
+  toggle: (id: string, isRange: boolean) => void;
+  set: (ids: string[]) => void;
+  clear: () => void;
+};
 
 /** The selection among leads in their order. */
 export const useSelection = (order: string[]): Selection => {
@@ -19,7 +24,8 @@ export const useSelection = (order: string[]): Selection => {
       const from = anchor.current === null ? -1 : order.indexOf(anchor.current);
       const to = order.indexOf(id);
       anchor.current = id;
-      if (isRange && from >= 0) return set([...new Set([...ids, ...order.slice(Math.min(from, to), Math.max(from, to) + 1)])]);
+      if (isRange && from >= 0)
+        return set([...new Set([...ids, ...order.slice(Math.min(from, to), Math.max(from, to) + 1)])]);
       set(ids.has(id) ? [...ids].filter((one) => one !== id) : [...ids, id]);
     },
   };

@@ -55,7 +55,16 @@ export const Comments = ({ noteId, isReadOnly }: { noteId: number; isReadOnly: b
       {!isReadOnly && (
         <form onSubmit={(event) => void submit(event)}>
           <Group gap="sm" align="flex-end" wrap="nowrap">
-            <Textarea aria-label={t('comment')} placeholder={t('comment')} flex={1} autosize minRows={1} maxRows={6} value={text} onChange={(event) => setText(event.currentTarget.value)} />
+            <Textarea
+              aria-label={t('comment')}
+              placeholder={t('comment')}
+              flex={1}
+              autosize
+              minRows={1}
+              maxRows={6}
+              value={text}
+              onChange={(event) => setText(event.currentTarget.value)}
+            />
             <Button type="submit" variant="default" disabled={text.trim() === ''}>
               {t('comment.save')}
             </Button>

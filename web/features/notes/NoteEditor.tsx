@@ -15,7 +15,8 @@ type Props = {
   autoFocus?: boolean;
 };
 
-const isBlank = (element: HTMLElement | null): boolean => (element?.textContent ?? '').trim() === '' && element?.querySelector('img') === null;
+const isBlank = (element: HTMLElement | null): boolean =>
+  (element?.textContent ?? '').trim() === '' && element?.querySelector('img') === null;
 
 const marks = [
   { command: 'bold', Icon: IconBold },
@@ -83,7 +84,15 @@ export const NoteEditor = ({ html = '', save, onDone, onCancel, autoFocus }: Pro
       <Group justify="space-between" gap="sm">
         <Group gap={2}>
           {marks.map(({ command, Icon }) => (
-            <ActionIcon key={command} variant="subtle" color="gray" size={32} aria-label={t(markNames[command])} onMouseDown={(event) => event.preventDefault()} onClick={() => mark(command)}>
+            <ActionIcon
+              key={command}
+              variant="subtle"
+              color="gray"
+              size={32}
+              aria-label={t(markNames[command])}
+              onMouseDown={(event) => event.preventDefault()}
+              onClick={() => mark(command)}
+            >
               <Icon size={16} stroke={1.8} />
             </ActionIcon>
           ))}

@@ -4,7 +4,12 @@ import { InPlace } from './InPlace.tsx';
 import { useOrganizationCard, usePersonCard } from './queries.ts';
 import { useRecordWords } from './words.ts';
 
-type Props = { kind: ContactKind; id: number | null; isEditable: boolean; save: (id: number | null) => Promise<unknown> };
+type Props = {
+  kind: ContactKind;
+  id: number | null;
+  isEditable: boolean;
+  save: (id: number | null) => Promise<unknown>;
+};
 
 /** Which person or organization a record is linked to; another is chosen, or made, in place. Stands in a `dl`. */
 export const ContactLink = ({ kind, id, isEditable, save }: Props) => {
@@ -19,7 +24,9 @@ export const ContactLink = ({ kind, id, isEditable, save }: Props) => {
       value={id === null ? null : { id, name: name ?? `#${id}` }}
       isEditable={isEditable}
       save={async (contact) => save(await idOfContact(kind, contact))}
-      input={(draft, change) => <ContactPicker kind={kind} label={t(kind)} hideLabel autoFocus value={draft} onChange={change} />}
+      input={(draft, change) => (
+        <ContactPicker kind={kind} label={t(kind)} hideLabel autoFocus value={draft} onChange={change} />
+      )}
     />
   );
 };

@@ -33,11 +33,16 @@ const search = async (kind: ContactKind, term: string): Promise<Found[]> => {
 };
 
 /** The id of a contact, made now when it is new. A new person belongs to `orgId`. */
-export const idOfContact = async (kind: ContactKind, contact: Contact | null, orgId: number | null = null): Promise<number | null> => {
+export const idOfContact = async (
+  kind: ContactKind,
+  contact: Contact | null,
+  orgId: number | null = null,
+): Promise<number | null> => {
   if (contact === null) return null;
   if (contact.id !== null) return contact.id;
   if (kind === 'organization') return (await call(addOrganization, { body: { name: contact.name } })).data.id;
-  return (await call(addPerson, { body: { name: contact.name, ...(orgId === null ? {} : { org_id: orgId }) } })).data.id;
+  return (await call(addPerson, { body: { name: contact.name, ...(orgId === null ? {} : { org_id: orgId }) } })).data
+    .id;
 };
 
 const fresh = 'new:';
@@ -54,7 +59,16 @@ type Props = {
 };
 
 /** A field that finds a person or an organization; clearing it unlinks. */
-export const ContactPicker = ({ kind, label, hideLabel, value, onChange, mayCreate = true, autoFocus, error }: Props) => {
+export const ContactPicker = ({
+  kind,
+  label,
+  hideLabel,
+  value,
+  onChange,
+  mayCreate = true,
+  autoFocus,
+  error,
+}: Props) => {
   const t = useRecordWords();
   const [typed, setTyped] = useState(value?.name ?? '');
   const [term] = useDebouncedValue(typed.trim(), 200);
@@ -70,7 +84,10 @@ export const ContactPicker = ({ kind, label, hideLabel, value, onChange, mayCrea
     label: item.more === null ? item.name : `${item.name} · ${item.more}`,
   }));
   const chosen = value === null ? [] : [{ value: keyOf(value), label: value.name }];
-  const made = mayCreate && term.length >= 2 && term !== value?.name ? [{ value: `${fresh}${term}`, label: t('contact.create', { name: term }) }] : [];
+  const made =
+    mayCreate && term.length >= 2 && term !== value?.name
+      ? [{ value: `${fresh}${term}`, label: t('contact.create', { name: term }) }]
+      : [];
   const all = [...chosen, ...options.filter((option) => option.value !== chosen[0]?.value), ...made];
   const pick = (key: string | null): void => {
     if (key === null) return onChange(null);

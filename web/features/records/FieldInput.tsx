@@ -12,7 +12,13 @@ import { useRecordWords } from './words.ts';
 type Props = { field: ValueField; value: unknown; onChange: (value: unknown) => void };
 
 const UserInput = ({ field, value, onChange }: Props) => (
-  <OwnerSelect label={field.field_name} hideLabel clearable value={typeof value === 'number' ? value : null} onChange={onChange} />
+  <OwnerSelect
+    label={field.field_name}
+    hideLabel
+    clearable
+    value={typeof value === 'number' ? value : null}
+    onChange={onChange}
+  />
 );
 
 const LinkInput = ({ field, value, onChange }: Props) => {
@@ -51,7 +57,13 @@ const RangeInput = ({ field, value, onChange }: Props) => {
   return (
     <Group gap="xs" grow>
       {inputs.map(({ part, name }) => (
-        <TextInput key={part} type={type} aria-label={name} value={(range[part] ?? '').slice(0, type === 'time' ? 5 : 10)} onChange={(event) => set(part, event.currentTarget.value)} />
+        <TextInput
+          key={part}
+          type={type}
+          aria-label={name}
+          value={(range[part] ?? '').slice(0, type === 'time' ? 5 : 10)}
+          onChange={(event) => set(part, event.currentTarget.value)}
+        />
       ))}
     </Group>
   );
@@ -61,16 +73,42 @@ const ChoiceInput = ({ field, value, onChange }: Props) => {
   const data = (field.options ?? []).map((option) => ({ value: String(option.id), label: option.label }));
   if (field.field_type === 'enum')
     return (
-      <Select aria-label={field.field_name} autoFocus searchable clearable data={data} value={typeof value === 'number' ? String(value) : null} onChange={(id) => onChange(id === null ? null : Number(id))} />
+      <Select
+        aria-label={field.field_name}
+        autoFocus
+        searchable
+        clearable
+        data={data}
+        value={typeof value === 'number' ? String(value) : null}
+        onChange={(id) => onChange(id === null ? null : Number(id))}
+      />
     );
   const ids = Array.isArray(value) ? value.map(String) : [];
-  return <MultiSelect aria-label={field.field_name} autoFocus searchable clearable data={data} value={ids} onChange={(chosen) => onChange(chosen.length === 0 ? null : chosen.map(Number))} />;
+  return (
+    <MultiSelect
+      aria-label={field.field_name}
+      autoFocus
+      searchable
+      clearable
+      data={data}
+      value={ids}
+      onChange={(chosen) => onChange(chosen.length === 0 ? null : chosen.map(Number))}
+    />
+  );
 };
 
 const AmountInput = ({ field, value, onChange }: Props) => {
   const { default_currency: currency } = useProfile();
   const money = (value ?? { value: null, currency }) as { value: number | null; currency: string };
-  return <MoneyInput label={field.field_name} hideLabel autoFocus money={money} onChange={(next) => onChange(next.value === null ? null : next)} />;
+  return (
+    <MoneyInput
+      label={field.field_name}
+      hideLabel
+      autoFocus
+      money={money}
+      onChange={(next) => onChange(next.value === null ? null : next)}
+    />
+  );
 };
 
 const NumericInput = ({ field, value, onChange }: Props) => {
@@ -95,9 +133,27 @@ const TextualInput = ({ field, value, onChange }: Props) => {
   const wrapped = isTime || field.field_type === 'address';
   const change = (next: string): void => onChange(next === '' ? null : wrapped ? { value: next } : next);
   if (field.field_type === 'text')
-    return <Textarea aria-label={field.field_name} autoFocus autosize minRows={2} maxRows={10} value={text} onChange={(event) => change(event.currentTarget.value)} />;
+    return (
+      <Textarea
+        aria-label={field.field_name}
+        autoFocus
+        autosize
+        minRows={2}
+        maxRows={10}
+        value={text}
+        onChange={(event) => change(event.currentTarget.value)}
+      />
+    );
   const type = isTime ? 'time' : field.field_type === 'date' ? 'date' : field.field_type === 'phone' ? 'tel' : 'text';
-  return <TextInput aria-label={field.field_name} autoFocus type={type} value={isTime ? text.slice(0, 5) : text} onChange={(event) => change(event.currentTarget.value)} />;
+  return (
+    <TextInput
+      aria-label={field.field_name}
+      autoFocus
+      type={type}
+      value={isTime ? text.slice(0, 5) : text}
+      onChange={(event) => change(event.currentTarget.value)}
+    />
+  );
 };
 
 const inputs: Record<string, (props: Props) => React.ReactNode> = {

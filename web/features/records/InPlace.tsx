@@ -39,7 +39,9 @@ const InPlaceForm = <Value,>({ value, save, input, close }: FormProps<Value>) =>
     }
   };
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key !== 'Escape' || event.defaultPrevented) return;
+    // The first Escape closes a list of options that is open.
+    const isListOpen = (event.target as HTMLElement).getAttribute('aria-expanded') === 'true';
+    if (event.key !== 'Escape' || isListOpen) return;
     event.stopPropagation();
     close();
   };

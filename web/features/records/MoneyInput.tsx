@@ -6,7 +6,13 @@ export type Money = { value: number | null; currency: string };
 
 const currencies = Intl.supportedValuesOf('currency');
 
-type Props = { label: string; hideLabel?: boolean; money: Money; onChange: (money: Money) => void; autoFocus?: boolean };
+type Props = {
+  label: string;
+  hideLabel?: boolean;
+  money: Money;
+  onChange: (money: Money) => void;
+  autoFocus?: boolean;
+};
 
 /** An amount with its currency, written as the reader writes numbers. */
 export const MoneyInput = ({ label, hideLabel, money, onChange, autoFocus }: Props) => {

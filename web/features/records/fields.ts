@@ -33,7 +33,8 @@ const shown: Record<string, (value: unknown, field: ValueField, known: { formats
   daterange: (value, _field, { formats }) =>
     `${formats.date(partsOf(value)['value'] ?? '')} – ${formats.date(partsOf(value)['until'] ?? '')}`,
   time: (value) => (partsOf(value)['value'] ?? '').slice(0, 5),
-  timerange: (value) => `${(partsOf(value)['value'] ?? '').slice(0, 5)} – ${(partsOf(value)['until'] ?? '').slice(0, 5)}`,
+  timerange: (value) =>
+    `${(partsOf(value)['value'] ?? '').slice(0, 5)} – ${(partsOf(value)['until'] ?? '').slice(0, 5)}`,
   address: (value) => partsOf(value)['formatted_address'] ?? partsOf(value)['value'] ?? '',
 };
 
@@ -53,7 +54,10 @@ export const fromFlatKeys = (field: Field, flat: Record<string, unknown>): unkno
   if (value === null) return null;
   const suffixes = (subfieldsOf[field.field_type] ?? []).map((part) => part.suffix);
   if (suffixes.length > 0)
-    return { value, ...Object.fromEntries(suffixes.map((suffix) => [suffix, flat[`${field.field_code}_${suffix}`] ?? null])) };
+    return {
+      value,
+      ...Object.fromEntries(suffixes.map((suffix) => [suffix, flat[`${field.field_code}_${suffix}`] ?? null])),
+    };
   if (field.field_type === 'enum') return Number(value);
   if (field.field_type === 'set') return String(value).split(',').map(Number);
   return value;

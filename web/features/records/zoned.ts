@@ -2,7 +2,12 @@
 
 /** What the clock of a time zone shows at a moment: date and time of day. */
 export const clockOf = (moment: Date, timeZone: string): { date: string; time: string } => {
-  const parts = new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short', timeStyle: 'short', hourCycle: 'h23' });
+  const parts = new Intl.DateTimeFormat('en-CA', {
+    timeZone,
+    dateStyle: 'short',
+    timeStyle: 'short',
+    hourCycle: 'h23',
+  });
   const [date = '', time = ''] = parts.format(moment).split(', ');
   return { date, time };
 };

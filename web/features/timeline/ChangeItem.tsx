@@ -16,7 +16,8 @@ const parsed = (value: string): unknown => {
   }
 };
 
-const isStatus = (value: string): value is 'open' | 'won' | 'lost' => value === 'open' || value === 'won' || value === 'lost';
+const isStatus = (value: string): value is 'open' | 'won' | 'lost' =>
+  value === 'open' || value === 'won' || value === 'lost';
 const isMoment = (value: string): boolean => /^\d{4}-\d{2}-\d{2}[ T]\d{2}:/.test(value);
 
 type Kind = { field: Field | undefined; code: string };
@@ -36,7 +37,8 @@ const useNaming = () => {
   return ({ field, code }: Kind, value: string | null): React.ReactNode => {
     if (value === null || value === '') return t('change.nothing');
     if (code === 'stage_id') return stages.find((stage) => String(stage.id) === value)?.name ?? value;
-    if (code === 'pipeline_id' || code === 'pipeline') return pipelines.find((pipeline) => String(pipeline.id) === value)?.name ?? value;
+    if (code === 'pipeline_id' || code === 'pipeline')
+      return pipelines.find((pipeline) => String(pipeline.id) === value)?.name ?? value;
     if (code === 'status') return isStatus(value) ? t(`status.${value}`) : value;
     const type = field?.field_type;
     if (type === 'people' || code === 'person_id') return <ContactName kind="person" id={Number(value)} />;
@@ -46,7 +48,8 @@ const useNaming = () => {
     if (isMoment(value)) return formats.dateTime(`${value.replace(' ', 'T').replace(/Z$/, '')}Z`);
     const known = parsed(value);
     if (code === 'value' && typeof known === 'number') return formats.number(known);
-    if (field !== undefined && (typeof known === 'object' || type === 'double' || type === 'date')) return valueText(field, type === 'date' ? value : known, { formats, userName });
+    if (field !== undefined && (typeof known === 'object' || type === 'double' || type === 'date'))
+      return valueText(field, type === 'date' ? value : known, { formats, userName });
     return value;
   };
 };
@@ -58,7 +61,8 @@ export const ChangeItem = ({ change }: { change: ChangeEntry }) => {
   const nameOf = useNaming();
   const code = change.field;
   if (code === 'add_time') return <Text size="sm">{t('change.created')}</Text>;
-  if (code === 'is_deleted') return <Text size="sm">{t(change.after === 'true' ? 'change.deleted' : 'change.restored')}</Text>;
+  if (code === 'is_deleted')
+    return <Text size="sm">{t(change.after === 'true' ? 'change.deleted' : 'change.restored')}</Text>;
   const aliases: Record<string, string> = { user_id: 'owner_id', label: 'label_ids', pipeline: 'pipeline_id' };
   const field = fields.find((one) => one.field_code === code || one.field_code === aliases[code]);
   return (

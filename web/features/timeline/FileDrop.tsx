@@ -55,7 +55,11 @@ export const FileDrop = ({ record }: { record: RecordRef }) => {
             <Text size="sm" c="dimmed">
               {t('file.drop')}
             </Text>
-            <FileButton multiple onChange={(files) => void upload(files)} inputProps={{ 'aria-label': t('file.choose') }}>
+            <FileButton
+              multiple
+              onChange={(files) => void upload(files)}
+              inputProps={{ 'aria-label': t('file.choose') }}
+            >
               {(props) => (
                 <Button variant="default" {...props}>
                   {t('file.choose')}

@@ -14,7 +14,12 @@ const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
 const useSize = (bytes: number): string => {
   const { locale } = useFormats();
   const step = Math.min(units.length - 1, bytes < 1 ? 0 : Math.floor(Math.log(bytes) / Math.log(1000)));
-  return new Intl.NumberFormat(locale, { style: 'unit', unit: units[step] ?? 'byte', unitDisplay: step === 0 ? 'long' : 'short', maximumFractionDigits: step < 2 ? 0 : 1 }).format(bytes / 1000 ** step);
+  return new Intl.NumberFormat(locale, {
+    style: 'unit',
+    unit: units[step] ?? 'byte',
+    unitDisplay: step === 0 ? 'long' : 'short',
+    maximumFractionDigits: step < 2 ? 0 : 1,
+  }).format(bytes / 1000 ** step);
 };
 
 /** A file to download, and to delete. */
@@ -33,14 +38,28 @@ export const FileItem = ({ file, isReadOnly }: { file: FileEntry; isReadOnly: bo
   };
   return (
     <Group gap="sm" wrap="nowrap">
-      <Anchor href={`/api/v1/files/${file.id}/download`} download={file.name} size="sm" fw={500} miw={0} style={{ overflowWrap: 'anywhere' }}>
+      <Anchor
+        href={`/api/v1/files/${file.id}/download`}
+        download={file.name}
+        size="sm"
+        fw={500}
+        miw={0}
+        style={{ overflowWrap: 'anywhere' }}
+      >
         {file.name}
       </Anchor>
       <Text size="xs" c="dimmed" style={{ whiteSpace: 'nowrap' }}>
         {size}
       </Text>
       {!isReadOnly && (
-        <ActionIcon ml="auto" variant="subtle" color="gray" size={28} aria-label={t('file.delete', { name: file.name })} onClick={() => void remove()}>
+        <ActionIcon
+          ml="auto"
+          variant="subtle"
+          color="gray"
+          size={28}
+          aria-label={t('file.delete', { name: file.name })}
+          onClick={() => void remove()}
+        >
           <IconTrash size={16} />
         </ActionIcon>
       )}

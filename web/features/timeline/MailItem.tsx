@@ -22,7 +22,14 @@ export const MailItem = ({ mail }: { mail: MailEntry }) => {
         {t('mail.to', { from: mail.from, to: mail.to })}
       </Text>
       {isOpen && whole?.body !== undefined ? <NoteContent html={whole.body} /> : <Text size="sm">{mail.snippet}</Text>}
-      <Anchor component="button" type="button" size="xs" c="dimmed" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+      <Anchor
+        component="button"
+        type="button"
+        size="xs"
+        c="dimmed"
+        aria-expanded={isOpen}
+        onClick={() => setOpen(!isOpen)}
+      >
         {t(isOpen ? 'mail.close' : 'mail.open')}
       </Anchor>
     </>

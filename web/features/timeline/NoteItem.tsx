@@ -33,7 +33,8 @@ export const NoteItem = ({ note, record, isReadOnly }: Props) => {
       showToast({ text: sentenceOf(error), tone: 'error' });
     }
   };
-  const pin = async (): Promise<unknown> => call(updateNote, { params, body: { [`pinned_to_${record.kind}_flag`]: !note.isPinned } });
+  const pin = async (): Promise<unknown> =>
+    call(updateNote, { params, body: { [`pinned_to_${record.kind}_flag`]: !note.isPinned } });
   if (isEditing)
     return (
       <NoteEditor
@@ -62,10 +63,17 @@ export const NoteItem = ({ note, record, isReadOnly }: Props) => {
               <Menu.Item leftSection={<IconPencil size={16} />} onClick={() => setEditing(true)}>
                 {t('edit')}
               </Menu.Item>
-              <Menu.Item leftSection={note.isPinned ? <IconPinnedOff size={16} /> : <IconPin size={16} />} onClick={() => void attempt(pin)}>
+              <Menu.Item
+                leftSection={note.isPinned ? <IconPinnedOff size={16} /> : <IconPin size={16} />}
+                onClick={() => void attempt(pin)}
+              >
                 {t(note.isPinned ? 'unpin' : 'pin')}
               </Menu.Item>
-              <Menu.Item color="red" leftSection={<IconTrash size={16} />} onClick={() => void attempt(async () => call(deleteNote, { params }), t('deleted'))}>
+              <Menu.Item
+                color="red"
+                leftSection={<IconTrash size={16} />}
+                onClick={() => void attempt(async () => call(deleteNote, { params }), t('deleted'))}
+              >
                 {t('delete')}
               </Menu.Item>
             </Menu.Dropdown>

@@ -9,7 +9,10 @@ import { useTimelineWords } from './words.ts';
 export const ParkingItem = ({ parking, record }: { parking: ParkingEntry; record: RecordRef }) => {
   const t = useTimelineWords();
   const isLead = record.kind === 'lead';
-  const sentence = parking.event === 'parked' ? t(isLead ? 'parking.parked.lead' : 'parking.parked.deal') : t(`parking.${parking.event}`);
+  const sentence =
+    parking.event === 'parked'
+      ? t(isLead ? 'parking.parked.lead' : 'parking.parked.deal')
+      : t(`parking.${parking.event}`);
   const leadIsThere = parking.event === 'parked' || parking.event === 'restored';
   return (
     <Text size="sm" fw={500}>
@@ -17,7 +20,12 @@ export const ParkingItem = ({ parking, record }: { parking: ParkingEntry; record
       {(isLead || leadIsThere) && (
         <>
           {' · '}
-          <Anchor component={Link} to={isLead ? paths.deal(parking.dealId) : paths.lead(parking.leadId)} size="sm" underline="always">
+          <Anchor
+            component={Link}
+            to={isLead ? paths.deal(parking.dealId) : paths.lead(parking.leadId)}
+            size="sm"
+            underline="always"
+          >
             {t(isLead ? 'link.deal' : 'link.lead')}
           </Anchor>
         </>

@@ -19,12 +19,15 @@ type Props = {
 
 // Only deals have invoices and a history of changes.
 const tabsOf = (record: RecordRef): TimelineTab[] =>
-  timelineTabs.filter((tab) => record.kind === 'deal' || (tab !== 'invoices' && (tab !== 'history' || record.kind === 'lead')));
+  timelineTabs.filter(
+    (tab) => record.kind === 'deal' || (tab !== 'invoices' && (tab !== 'history' || record.kind === 'lead')),
+  );
 
 const List = ({ record, tab, isReadOnly }: { record: RecordRef; tab: TimelineTab; isReadOnly: boolean }) => {
   const t = useTimelineWords();
   const { entries, isPending, error, retry, more, isLoadingMore } = useTimeline(record, tab);
-  if (error !== null && entries.length === 0) return <ErrorNote error={error} retry={{ label: t('retry'), run: retry }} />;
+  if (error !== null && entries.length === 0)
+    return <ErrorNote error={error} retry={{ label: t('retry'), run: retry }} />;
   if (isPending)
     return (
       <Stack gap="lg" p="lg" aria-busy>

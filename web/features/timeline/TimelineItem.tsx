@@ -1,6 +1,16 @@
 // One thing that happened, with its sign, what it is, who did it and when.
 import { Text } from '@mantine/core';
-import { IconArrowBackUp, IconArrowsExchange, IconFile, IconFileInvoice, IconMail, IconNote, IconPencil, IconPinFilled, IconUser } from '@tabler/icons-react';
+import {
+  IconArrowBackUp,
+  IconArrowsExchange,
+  IconFile,
+  IconFileInvoice,
+  IconMail,
+  IconNote,
+  IconPencil,
+  IconPinFilled,
+  IconUser,
+} from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { ActivityIcon } from '#web/features/activities/ActivityIcon.tsx';
 import { NoteContent } from '#web/features/notes/NoteContent.tsx';
@@ -19,9 +29,22 @@ import { useTimelineWords } from './words.ts';
 const signOf = (entry: Entry): ReactNode => {
   const size = 16;
   if (entry.kind === 'activity') return <ActivityIcon type={entry.type} />;
-  if (entry.kind === 'note') return entry.isPinned ? <IconPinFilled size={size} /> : <IconNote size={size} stroke={1.6} />;
-  if (entry.kind === 'parking') return entry.event === 'parked' ? <IconArrowsExchange size={size} stroke={1.6} /> : <IconArrowBackUp size={size} stroke={1.6} />;
-  const Icon = { file: IconFile, mail: IconMail, invoice: IconFileInvoice, change: IconPencil, participant: IconUser, follower: IconUser }[entry.kind];
+  if (entry.kind === 'note')
+    return entry.isPinned ? <IconPinFilled size={size} /> : <IconNote size={size} stroke={1.6} />;
+  if (entry.kind === 'parking')
+    return entry.event === 'parked' ? (
+      <IconArrowsExchange size={size} stroke={1.6} />
+    ) : (
+      <IconArrowBackUp size={size} stroke={1.6} />
+    );
+  const Icon = {
+    file: IconFile,
+    mail: IconMail,
+    invoice: IconFileInvoice,
+    change: IconPencil,
+    participant: IconUser,
+    follower: IconUser,
+  }[entry.kind];
   return <Icon size={size} stroke={1.6} />;
 };
 
@@ -59,7 +82,9 @@ const Body = ({ entry, record, isReadOnly }: Props) => {
       );
     case 'invoice': {
       const status = `invoice.${entry.status}` as 'invoice.draft';
-      return <Text size="sm">{`${t('invoice', { number: entry.number })} · ${formats.money(entry.amount, entry.currency)} · ${t(status)}`}</Text>;
+      return (
+        <Text size="sm">{`${t('invoice', { number: entry.number })} · ${formats.money(entry.amount, entry.currency)} · ${t(status)}`}</Text>
+      );
     }
     case 'change':
       return <ChangeItem change={entry} />;
@@ -76,7 +101,12 @@ const Body = ({ entry, record, isReadOnly }: Props) => {
 export const TimelineItem = ({ entry, record, isReadOnly }: Props) => {
   const formats = useFormats();
   const userName = useUserName();
-  const by = entry.kind === 'parking' && entry.byName !== null ? entry.byName : entry.userId === null ? '' : userName(entry.userId);
+  const by =
+    entry.kind === 'parking' && entry.byName !== null
+      ? entry.byName
+      : entry.userId === null
+        ? ''
+        : userName(entry.userId);
   return (
     <li className={classes.item} data-kind={entry.kind}>
       <span className={classes.sign} aria-hidden>

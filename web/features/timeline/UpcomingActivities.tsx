@@ -23,7 +23,12 @@ const Row = ({ activity, isReadOnly, onDone, onEdit }: RowProps) => {
   const { date, time } = dueClock(activity, formats.timeZone);
   const today = formats.today();
   const state = date === '' ? 'none' : date < today ? 'late' : date === today ? 'today' : 'planned';
-  const when = { none: t('upcoming.noDate'), late: `${t('upcoming.overdue')} · ${date === '' ? '' : formats.date(date)}`, today: t('upcoming.today'), planned: date === '' ? '' : formats.date(date) }[state];
+  const when = {
+    none: t('upcoming.noDate'),
+    late: `${t('upcoming.overdue')} · ${date === '' ? '' : formats.date(date)}`,
+    today: t('upcoming.today'),
+    planned: date === '' ? '' : formats.date(date),
+  }[state];
   const text = (
     <>
       <span className={classes.subject}>
@@ -38,7 +43,14 @@ const Row = ({ activity, isReadOnly, onDone, onEdit }: RowProps) => {
   );
   return (
     <li className={classes.task}>
-      <Checkbox size="sm" radius="xl" checked={false} disabled={isReadOnly} aria-label={t('upcoming.done', { subject: activity.subject })} onChange={onDone} />
+      <Checkbox
+        size="sm"
+        radius="xl"
+        checked={false}
+        disabled={isReadOnly}
+        aria-label={t('upcoming.done', { subject: activity.subject })}
+        onChange={onDone}
+      />
       {isReadOnly ? (
         <div className={classes.taskText}>{text}</div>
       ) : (
@@ -82,11 +94,19 @@ export const UpcomingActivities = ({ record, contacts, isReadOnly = false }: Pro
       {activities !== undefined && activities.length > 0 && (
         <ul className={classes.tasks}>
           {activities.map((activity) => (
-            <Row key={activity.id} activity={activity} isReadOnly={isReadOnly} onDone={() => markDone.mutate(activity)} onEdit={() => setOpen({ activity })} />
+            <Row
+              key={activity.id}
+              activity={activity}
+              isReadOnly={isReadOnly}
+              onDone={() => markDone.mutate(activity)}
+              onEdit={() => setOpen({ activity })}
+            />
           ))}
         </ul>
       )}
-      {open !== null && <ActivityDialog links={{ ...contacts, ...linksOf(record) }} {...open} onClose={() => setOpen(null)} />}
+      {open !== null && (
+        <ActivityDialog links={{ ...contacts, ...linksOf(record) }} {...open} onClose={() => setOpen(null)} />
+      )}
     </section>
   );
 };

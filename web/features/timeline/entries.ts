@@ -7,7 +7,14 @@ import type { NoteReply } from '#shared/notes/contract.v1.ts';
 import type { z } from 'zod';
 import { isoOf } from '#web/features/records/zoned.ts';
 
-export type NoteEntry = { kind: 'note'; id: number; content: string; isPinned: boolean; comments: number | null; links: Partial<Record<'deal_id' | 'lead_id' | 'person_id' | 'org_id', unknown>> };
+export type NoteEntry = {
+  kind: 'note';
+  id: number;
+  content: string;
+  isPinned: boolean;
+  comments: number | null;
+  links: Partial<Record<'deal_id' | 'lead_id' | 'person_id' | 'org_id', unknown>>;
+};
 export type ActivityEntry = { kind: 'activity'; id: number; subject: string; type: string; note: string | null };
 export type FileEntry = { kind: 'file'; id: number; name: string; size: number };
 export type MailEntry = { kind: 'mail'; id: number; subject: string; snippet: string; from: string; to: string };
@@ -15,9 +22,24 @@ export type InvoiceEntry = { kind: 'invoice'; number: string; amount: number; cu
 export type ChangeEntry = { kind: 'change'; field: string; before: string | null; after: string | null };
 export type PersonEntry = { kind: 'participant'; name: string; action: 'added' | 'removed' };
 export type FollowerEntry = { kind: 'follower'; follower: number; action: 'added' | 'removed' };
-export type ParkingEntry = { kind: 'parking'; event: 'parked' | 'restored' | 'brought_back' | 'became_deal' | 'deleted'; dealId: number; leadId: string; byName: string | null };
+export type ParkingEntry = {
+  kind: 'parking';
+  event: 'parked' | 'restored' | 'brought_back' | 'became_deal' | 'deleted';
+  dealId: number;
+  leadId: string;
+  byName: string | null;
+};
 
-type Content = NoteEntry | ActivityEntry | FileEntry | MailEntry | InvoiceEntry | ChangeEntry | PersonEntry | FollowerEntry | ParkingEntry;
+type Content =
+  | NoteEntry
+  | ActivityEntry
+  | FileEntry
+  | MailEntry
+  | InvoiceEntry
+  | ChangeEntry
+  | PersonEntry
+  | FollowerEntry
+  | ParkingEntry;
 
 /** One thing that happened: when, by whom, what. */
 export type Entry = Content & { key: string; time: string; userId: number | null };
@@ -55,7 +77,9 @@ type Flow = z.output<typeof flowItem>;
 type Party = { name?: string | null; address?: string; email_address?: string };
 
 const people = (parties: unknown): string =>
-  (Array.isArray(parties) ? (parties as Party[]) : []).map((party) => party.name ?? party.address ?? party.email_address ?? '').join(', ');
+  (Array.isArray(parties) ? (parties as Party[]) : [])
+    .map((party) => party.name ?? party.address ?? party.email_address ?? '')
+    .join(', ');
 
 // The columns of all kinds of items; which of them are there, the kind tells.
 type FlowColumns = Record<'id' | 'file_size' | 'amount' | 'user_id' | 'comments_count', number> &
@@ -69,12 +93,33 @@ type FlowColumns = Record<'id' | 'file_size' | 'amount' | 'user_id' | 'comments_
   };
 
 const readFlow: Record<Flow['object'], (data: FlowColumns) => Content | null> = {
-  note: (data) => ({ kind: 'note', id: data.id, content: data.content, isPinned: data.pinned_to_deal_flag, comments: data.comments_count, links: data as NoteEntry['links'] }),
+  note: (data) => ({
+    kind: 'note',
+    id: data.id,
+    content: data.content,
+    isPinned: data.pinned_to_deal_flag,
+    comments: data.comments_count,
+    links: data as NoteEntry['links'],
+  }),
   // What is still to do stands under the upcoming activities.
-  activity: (data) => (data.done ? { kind: 'activity', id: data.id, subject: data.subject, type: data.type, note: data.note } : null),
+  activity: (data) =>
+    data.done ? { kind: 'activity', id: data.id, subject: data.subject, type: data.type, note: data.note } : null,
   file: (data) => ({ kind: 'file', id: data.id, name: data.name, size: data.file_size }),
-  mailMessage: (data) => ({ kind: 'mail', id: data.id, subject: data.subject, snippet: data.snippet, from: people(data.from), to: people(data.to) }),
-  invoice: (data) => ({ kind: 'invoice', number: data.number, amount: data.amount, currency: data.currency, status: data.status }),
+  mailMessage: (data) => ({
+    kind: 'mail',
+    id: data.id,
+    subject: data.subject,
+    snippet: data.snippet,
+    from: people(data.from),
+    to: people(data.to),
+  }),
+  invoice: (data) => ({
+    kind: 'invoice',
+    number: data.number,
+    amount: data.amount,
+    currency: data.currency,
+    status: data.status,
+  }),
   dealChange: (data) => ({ kind: 'change', field: data.field_key, before: data.old_value, after: data.new_value }),
   participant: (data) => ({ kind: 'participant', name: data.person_name ?? '', action: data.action }),
   dealFollower: (data) => ({ kind: 'follower', follower: data.user_id, action: data.action }),
@@ -84,8 +129,18 @@ const readFlow: Record<Flow['object'], (data: FlowColumns) => Content | null> = 
 export const entryOfFlow = ({ object, timestamp, data }: Flow): Entry | null => {
   const content = readFlow[object](data as FlowColumns);
   if (content === null) return null;
-  const by = object === 'invoice' ? data['creator_user_id'] : object === 'dealFollower' ? data['actor_user_id'] : data['user_id'];
-  return { ...content, key: `${object}:${String(data['id'])}`, time: isoOf(timestamp), userId: typeof by === 'number' ? by : null };
+  const by =
+    object === 'invoice'
+      ? data['creator_user_id']
+      : object === 'dealFollower'
+        ? data['actor_user_id']
+        : data['user_id'];
+  return {
+    ...content,
+    key: `${object}:${String(data['id'])}`,
+    time: isoOf(timestamp),
+    userId: typeof by === 'number' ? by : null,
+  };
 };
 
 export const entryOfNote = (note: NoteReply, pin: 'lead' | 'person' | 'organization'): Entry => ({

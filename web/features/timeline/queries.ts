@@ -8,7 +8,17 @@ import { getNotes } from '#shared/notes/contract.v1.ts';
 import { call } from '#web/platform/call.ts';
 import { sentenceOf } from '#web/platform/sentence.ts';
 import { showToast } from '#web/ui/toasts.ts';
-import { entryOfActivity, entryOfFile, entryOfFlow, entryOfMail, entryOfNote, flowItemsOf, isUnderTab, type Entry, type TimelineTab } from './entries.ts';
+import {
+  entryOfActivity,
+  entryOfFile,
+  entryOfFlow,
+  entryOfMail,
+  entryOfNote,
+  flowItemsOf,
+  isUnderTab,
+  type Entry,
+  type TimelineTab,
+} from './entries.ts';
 import { linksOf, type RecordRef } from './record.ts';
 
 const pageSize = 50;
@@ -21,16 +31,29 @@ const useDealTimeline = (record: RecordRef, tab: TimelineTab) =>
     queryFn: async ({ pageParam }) =>
       call(getDealFlow, {
         params: { id: Number(record.id) },
-        query: { start: pageParam, limit: pageSize, all_changes: 1, ...(flowItemsOf[tab] === undefined ? {} : { items: flowItemsOf[tab] }) },
+        query: {
+          start: pageParam,
+          limit: pageSize,
+          all_changes: 1,
+          ...(flowItemsOf[tab] === undefined ? {} : { items: flowItemsOf[tab] }),
+        },
       }),
-    getNextPageParam: (last) => (last.additional_data?.pagination?.more_items_in_collection === true ? last.additional_data.pagination.next_start : null),
+    getNextPageParam: (last) =>
+      last.additional_data?.pagination?.more_items_in_collection === true
+        ? last.additional_data.pagination.next_start
+        : null,
   });
 
 const mailsOf = async (record: RecordRef): Promise<Entry[]> => {
   const query = { limit: 100 };
-  if (record.kind === 'lead') return (await call(getLeadMailMessages, { params: { id: record.id }, query })).data.map(({ data }) => entryOfMail(data));
+  if (record.kind === 'lead')
+    return (await call(getLeadMailMessages, { params: { id: record.id }, query })).data.map(({ data }) =>
+      entryOfMail(data),
+    );
   const contract = record.kind === 'person' ? getPersonMailMessages : getOrganizationMailMessages;
-  return (await call(contract, { params: { id: record.id as number }, query })).data.map(({ data }) => entryOfMail(data));
+  return (await call(contract, { params: { id: record.id as number }, query })).data.map(({ data }) =>
+    entryOfMail(data),
+  );
 };
 
 // The newest hundred of each kind.
@@ -40,15 +63,26 @@ const listsOf = async (record: RecordRef): Promise<Entry[]> => {
   const links = linksOf(record);
   const [notes, activities, files, mails] = await Promise.all([
     call(getNotes, { query: { ...links, sort: 'add_time DESC', limit: 100 } }),
-    call(getActivities, { query: { ...links, done: true, sort_by: 'update_time', sort_direction: 'desc', limit: 100 } }),
+    call(getActivities, {
+      query: { ...links, done: true, sort_by: 'update_time', sort_direction: 'desc', limit: 100 },
+    }),
     call(getFiles, { query: { ...links, sort: 'add_time DESC', limit: 100 } }),
     mailsOf(record),
   ]);
-  return [...notes.data.map((note) => entryOfNote(note, kind)), ...activities.data.map(entryOfActivity), ...files.data.map(entryOfFile), ...mails];
+  return [
+    ...notes.data.map((note) => entryOfNote(note, kind)),
+    ...activities.data.map(entryOfActivity),
+    ...files.data.map(entryOfFile),
+    ...mails,
+  ];
 };
 
 const useListsTimeline = (record: RecordRef) =>
-  useQuery({ queryKey: ['timeline', record.kind, record.id], enabled: record.kind !== 'deal', queryFn: async () => listsOf(record) });
+  useQuery({
+    queryKey: ['timeline', record.kind, record.id],
+    enabled: record.kind !== 'deal',
+    queryFn: async () => listsOf(record),
+  });
 
 /** When the record was converted and brought back, newest first; nothing for contacts. */
 export const useParkings = (record: RecordRef) =>
@@ -66,12 +100,40 @@ const parkingEntries = (parkings: NonNullable<ReturnType<typeof useParkings>['da
   parkings.flatMap((parking) => {
     const common = { kind: 'parking' as const, dealId: parking.deal_id, leadId: parking.lead_id, byName: null };
     const key = `${parking.lead_id}:`;
-    const entries: Entry[] = [{ ...common, key: `${key}parked`, event: 'parked', time: parking.park_time, userId: parking.parked_by.id, byName: parking.parked_by.name }];
-    if (parking.restore_time !== null) entries.push({ ...common, key: `${key}restored`, event: 'restored', time: parking.restore_time, userId: parking.restored_by });
+    const entries: Entry[] = [
+      {
+        ...common,
+        key: `${key}parked`,
+        event: 'parked',
+        time: parking.park_time,
+        userId: parking.parked_by.id,
+        byName: parking.parked_by.name,
+      },
+    ];
+    if (parking.restore_time !== null)
+      entries.push({
+        ...common,
+        key: `${key}restored`,
+        event: 'restored',
+        time: parking.restore_time,
+        userId: parking.restored_by,
+      });
     if (parking.end_time !== null && parking.ended_how !== null)
-      entries.push({ ...common, key: `${key}ended`, event: parking.ended_how, time: parking.end_time, userId: parking.ended_by });
+      entries.push({
+        ...common,
+        key: `${key}ended`,
+        event: parking.ended_how,
+        time: parking.end_time,
+        userId: parking.ended_by,
+      });
     return entries;
   });
+
+// A conversion deletes its deal and its undoing restores it: one line is enough for both.
+const isToldBy = (parked: Entry[], entry: Entry): boolean =>
+  entry.kind === 'change' &&
+  entry.field === 'is_deleted' &&
+  parked.some((one) => Math.abs(Date.parse(one.time) - Date.parse(entry.time)) < 2000);
 
 /** What happened to a record, newest first, pinned notes before all. */
 export const useTimeline = (record: RecordRef, tab: TimelineTab) => {
@@ -79,11 +141,15 @@ export const useTimeline = (record: RecordRef, tab: TimelineTab) => {
   const lists = useListsTimeline(record);
   const { data: parkings = [] } = useParkings(record);
   const source = record.kind === 'deal' ? flow : lists;
-  const found = record.kind === 'deal' ? (flow.data?.pages ?? []).flatMap((page) => page.data.map(entryOfFlow)) : (lists.data ?? []);
+  const found =
+    record.kind === 'deal'
+      ? (flow.data?.pages ?? []).flatMap((page) => page.data.map(entryOfFlow))
+      : (lists.data ?? []);
   const newest = (one: Entry, other: Entry): number => other.time.localeCompare(one.time);
   const oldest = flow.hasNextPage ? (found.findLast((entry) => entry !== null)?.time ?? '') : '';
   const parked = parkingEntries(parkings).filter((entry) => entry.time >= oldest);
-  const all = [...found.filter((entry) => entry !== null), ...parked].filter((entry) => isUnderTab(entry, tab)).toSorted(newest);
+  const told = found.filter((entry) => entry !== null && !isToldBy(parked, entry)) as Entry[];
+  const all = [...told, ...parked].filter((entry) => isUnderTab(entry, tab)).toSorted(newest);
   const isPinned = (entry: Entry): boolean => entry.kind === 'note' && entry.isPinned;
   return {
     entries: [...all.filter(isPinned), ...all.filter((entry) => !isPinned(entry))],
@@ -101,7 +167,8 @@ const upcomingKey = (record: RecordRef) => ['activities', 'upcoming', record.kin
 export const useUpcoming = (record: RecordRef) =>
   useQuery({
     queryKey: upcomingKey(record),
-    queryFn: async () => (await call(getActivities, { query: { ...linksOf(record), done: false, sort_by: 'due_date', limit: 200 } })).data,
+    queryFn: async () =>
+      (await call(getActivities, { query: { ...linksOf(record), done: false, sort_by: 'due_date', limit: 200 } })).data,
   });
 
 /** Marks an activity done at once, and puts it back when the server refuses. */
@@ -109,7 +176,8 @@ export const useMarkDone = (record: RecordRef) => {
   const client = useQueryClient();
   const key = upcomingKey(record);
   return useMutation({
-    mutationFn: async (activity: ActivityReply) => call(updateActivity, { params: { id: activity.id }, body: { done: true } }),
+    mutationFn: async (activity: ActivityReply) =>
+      call(updateActivity, { params: { id: activity.id }, body: { done: true } }),
     onMutate: async (activity) => {
       await client.cancelQueries({ queryKey: key });
       const before = client.getQueryData<ActivityReply[]>(key);
@@ -120,6 +188,11 @@ export const useMarkDone = (record: RecordRef) => {
       client.setQueryData(key, context?.before);
       showToast({ text: sentenceOf(error), tone: 'error' });
     },
-    onSettled: async () => Promise.all(['activities', 'timeline', 'leads', 'board', 'deal'].map(async (name) => client.invalidateQueries({ queryKey: [name] }))),
+    onSettled: async () =>
+      Promise.all(
+        ['activities', 'timeline', 'leads', 'board', 'deal'].map(async (name) =>
+          client.invalidateQueries({ queryKey: [name] }),
+        ),
+      ),
   });
 };

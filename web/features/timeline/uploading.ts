@@ -9,5 +9,6 @@ export const uploadFile = async (file: File, links: RecordLinks): Promise<void> 
   const response = await fetch('/api/v1/files', { method: 'POST', body: form }).catch(() => {
     throw new Unreachable('The server cannot be reached.');
   });
-  if (!response.ok) throw new CallError(response.status, (await response.json().catch(() => ({}))) as Record<string, unknown>);
+  if (!response.ok)
+    throw new CallError(response.status, (await response.json().catch(() => ({}))) as Record<string, unknown>);
 };
