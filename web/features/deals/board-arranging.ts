@@ -45,16 +45,6 @@ const withCard = (stage: BoardStage, card: BoardCard, place: Place): BoardStage 
   deals: stage.deals.toSpliced(indexOf(stage.deals, place), 0, { ...card, stage_id: stage.id }),
 });
 
-const applied = (stages: BoardStage[], { card, to }: Change): BoardStage[] =>
-  stages.map((stage) => {
-    const rest = without(stage, card);
-    return to !== null && to.stageId === stage.id ? withCard(rest, card, to) : rest;
-  });
-
-/** The stages with every change the server's answer does not hold yet. */
-export const arranged = (board: Board, changes: Change[]): BoardStage[] =>
-  changes.filter(({ settledAt }) => settledAt === null || settledAt > board.askedAt).reduce(applied, board.stages);
-
 /** The card and where it is, or undefined. */
 export const findCard = (
   stages: BoardStage[],
@@ -67,6 +57,19 @@ export const findCard = (
   }
   return undefined;
 };
+
+const applied = (stages: BoardStage[], { card, to }: Change): BoardStage[] => {
+  // What the server told of the card since is newer than what was under the hand.
+  const current = findCard(stages, card.id)?.card ?? card;
+  return stages.map((stage) => {
+    const rest = without(stage, card);
+    return to !== null && to.stageId === stage.id ? withCard(rest, current, to) : rest;
+  });
+};
+
+/** The stages with every change the server's answer does not hold yet. */
+export const arranged = (board: Board, changes: Change[]): BoardStage[] =>
+  changes.filter(({ settledAt }) => settledAt === null || settledAt > board.askedAt).reduce(applied, board.stages);
 
 /** Whether putting the card there would leave it where it is. */
 export const isSamePlace = (stages: BoardStage[], id: number, { stageId, beforeId, afterId }: Place): boolean => {
