@@ -34,7 +34,10 @@ const Localised = () => {
       </LanguageProvider>
     );
   return (
-    <LanguageProvider language={language} timeZone={profile?.time_zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone}>
+    <LanguageProvider
+      language={language}
+      timeZone={profile?.time_zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone}
+    >
       <RouterProvider router={router} context={{ profile: profile ?? null, language, setLanguage: setChosen }} />
     </LanguageProvider>
   );

@@ -20,7 +20,7 @@ export const ErrorPage = ({ error, reset }: { error: Error; reset: () => void })
 export const MissingPage = () => {
   const t = useAppWords();
   return (
-    <Stack p="xl" align="flex-start">
+    <Stack component="main" p="xl" align="flex-start">
       <Title order={1}>{t('page.missing')}</Title>
       <Button component={Link} to={paths.board()}>
         {t('page.missing.back')}

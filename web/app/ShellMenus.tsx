@@ -1,6 +1,16 @@
 // Who one is, and on a phone everything that has no place in the bar.
 import { ActionIcon, Indicator, Menu, UnstyledButton, useMantineColorScheme } from '@mantine/core';
-import { IconBell, IconDots, IconHelp, IconLogout, IconMoon, IconSearch, IconSettings, IconUser, IconUserCircle } from '@tabler/icons-react';
+import {
+  IconBell,
+  IconDots,
+  IconHelp,
+  IconLogout,
+  IconMoon,
+  IconSearch,
+  IconSettings,
+  IconUser,
+  IconUserCircle,
+} from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
 import { useUnreadCount } from '#web/features/notifications/queries.ts';
@@ -11,7 +21,9 @@ import { useProfile } from '#web/platform/session.tsx';
 import classes from './Shell.module.css';
 import { useAppWords } from './words.ts';
 
-const NotificationDialog = lazy(async () => ({ default: (await import('#web/features/notifications/NotificationDialog.tsx')).NotificationDialog }));
+const NotificationDialog = lazy(async () => ({
+  default: (await import('#web/features/notifications/NotificationDialog.tsx')).NotificationDialog,
+}));
 
 const leave = async (): Promise<void> => {
   await signOut();

@@ -1,6 +1,14 @@
 // The rail at the left (a bar at the foot, on a phone) with the places one can go to.
 import { UnstyledButton } from '@mantine/core';
-import { IconAddressBook, IconCalendar, IconHelp, IconInbox, IconLayoutKanban, IconSearch, IconSettings } from '@tabler/icons-react';
+import {
+  IconAddressBook,
+  IconCalendar,
+  IconHelp,
+  IconInbox,
+  IconLayoutKanban,
+  IconSearch,
+  IconSettings,
+} from '@tabler/icons-react';
 import { Link, useLocation } from '@tanstack/react-router';
 import type { ComponentType } from 'react';
 import { Bell } from '#web/features/notifications/Bell.tsx';
@@ -22,7 +30,11 @@ const NavLink = ({ place: { to, label, Icon, under } }: { place: Place }) => {
   const { pathname } = useLocation();
   const isHere = under.some((part) => pathname === part || pathname.startsWith(`${part}/`));
   return (
-    <Link to={to} className={isHere ? `${classes.link} ${classes.active}` : classes.link} {...(isHere ? { 'aria-current': 'page' as const } : {})}>
+    <Link
+      to={to}
+      className={isHere ? `${classes.link} ${classes.active}` : classes.link}
+      {...(isHere ? { 'aria-current': 'page' as const } : {})}
+    >
       <Icon size={20} stroke={1.6} />
       <span className={classes.label}>{label}</span>
     </Link>
@@ -36,10 +48,23 @@ export const ShellRail = () => {
       <div className={classes.places}>
         <NavLink place={{ to: paths.board(), label: t('nav.deals'), Icon: IconLayoutKanban, under: ['/deals'] }} />
         <NavLink place={{ to: paths.leads(), label: t('nav.leads'), Icon: IconInbox, under: ['/leads'] }} />
-        <NavLink place={{ to: paths.activities(), label: t('nav.activities'), Icon: IconCalendar, under: ['/activities'] }} />
-        <NavLink place={{ to: paths.persons(), label: t('nav.contacts'), Icon: IconAddressBook, under: ['/persons', '/organizations'] }} />
+        <NavLink
+          place={{ to: paths.activities(), label: t('nav.activities'), Icon: IconCalendar, under: ['/activities'] }}
+        />
+        <NavLink
+          place={{
+            to: paths.persons(),
+            label: t('nav.contacts'),
+            Icon: IconAddressBook,
+            under: ['/persons', '/organizations'],
+          }}
+        />
         <div className={classes.onWide}>
-          <UnstyledButton className={classes.link} onClick={() => openOverlay('palette')} aria-keyshortcuts="Control+K Meta+K">
+          <UnstyledButton
+            className={classes.link}
+            onClick={() => openOverlay('palette')}
+            aria-keyshortcuts="Control+K Meta+K"
+          >
             <IconSearch size={20} stroke={1.6} />
             <span className={classes.label}>{t('nav.search')}</span>
           </UnstyledButton>

@@ -28,7 +28,10 @@ const Filters = ({ listing, change }: { listing: ActivityListing; change: Change
       <Select
         aria-label={t('owner')}
         w={170}
-        data={[{ value: '0', label: t('everyone') }, ...users.map((user) => ({ value: String(user.id), label: user.name }))]}
+        data={[
+          { value: '0', label: t('everyone') },
+          ...users.map((user) => ({ value: String(user.id), label: user.name })),
+        ]}
         value={String(owner)}
         allowDeselect={false}
         searchable
@@ -85,10 +88,20 @@ export const ActivitiesPage = () => {
     >
       {isCalendar ? (
         <Suspense>
-          <Calendar listing={listing} onWeek={(week) => change({ week })} onAdd={add} onEdit={(id) => setOpen({ id })} />
+          <Calendar
+            listing={listing}
+            onWeek={(week) => change({ week })}
+            onAdd={add}
+            onEdit={(id) => setOpen({ id })}
+          />
         </Suspense>
       ) : (
-        <ActivityList listing={listing} onWhen={(when) => change({ when: when === 'todo' ? undefined : when })} onAdd={() => add()} onEdit={(id) => setOpen({ id })} />
+        <ActivityList
+          listing={listing}
+          onWhen={(when) => change({ when: when === 'todo' ? undefined : when })}
+          onAdd={() => add()}
+          onEdit={(id) => setOpen({ id })}
+        />
       )}
       <Suspense>
         {open !== null && 'id' in open && <EditActivity id={open.id} onClose={close} />}

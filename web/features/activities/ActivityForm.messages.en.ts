@@ -9,6 +9,7 @@ export const activityFormEn = {
   note: 'Note',
   done: 'Done',
   save: 'Save',
+  close: 'Close',
   cancel: 'Cancel',
   add: 'Add activity',
   edit: 'Edit activity',

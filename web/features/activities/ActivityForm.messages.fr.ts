@@ -11,6 +11,7 @@ export const activityFormFr: Record<keyof typeof activityFormEn, string> = {
   note: 'Note',
   done: 'Effectuée',
   save: 'Enregistrer',
+  close: 'Fermer',
   cancel: 'Annuler',
   add: 'Ajouter une activité',
   edit: 'Modifier l’activité',

@@ -1,4 +1,14 @@
-import { IconBell, IconBriefcase, IconCalendarEvent, IconChecklist, IconFlag, IconMail, IconPhone, IconToolsKitchen2, IconUsers } from '@tabler/icons-react';
+import {
+  IconBell,
+  IconBriefcase,
+  IconCalendarEvent,
+  IconChecklist,
+  IconFlag,
+  IconMail,
+  IconPhone,
+  IconToolsKitchen2,
+  IconUsers,
+} from '@tabler/icons-react';
 import type { ComponentType } from 'react';
 
 const icons: Record<string, ComponentType<{ size?: number; stroke?: number }>> = {

@@ -35,7 +35,12 @@ const shownUnder: Record<When, Group[]> = {
   done: ['done'],
 };
 
-type Props = { listing: ActivityListing; onWhen: (when: When) => void; onAdd: () => void; onEdit: (id: number) => void };
+type Props = {
+  listing: ActivityListing;
+  onWhen: (when: When) => void;
+  onAdd: () => void;
+  onEdit: (id: number) => void;
+};
 
 /** Activities under their dates, the most urgent first. */
 export const ActivityList = ({ listing, onWhen, onAdd, onEdit }: Props) => {
@@ -44,7 +49,9 @@ export const ActivityList = ({ listing, onWhen, onAdd, onEdit }: Props) => {
   const lists = useActivityLines(listing);
   const groupOf = useGroupOf(when);
   const lines = lists.data?.pages.flatMap((page) => page.lines) ?? [];
-  const shown = shownUnder[when].map((group) => ({ group, lines: lines.filter((line) => groupOf(line) === group) })).filter((part) => part.lines.length > 0);
+  const shown = shownUnder[when]
+    .map((group) => ({ group, lines: lines.filter((line) => groupOf(line) === group) }))
+    .filter((part) => part.lines.length > 0);
   const isEmpty = lists.isSuccess && shown.length === 0 && !lists.hasNextPage;
   return (
     <div className={classes.page}>
@@ -55,7 +62,9 @@ export const ActivityList = ({ listing, onWhen, onAdd, onEdit }: Props) => {
         onChange={(value) => onWhen(value as When)}
         data={whens.map((value) => ({ value, label: t(`when.${value}`) }))}
       />
-      {lists.isError && lines.length === 0 && <ErrorNote error={lists.error} retry={{ label: t('retry'), run: () => void lists.refetch() }} />}
+      {lists.isError && lines.length === 0 && (
+        <ErrorNote error={lists.error} retry={{ label: t('retry'), run: () => void lists.refetch() }} />
+      )}
       {lists.isPending && (
         <Stack gap="md" mt="lg" aria-busy>
           {Array.from({ length: 8 }, (_, index) => (

@@ -17,7 +17,9 @@ const useLinks = ({ deal, lead, person, organization }: ActivityLine): { to: str
     ...(deal === null || deal.name === null ? [] : [{ to: paths.deal(deal.id), text: deal.name }]),
     ...(lead === null ? [] : [{ to: paths.lead(lead.id), text: lead.name ?? t('lead') }]),
     ...(person === null || person.name === null ? [] : [{ to: paths.person(person.id), text: person.name }]),
-    ...(organization === null || organization.name === null ? [] : [{ to: paths.organization(organization.id), text: organization.name }]),
+    ...(organization === null || organization.name === null
+      ? []
+      : [{ to: paths.organization(organization.id), text: organization.name }]),
   ];
 };
 
@@ -36,13 +38,23 @@ export const ActivityRow = ({ line, onEdit }: { line: ActivityLine; onEdit: () =
       { id: line.id, done },
       {
         onSuccess: () =>
-          done && showToast({ text: t('marked.done', { subject }), actions: [{ label: t('undo'), run: () => marking.mutate({ id: line.id, done: false }) }] }),
+          done &&
+          showToast({
+            text: t('marked.done', { subject }),
+            actions: [{ label: t('undo'), run: () => marking.mutate({ id: line.id, done: false }) }],
+          }),
       },
     );
   };
   return (
     <li className={classes.line} data-done={line.done}>
-      <Checkbox size="sm" radius="xl" checked={line.done} aria-label={t(line.done ? 'mark.open' : 'mark.done', { subject })} onChange={(event) => mark(event.currentTarget.checked)} />
+      <Checkbox
+        size="sm"
+        radius="xl"
+        checked={line.done}
+        aria-label={t(line.done ? 'mark.open' : 'mark.done', { subject })}
+        onChange={(event) => mark(event.currentTarget.checked)}
+      />
       <ActivityIcon type={line.type} />
       <div className={classes.what}>
         <UnstyledButton className={classes.subject} onClick={onEdit} aria-label={t('edit', { subject })}>

@@ -42,14 +42,21 @@ export const Calendar = ({ listing, onWeek, onAdd, onEdit }: Props) => {
   const grid = useRef<HTMLDivElement>(null);
   useEffect(() => {
     // The working day first; the early morning is above. Once more with the entries, which make the days' heads higher.
-    if (grid.current !== null) grid.current.scrollTop = 7 * hourHeight;
+    // On a phone the days stand below each other, without hours.
+    if (grid.current !== null && getComputedStyle(grid.current).display === 'grid')
+      grid.current.scrollTop = 7 * hourHeight;
   }, [lines.isSuccess]);
   const hourLabel = new Intl.DateTimeFormat(formats.locale, { hour: 'numeric', timeZone: 'UTC' });
   const first = week[0] ?? now.date;
   return (
     <div className={classes.calendar}>
       <Group gap="xs" className={classes.head ?? ''}>
-        <ActionIcon variant="default" size="lg" aria-label={t('week.previous')} onClick={() => onWeek(addDays(first, -7))}>
+        <ActionIcon
+          variant="default"
+          size="lg"
+          aria-label={t('week.previous')}
+          onClick={() => onWeek(addDays(first, -7))}
+        >
           <IconChevronLeft size={18} />
         </ActionIcon>
         <ActionIcon variant="default" size="lg" aria-label={t('week.next')} onClick={() => onWeek(addDays(first, 7))}>
@@ -62,9 +69,18 @@ export const Calendar = ({ listing, onWeek, onAdd, onEdit }: Props) => {
           {t('week.label', { date: formats.date(first) })}
         </Text>
       </Group>
-      {lines.isError && <ErrorNote error={lines.error} retry={{ label: t('retry'), run: () => void lines.refetch() }} />}
+      {lines.isError && (
+        <ErrorNote error={lines.error} retry={{ label: t('retry'), run: () => void lines.refetch() }} />
+      )}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scroller must be reachable by keyboard */}
-      <div ref={grid} className={classes.grid} tabIndex={0} role="region" aria-label={t('week.label', { date: formats.date(first) })} aria-busy={lines.isPending}>
+      <div
+        ref={grid}
+        className={classes.grid}
+        tabIndex={0}
+        role="region"
+        aria-label={t('week.label', { date: formats.date(first) })}
+        aria-busy={lines.isPending}
+      >
         <div className={classes.corner} />
         <div className={classes.hours} aria-hidden>
           {hours.map((hour) => (
@@ -74,7 +90,13 @@ export const Calendar = ({ listing, onWeek, onAdd, onEdit }: Props) => {
           ))}
         </div>
         {days.map((day) => (
-          <CalendarDay key={day.date} day={day} now={day.date === now.date ? now.time : null} onAdd={onAdd} onEdit={onEdit} />
+          <CalendarDay
+            key={day.date}
+            day={day}
+            now={day.date === now.date ? now.time : null}
+            onAdd={onAdd}
+            onEdit={onEdit}
+          />
         ))}
       </div>
     </div>

@@ -6,7 +6,12 @@ import classes from './Calendar.module.css';
 import type { ActivityLine } from './lines.queries.ts';
 import { useActivitiesWords } from './words.ts';
 
-type Props = { day: Day; now: string | null; onAdd: (start: { date: string; time?: string }) => void; onEdit: (id: number) => void };
+type Props = {
+  day: Day;
+  now: string | null;
+  onAdd: (start: { date: string; time?: string }) => void;
+  onEdit: (id: number) => void;
+};
 
 const minutes = 24 * 60;
 const share = (value: number): string => `${(value / minutes) * 100}%`;
@@ -14,7 +19,12 @@ const share = (value: number): string => `${(value / minutes) * 100}%`;
 const Entry = ({ line, time, onEdit }: { line: ActivityLine; time: string; onEdit: () => void }) => {
   const contact = line.person?.name ?? line.organization?.name ?? line.deal?.name ?? '';
   return (
-    <UnstyledButton className={classes.entry} data-done={line.done} onClick={onEdit} title={[time, line.subject, contact].filter((part) => part !== '').join(' · ')}>
+    <UnstyledButton
+      className={classes.entry}
+      data-done={line.done}
+      onClick={onEdit}
+      title={[time, line.subject, contact].filter((part) => part !== '').join(' · ')}
+    >
       {time !== '' && <span className={classes.time}>{time} </span>}
       <span className={classes.subject}>{line.subject}</span>
       {contact !== '' && <span className={classes.contact}> {contact}</span>}
@@ -27,7 +37,8 @@ export const CalendarDay = ({ day, now, onAdd, onEdit }: Props) => {
   const t = useActivitiesWords();
   const formats = useFormats();
   const date = new Date(`${day.date}T00:00:00Z`);
-  const part = (options: Intl.DateTimeFormatOptions): string => new Intl.DateTimeFormat(formats.locale, { ...options, timeZone: 'UTC' }).format(date);
+  const part = (options: Intl.DateTimeFormatOptions): string =>
+    new Intl.DateTimeFormat(formats.locale, { ...options, timeZone: 'UTC' }).format(date);
   const whole = part({ weekday: 'long', day: 'numeric', month: 'long' });
   const addAt = (event: React.MouseEvent<HTMLDivElement>): void => {
     if (event.target !== event.currentTarget) return;
@@ -42,7 +53,13 @@ export const CalendarDay = ({ day, now, onAdd, onEdit }: Props) => {
         <h3 className={classes.dayName}>
           <span>{part({ weekday: 'short' })}</span> <span className={classes.number}>{part({ day: 'numeric' })}</span>
         </h3>
-        <ActionIcon variant="subtle" color="gray" size="lg" aria-label={t('day.add', { date: whole })} onClick={() => onAdd({ date: day.date })}>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          size="lg"
+          aria-label={t('day.add', { date: whole })}
+          onClick={() => onAdd({ date: day.date })}
+        >
           <IconPlus size={16} />
         </ActionIcon>
         <ul className={classes.untimed}>
@@ -62,7 +79,16 @@ export const CalendarDay = ({ day, now, onAdd, onEdit }: Props) => {
       <div className={classes.times} onClick={addAt}>
         <ul className={classes.entries}>
           {day.timed.map(({ line, time, start, end, lane, lanes }) => (
-            <li key={line.id} className={classes.slot} style={{ top: share(start), height: share(end - start), left: `${(lane / lanes) * 100}%`, width: `${100 / lanes}%` }}>
+            <li
+              key={line.id}
+              className={classes.slot}
+              style={{
+                top: share(start),
+                height: share(end - start),
+                left: `${(lane / lanes) * 100}%`,
+                width: `${100 / lanes}%`,
+              }}
+            >
               <Entry line={line} time={time} onEdit={() => onEdit(line.id)} />
             </li>
           ))}

@@ -8,7 +8,11 @@ import { ActivityDialog } from './ActivityDialog.tsx';
 
 /** The form of an activity of which a list knows the id. */
 export const EditActivity = ({ id, onClose }: { id: number; onClose: () => void }) => {
-  const { data: activity, error } = useQuery({ queryKey: ['activities', 'one', id], queryFn: async () => (await call(getActivity, { params: { id } })).data, gcTime: 0 });
+  const { data: activity, error } = useQuery({
+    queryKey: ['activities', 'one', id],
+    queryFn: async () => (await call(getActivity, { params: { id } })).data,
+    gcTime: 0,
+  });
   useEffect(() => {
     if (error === null) return;
     showToast({ text: sentenceOf(error), tone: 'error' });

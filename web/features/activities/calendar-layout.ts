@@ -43,7 +43,12 @@ export const daysWith = (lines: ActivityLine[], days: string[], timeZone: string
       .filter(({ time }) => time !== '')
       .map(({ line, time }) => {
         const start = minutesOf(time);
-        return { line, time, start, end: Math.min(24 * 60, start + Math.max(shortest, minutesOf(line.duration ?? '00:00'))) };
+        return {
+          line,
+          time,
+          start,
+          end: Math.min(24 * 60, start + Math.max(shortest, minutesOf(line.duration ?? '00:00'))),
+        };
       });
     return { date, untimed: own.filter(({ time }) => time === '').map(({ line }) => line), timed: sideBySide(spans) };
   });

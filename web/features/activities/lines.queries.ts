@@ -15,7 +15,10 @@ import type { ActivityListing, When } from './listing.ts';
 
 type Named<Id> = { id: Id; name: string | null } | null;
 
-export type ActivityLine = Pick<ActivityReply, 'id' | 'subject' | 'type' | 'done' | 'due_date' | 'due_time' | 'duration' | 'owner_id'> & {
+export type ActivityLine = Pick<
+  ActivityReply,
+  'id' | 'subject' | 'type' | 'done' | 'due_date' | 'due_time' | 'duration' | 'owner_id'
+> & {
   deal: Named<number>;
   lead: Named<string>;
   person: Named<number>;
@@ -23,7 +26,8 @@ export type ActivityLine = Pick<ActivityReply, 'id' | 'subject' | 'type' | 'done
 };
 type Page = { lines: ActivityLine[]; next: string | null };
 
-const named = <Id,>(id: Id | null, name: string | null | undefined): Named<Id> => (id === null ? null : { id, name: name ?? null });
+const named = <Id>(id: Id | null, name: string | null | undefined): Named<Id> =>
+  id === null ? null : { id, name: name ?? null };
 const orNull = (text: string): string | null => (text === '' ? null : text);
 
 const lineOfLegacy = (row: LegacyActivity): ActivityLine => ({
@@ -41,16 +45,29 @@ const lineOfLegacy = (row: LegacyActivity): ActivityLine => ({
   organization: named(row.org_id, row.org_name),
 });
 
-const idsOf = (rows: ActivityReply[], key: 'deal_id' | 'person_id' | 'org_id'): string => [...new Set(rows.map((row) => row[key]).filter((id) => id !== null))].join(',');
+const idsOf = (rows: ActivityReply[], key: 'deal_id' | 'person_id' | 'org_id'): string =>
+  [...new Set(rows.map((row) => row[key]).filter((id) => id !== null))].join(',');
 
 // The list tells ids; their names come with one call a kind.
 const withNames = async (rows: ActivityReply[]): Promise<ActivityLine[]> => {
   const [deals, persons, organizations] = [idsOf(rows, 'deal_id'), idsOf(rows, 'person_id'), idsOf(rows, 'org_id')];
   const limit = 100;
   const [dealRows, personRows, organizationRows] = await Promise.all([
-    deals === '' ? [] : call(listDeals, { query: { ids: deals, limit } }).then((reply) => reply.data.map(({ id, title }) => [id, title] as const)),
-    persons === '' ? [] : call(listPersons, { query: { ids: persons, limit } }).then((reply) => reply.data.map(({ id, name }) => [id, name] as const)),
-    organizations === '' ? [] : call(listOrganizations, { query: { ids: organizations, limit } }).then((reply) => reply.data.map(({ id, name }) => [id, name] as const)),
+    deals === ''
+      ? []
+      : call(listDeals, { query: { ids: deals, limit } }).then((reply) =>
+          reply.data.map(({ id, title }) => [id, title] as const),
+        ),
+    persons === ''
+      ? []
+      : call(listPersons, { query: { ids: persons, limit } }).then((reply) =>
+          reply.data.map(({ id, name }) => [id, name] as const),
+        ),
+    organizations === ''
+      ? []
+      : call(listOrganizations, { query: { ids: organizations, limit } }).then((reply) =>
+          reply.data.map(({ id, name }) => [id, name] as const),
+        ),
   ]);
   const names = { deal: new Map(dealRows), person: new Map(personRows), organization: new Map(organizationRows) };
   return rows.map((row) => ({
@@ -62,12 +79,17 @@ const withNames = async (rows: ActivityReply[]): Promise<ActivityLine[]> => {
   }));
 };
 
-const orderedPage = async (which: { owner: number; isDone: boolean; type?: string | undefined }, cursor: string): Promise<Page> => {
+const orderedPage = async (
+  which: { owner: number; isDone: boolean; type?: string | undefined },
+  cursor: string,
+): Promise<Page> => {
   const { data, additional_data: more } = await call(getActivities, {
     query: {
       done: which.isDone,
       limit: 100,
-      ...(which.isDone ? { sort_by: 'update_time' as const, sort_direction: 'desc' as const } : { sort_by: 'due_date' as const }),
+      ...(which.isDone
+        ? { sort_by: 'update_time' as const, sort_direction: 'desc' as const }
+        : { sort_by: 'due_date' as const }),
       ...(which.owner === 0 ? {} : { owner_id: which.owner }),
       ...(cursor === '' ? {} : { cursor }),
     },
@@ -132,7 +154,10 @@ export const useWeekLines = (listing: ActivityListing, days: string[]) => {
   const owner = useOwner(listing);
   const from = addDays(days[0] ?? '', -1);
   const until = addDays(days.at(-1) ?? '', 1);
-  return useQuery({ queryKey: ['activities', 'week', { owner, type: listing.type, from }], queryFn: async () => span({ owner, from, until, type: listing.type }) });
+  return useQuery({
+    queryKey: ['activities', 'week', { owner, type: listing.type, from }],
+    queryFn: async () => span({ owner, from, until, type: listing.type }),
+  });
 };
 
 const refreshed = ['activities', 'timeline', 'leads', 'board', 'deal', 'deals'];
@@ -141,12 +166,17 @@ const refreshed = ['activities', 'timeline', 'leads', 'board', 'deal', 'deals'];
 export const useMarking = () => {
   const client = useQueryClient();
   const show = (id: number, done: boolean): void => {
-    const mark = (lines: ActivityLine[]): ActivityLine[] => lines.map((line) => (line.id === id ? { ...line, done } : line));
-    client.setQueriesData<InfiniteData<Page>>({ queryKey: ['activities', 'list'] }, (list) => list && { ...list, pages: list.pages.map((page) => ({ ...page, lines: mark(page.lines) })) });
+    const mark = (lines: ActivityLine[]): ActivityLine[] =>
+      lines.map((line) => (line.id === id ? { ...line, done } : line));
+    client.setQueriesData<InfiniteData<Page>>(
+      { queryKey: ['activities', 'list'] },
+      (list) => list && { ...list, pages: list.pages.map((page) => ({ ...page, lines: mark(page.lines) })) },
+    );
     client.setQueriesData<ActivityLine[]>({ queryKey: ['activities', 'week'] }, (lines) => lines && mark(lines));
   };
   return useMutation({
-    mutationFn: async ({ id, done }: { id: number; done: boolean }) => call(updateActivity, { params: { id }, body: { done } }),
+    mutationFn: async ({ id, done }: { id: number; done: boolean }) =>
+      call(updateActivity, { params: { id }, body: { done } }),
     onMutate: async ({ id, done }) => {
       await client.cancelQueries({ queryKey: ['activities'] });
       show(id, done);

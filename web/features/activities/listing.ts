@@ -13,6 +13,8 @@ export const activityListing = (search: Record<string, unknown>): ActivityListin
     ...(when === undefined || when === 'todo' ? {} : { when }),
     ...(Number.isInteger(search['owner']) ? { owner: search['owner'] as number } : {}),
     ...(typeof search['type'] === 'string' ? { type: search['type'] } : {}),
-    ...(typeof search['week'] === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(search['week']) ? { week: search['week'] } : {}),
+    ...(typeof search['week'] === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(search['week'])
+      ? { week: search['week'] }
+      : {}),
   };
 };

@@ -17,8 +17,14 @@ type Draft = typeof empty & { organization: Contact | null };
 
 const savePerson = async ({ name, email, phone, organization }: Draft): Promise<number> => {
   const orgId = await idOfContact('organization', organization);
-  const channel = (value: string) => (value.trim() === '' ? [] : [{ value: value.trim(), primary: true, label: 'work' }]);
-  const body = { name: name.trim(), emails: channel(email), phones: channel(phone), ...(orgId === null ? {} : { org_id: orgId }) };
+  const channel = (value: string) =>
+    value.trim() === '' ? [] : [{ value: value.trim(), primary: true, label: 'work' }];
+  const body = {
+    name: name.trim(),
+    emails: channel(email),
+    phones: channel(phone),
+    ...(orgId === null ? {} : { org_id: orgId }),
+  };
   return (await call(addPerson, { body })).data.id;
 };
 
@@ -68,7 +74,12 @@ export const AddContact = ({ kind, onClose }: { kind: ContactKind; onClose: () =
           <TextInput {...field('name')} required withAsterisk={false} data-autofocus />
           {kind === 'person' ? (
             <>
-              <ContactPicker kind="organization" label={t('organization')} value={draft.organization} onChange={(organization) => setDraft((current) => ({ ...current, organization }))} />
+              <ContactPicker
+                kind="organization"
+                label={t('organization')}
+                value={draft.organization}
+                onChange={(organization) => setDraft((current) => ({ ...current, organization }))}
+              />
               <TextInput {...field('email')} type="email" />
               <TextInput {...field('phone')} type="tel" />
             </>

@@ -3,11 +3,27 @@ import type { Channel } from '#shared/contacts/schemas.ts';
 import { InPlace } from '#web/features/records/InPlace.tsx';
 import { useContactsWords } from './words.ts';
 
-type Props = { name: string; type: 'email' | 'tel'; channels: Channel[]; isEditable: boolean; save: (channels: Channel[]) => Promise<unknown> };
+type Props = {
+  name: string;
+  type: 'email' | 'tel';
+  channels: Channel[];
+  isEditable: boolean;
+  save: (channels: Channel[]) => Promise<unknown>;
+};
 
 const fresh: Channel = { value: '', primary: false, label: 'work' };
 
-const Inputs = ({ name, type, channels, change }: { name: string; type: string; channels: Channel[]; change: (channels: Channel[]) => void }) => {
+const Inputs = ({
+  name,
+  type,
+  channels,
+  change,
+}: {
+  name: string;
+  type: string;
+  channels: Channel[];
+  change: (channels: Channel[]) => void;
+}) => {
   const t = useContactsWords();
   const shown = channels.length === 0 ? [fresh] : channels;
   return (
@@ -21,12 +37,22 @@ const Inputs = ({ name, type, channels, change }: { name: string; type: string; 
             aria-label={t('channel.one', { name, number: index + 1 })}
             autoFocus={index === shown.length - 1}
             value={channel.value}
-            onChange={(event) => change(shown.map((one, at) => (at === index ? { ...one, value: event.currentTarget.value } : one)))}
+            onChange={(event) =>
+              change(shown.map((one, at) => (at === index ? { ...one, value: event.currentTarget.value } : one)))
+            }
           />
-          <CloseButton aria-label={t('channel.remove', { value: channel.value })} onClick={() => change(shown.filter((_, at) => at !== index))} />
+          <CloseButton
+            aria-label={t('channel.remove', { value: channel.value })}
+            onClick={() => change(shown.filter((_, at) => at !== index))}
+          />
         </Group>
       ))}
-      <Button variant="subtle" size="compact-sm" style={{ alignSelf: 'flex-start' }} onClick={() => change([...shown, fresh])}>
+      <Button
+        variant="subtle"
+        size="compact-sm"
+        style={{ alignSelf: 'flex-start' }}
+        onClick={() => change([...shown, fresh])}
+      >
         {t('channel.add')}
       </Button>
     </Stack>

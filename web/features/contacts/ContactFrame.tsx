@@ -16,9 +16,23 @@ import classes from './ContactPage.module.css';
 import type { ContactKind } from './queries.ts';
 import { useContactsWords } from './words.ts';
 
-type Props = { kind: ContactKind; id: number; name: string; isDeleted: boolean; contacts: { org_id?: number }; remove: () => Promise<unknown>; bar?: ReactNode; side: ReactNode };
+type Props = {
+  kind: ContactKind;
+  id: number;
+  name: string;
+  isDeleted: boolean;
+  contacts: { org_id?: number };
+  remove: () => Promise<unknown>;
+  bar?: ReactNode;
+  side: ReactNode;
+};
 
-const RemoveDialog = ({ kind, name, remove, onClose }: Pick<Props, 'kind' | 'name' | 'remove'> & { onClose: () => void }) => {
+const RemoveDialog = ({
+  kind,
+  name,
+  remove,
+  onClose,
+}: Pick<Props, 'kind' | 'name' | 'remove'> & { onClose: () => void }) => {
   const t = useContactsWords();
   const client = useQueryClient();
   const navigate = useNavigate();

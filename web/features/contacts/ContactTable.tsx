@@ -10,11 +10,29 @@ import classes from './ContactTable.module.css';
 import { isSearched, type ContactKind, type ContactLine, type ContactListing } from './queries.ts';
 import { useContactsWords } from './words.ts';
 
-type Column = { name: 'name' | 'organization' | 'email' | 'phone' | 'address' | 'people' | 'openDeals' | 'nextActivity' | 'owner'; isNumber?: boolean };
+type Column = {
+  name: 'name' | 'organization' | 'email' | 'phone' | 'address' | 'people' | 'openDeals' | 'nextActivity' | 'owner';
+  isNumber?: boolean;
+};
 
 const columnsOf: Record<ContactKind, Column[]> = {
-  person: [{ name: 'name' }, { name: 'organization' }, { name: 'email' }, { name: 'phone' }, { name: 'openDeals', isNumber: true }, { name: 'nextActivity' }, { name: 'owner' }],
-  organization: [{ name: 'name' }, { name: 'address' }, { name: 'people', isNumber: true }, { name: 'openDeals', isNumber: true }, { name: 'nextActivity' }, { name: 'owner' }],
+  person: [
+    { name: 'name' },
+    { name: 'organization' },
+    { name: 'email' },
+    { name: 'phone' },
+    { name: 'openDeals', isNumber: true },
+    { name: 'nextActivity' },
+    { name: 'owner' },
+  ],
+  organization: [
+    { name: 'name' },
+    { name: 'address' },
+    { name: 'people', isNumber: true },
+    { name: 'openDeals', isNumber: true },
+    { name: 'nextActivity' },
+    { name: 'owner' },
+  ],
 };
 
 const useCells = (kind: ContactKind): ((line: ContactLine, column: Column) => ReactNode) => {
@@ -44,7 +62,12 @@ const Head = ({ kind, listing, onSort }: HeadProps) => {
     <div role="row" className={classes.head} data-kind={kind}>
       {columnsOf[kind].map(({ name, isNumber = false }) =>
         name === 'name' && !isSearched(listing) ? (
-          <div key={name} role="columnheader" className={classes.cell} aria-sort={dir === 'asc' ? 'ascending' : 'descending'}>
+          <div
+            key={name}
+            role="columnheader"
+            className={classes.cell}
+            aria-sort={dir === 'asc' ? 'ascending' : 'descending'}
+          >
             <UnstyledButton className={classes.sort} onClick={() => onSort('name', dir === 'asc' ? 'desc' : 'asc')}>
               {t('name')} <Arrow size={14} aria-hidden />
             </UnstyledButton>
@@ -68,7 +91,12 @@ export const ContactTable = ({ kind, lines, listing, onSort, isLoading, more }: 
   const t = useContactsWords();
   const scroller = useRef<HTMLDivElement>(null);
   const cells = useCells(kind);
-  const rows = useVirtualizer({ count: lines.length, getScrollElement: () => scroller.current, estimateSize: () => rowHeight, overscan: 12 });
+  const rows = useVirtualizer({
+    count: lines.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan: 12,
+  });
   const items = rows.getVirtualItems();
   const last = items.at(-1)?.index ?? 0;
   useEffect(() => {
@@ -76,8 +104,19 @@ export const ContactTable = ({ kind, lines, listing, onSort, isLoading, more }: 
   }, [more, last, lines.length]);
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scroller must be reachable by keyboard
-    <div ref={scroller} className={classes.scroller} tabIndex={0} role="region" aria-label={t(kind === 'person' ? 'persons' : 'organizations')}>
-      <div role="table" aria-label={t(kind === 'person' ? 'persons' : 'organizations')} aria-rowcount={more === null ? lines.length + 1 : -1} className={classes.table}>
+    <div
+      ref={scroller}
+      className={classes.scroller}
+      tabIndex={0}
+      role="region"
+      aria-label={t(kind === 'person' ? 'persons' : 'organizations')}
+    >
+      <div
+        role="table"
+        aria-label={t(kind === 'person' ? 'persons' : 'organizations')}
+        aria-rowcount={more === null ? lines.length + 1 : -1}
+        className={classes.table}
+      >
         <div role="rowgroup" className={classes.top}>
           <Head kind={kind} listing={listing} onSort={onSort} />
         </div>
@@ -96,9 +135,22 @@ export const ContactTable = ({ kind, lines, listing, onSort, isLoading, more }: 
             {items.map((item) => {
               const line = lines[item.index] as ContactLine;
               return (
-                <div key={line.id} role="row" aria-rowindex={item.index + 2} className={classes.row} data-kind={kind} style={{ transform: `translateY(${item.start}px)` }}>
+                <div
+                  key={line.id}
+                  role="row"
+                  aria-rowindex={item.index + 2}
+                  className={classes.row}
+                  data-kind={kind}
+                  style={{ transform: `translateY(${item.start}px)` }}
+                >
                   {columnsOf[kind].map((column) => (
-                    <div key={column.name} role="cell" className={classes.cell} data-number={column.isNumber} data-column={column.name}>
+                    <div
+                      key={column.name}
+                      role="cell"
+                      className={classes.cell}
+                      data-number={column.isNumber}
+                      data-column={column.name}
+                    >
                       {cells(line, column)}
                     </div>
                   ))}

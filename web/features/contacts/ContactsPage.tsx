@@ -13,7 +13,15 @@ import { ContactTable } from './ContactTable.tsx';
 import { isSearched, useContacts, type ContactKind, type ContactListing } from './queries.ts';
 import { useContactsWords } from './words.ts';
 
-const SearchBox = ({ kind, value, onSearch }: { kind: ContactKind; value: string; onSearch: (term: string) => void }) => {
+const SearchBox = ({
+  kind,
+  value,
+  onSearch,
+}: {
+  kind: ContactKind;
+  value: string;
+  onSearch: (term: string) => void;
+}) => {
   const t = useContactsWords();
   const [typed, setTyped] = useState(value);
   // The address may change by itself: the back button, a cleared filter.
@@ -43,7 +51,9 @@ const ContactsPage = ({ kind }: { kind: ContactKind }) => {
   const contacts = useContacts(kind, listing);
   const here = kind === 'person' ? paths.persons() : paths.organizations();
   const change = (part: { [Key in keyof ContactListing]?: ContactListing[Key] | undefined }): void => {
-    const next = Object.fromEntries(Object.entries({ ...listing, ...part }).filter(([, value]) => value !== undefined && value !== ''));
+    const next = Object.fromEntries(
+      Object.entries({ ...listing, ...part }).filter(([, value]) => value !== undefined && value !== ''),
+    );
     void navigate({ to: here, search: next, replace: true });
   };
   const lines = contacts.data?.pages.flatMap((page) => page.lines) ?? [];
@@ -68,7 +78,14 @@ const ContactsPage = ({ kind }: { kind: ContactKind }) => {
             ]}
           />
           <SearchBox kind={kind} value={listing.q ?? ''} onSearch={(q) => change({ q: q.trim() })} />
-          <OwnerSelect label={t('owner')} hideLabel clearable w={180} value={listing.owner ?? null} onChange={(owner) => change({ owner: owner ?? undefined })} />
+          <OwnerSelect
+            label={t('owner')}
+            hideLabel
+            clearable
+            w={180}
+            value={listing.owner ?? null}
+            onChange={(owner) => change({ owner: owner ?? undefined })}
+          />
         </>
       }
       actions={add}
@@ -89,7 +106,14 @@ const ContactsPage = ({ kind }: { kind: ContactKind }) => {
           }
         />
       ) : (
-        <ContactTable kind={kind} lines={lines} listing={listing} onSort={(sort, dir) => change({ sort, dir })} isLoading={contacts.isPending} more={contacts.hasNextPage && !contacts.isFetchingNextPage ? () => void contacts.fetchNextPage() : null} />
+        <ContactTable
+          kind={kind}
+          lines={lines}
+          listing={listing}
+          onSort={(sort, dir) => change({ sort, dir })}
+          isLoading={contacts.isPending}
+          more={contacts.hasNextPage && !contacts.isFetchingNextPage ? () => void contacts.fetchNextPage() : null}
+        />
       )}
       {isAdding && <AddContact kind={kind} onClose={() => setAdding(false)} />}
     </PageFrame>

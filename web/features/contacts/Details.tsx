@@ -19,8 +19,11 @@ type Props = {
   between?: (nameOf: (code: string) => string) => ReactNode;
 };
 
-// A list that was emptied is an empty list, not nothing.
-const written = (field: Field, value: unknown): unknown => (value === null && field.field_type === 'set' && !field.is_custom_field ? [] : value);
+// A list that was emptied is an empty list, and a name an empty name, not nothing.
+const written = (field: Field, value: unknown): unknown => {
+  if (value !== null || field.is_custom_field) return value;
+  return field.field_type === 'set' ? [] : field.field_code === 'name' ? '' : null;
+};
 
 // Who sees a record is one choice among a few, whatever the API calls its type.
 const shownAs = (field: Field): Field => (field.field_type === 'visible_to' ? { ...field, field_type: 'enum' } : field);
@@ -40,7 +43,13 @@ export const Details = ({ kind, codes, values, custom, isEditable, save, between
             if (code === null) return between?.(nameOf);
             const field = fields.find((one) => one.field_code === code);
             return field === undefined ? null : (
-              <FieldRow key={code} field={shownAs(field)} value={values[code]} isEditable={isEditable} save={async (value) => save({ [code]: written(field, value) })} />
+              <FieldRow
+                key={code}
+                field={shownAs(field)}
+                value={values[code]}
+                isEditable={isEditable}
+                save={async (value) => save({ [code]: written(field, value) })}
+              />
             );
           })}
           {fields

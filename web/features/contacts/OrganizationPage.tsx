@@ -13,7 +13,17 @@ import { Details } from './Details.tsx';
 import { DealsPanel, LeadsPanel, PeoplePanel } from './RelatedPanels.tsx';
 import { useContactsWords } from './words.ts';
 
-const codes = ['name', 'address', 'owner_id', 'label_ids', 'website', 'linkedin', 'annual_revenue', 'employee_count', 'visible_to'];
+const codes = [
+  'name',
+  'address',
+  'owner_id',
+  'label_ids',
+  'website',
+  'linkedin',
+  'annual_revenue',
+  'employee_count',
+  'visible_to',
+];
 
 /** An organization: fields, people, deals, leads, and what happens with it. */
 export const OrganizationPage = () => {
@@ -25,15 +35,27 @@ export const OrganizationPage = () => {
     const isMissing = error instanceof CallError && (error.status === 404 || error.status === 400);
     return (
       <PageFrame title={t('organizations')}>
-        {isMissing && <EmptyState text={t('missing.organization')} action={<Button component={Link} to={paths.organizations()}>{t('missing.back')}</Button>} />}
-        {error !== null && !isMissing && <ErrorNote error={error} retry={{ label: t('retry'), run: () => void refetch() }} />}
+        {isMissing && (
+          <EmptyState
+            text={t('missing.organization')}
+            action={
+              <Button component={Link} to={paths.organizations()}>
+                {t('missing.back')}
+              </Button>
+            }
+          />
+        )}
+        {error !== null && !isMissing && (
+          <ErrorNote error={error} retry={{ label: t('retry'), run: () => void refetch() }} />
+        )}
       </PageFrame>
     );
   }
   const save = async (changes: Record<string, unknown>): Promise<void> => {
     await call(updateOrganization, { params: { id }, body: changes });
     await client.invalidateQueries({ queryKey: ['organization', id] });
-    for (const key of ['organizations', 'persons', 'board', 'leads']) void client.invalidateQueries({ queryKey: [key] });
+    for (const key of ['organizations', 'persons', 'board', 'leads'])
+      void client.invalidateQueries({ queryKey: [key] });
   };
   const { website } = organization;
   return (
@@ -55,7 +77,14 @@ export const OrganizationPage = () => {
       }
       side={
         <>
-          <Details kind="organization" codes={codes} values={organization} custom={organization.custom_fields} isEditable={!organization.is_deleted} save={save} />
+          <Details
+            kind="organization"
+            codes={codes}
+            values={organization}
+            custom={organization.custom_fields}
+            isEditable={!organization.is_deleted}
+            save={save}
+          />
           <PeoplePanel id={id} />
           <DealsPanel kind="organization" id={id} />
           <LeadsPanel kind="organization" id={id} />

@@ -17,7 +17,18 @@ import { Details } from './Details.tsx';
 import { DealsPanel, LeadsPanel } from './RelatedPanels.tsx';
 import { useContactsWords } from './words.ts';
 
-const codes = ['name', 'org_id', 'job_title', null, 'owner_id', 'label_ids', 'birthday', 'postal_address', 'notes', 'visible_to'];
+const codes = [
+  'name',
+  'org_id',
+  'job_title',
+  null,
+  'owner_id',
+  'label_ids',
+  'birthday',
+  'postal_address',
+  'notes',
+  'visible_to',
+];
 
 /** A person: fields, deals, leads, and what happens with them. */
 export const PersonPage = () => {
@@ -29,8 +40,19 @@ export const PersonPage = () => {
     const isMissing = error instanceof CallError && (error.status === 404 || error.status === 400);
     return (
       <PageFrame title={t('persons')}>
-        {isMissing && <EmptyState text={t('missing.person')} action={<Button component={Link} to={paths.persons()}>{t('missing.back')}</Button>} />}
-        {error !== null && !isMissing && <ErrorNote error={error} retry={{ label: t('retry'), run: () => void refetch() }} />}
+        {isMissing && (
+          <EmptyState
+            text={t('missing.person')}
+            action={
+              <Button component={Link} to={paths.persons()}>
+                {t('missing.back')}
+              </Button>
+            }
+          />
+        )}
+        {error !== null && !isMissing && (
+          <ErrorNote error={error} retry={{ label: t('retry'), run: () => void refetch() }} />
+        )}
       </PageFrame>
     );
   }
@@ -76,8 +98,20 @@ export const PersonPage = () => {
             save={save}
             between={() => (
               <Fragment key="channels">
-                <Channels name={t('email')} type="email" channels={person.emails} isEditable={isEditable} save={async (emails) => save({ emails })} />
-                <Channels name={t('phone')} type="tel" channels={person.phones} isEditable={isEditable} save={async (phones) => save({ phones })} />
+                <Channels
+                  name={t('email')}
+                  type="email"
+                  channels={person.emails}
+                  isEditable={isEditable}
+                  save={async (emails) => save({ emails })}
+                />
+                <Channels
+                  name={t('phone')}
+                  type="tel"
+                  channels={person.phones}
+                  isEditable={isEditable}
+                  save={async (phones) => save({ phones })}
+                />
               </Fragment>
             )}
           />

@@ -71,7 +71,12 @@ export const LeadsPanel = ({ kind, id }: Props) => {
 export const PeoplePanel = ({ id }: { id: number }) => {
   const t = useContactsWords();
   const { data } = usePeopleOf(id);
-  const lines = data?.map((person) => ({ id: person.id, to: paths.person(person.id), title: person.name, more: person.job_title ?? '' }));
+  const lines = data?.map((person) => ({
+    id: person.id,
+    to: paths.person(person.id),
+    title: person.name,
+    more: person.job_title ?? '',
+  }));
   return (
     <Panel name="organization.people" title={t('people')} count={lines?.length ?? 0}>
       <Lines lines={lines} none={t('people.none')} />

@@ -71,7 +71,9 @@ const pageQuery = ({ owner, sort = 'name', dir = 'asc' }: ContactListing, start:
   ...(owner === undefined ? {} : { user_id: owner }),
 });
 
-const nextStart = (more: { pagination?: { more_items_in_collection: boolean; next_start?: number } } | null | undefined): string | null =>
+const nextStart = (
+  more: { pagination?: { more_items_in_collection: boolean; next_start?: number } } | null | undefined,
+): string | null =>
   more?.pagination?.more_items_in_collection === true ? String(more.pagination.next_start ?? 0) : null;
 
 const searchPage = async (kind: ContactKind, { q = '', owner }: ContactListing, cursor: string): Promise<Page> => {
@@ -115,16 +117,34 @@ export const useDealsOf = (kind: ContactKind, id: number) =>
   useQuery({
     queryKey: ['deals', 'of', kind, id],
     queryFn: async () =>
-      (await call(listDeals, { query: { ...linkOf(kind, id), status: 'open,won,lost', sort_by: 'add_time', sort_direction: 'desc', limit: 100 } })).data,
+      (
+        await call(listDeals, {
+          query: {
+            ...linkOf(kind, id),
+            status: 'open,won,lost',
+            sort_by: 'add_time',
+            sort_direction: 'desc',
+            limit: 100,
+          },
+        })
+      ).data,
   });
 
 /** The leads of a contact. */
 export const useLeadsOf = (kind: ContactKind, id: number) =>
   useQuery({
     queryKey: ['leads', 'of', kind, id],
-    queryFn: async () => (await call(listInbox, { query: { ...(kind === 'person' ? { person_id: id } : { organization_id: id }), limit: 100 } })).data,
+    queryFn: async () =>
+      (
+        await call(listInbox, {
+          query: { ...(kind === 'person' ? { person_id: id } : { organization_id: id }), limit: 100 },
+        })
+      ).data,
   });
 
 /** The people of an organization. */
 export const usePeopleOf = (id: number) =>
-  useQuery({ queryKey: ['persons', 'of', id], queryFn: async () => (await call(listPersons, { query: { org_id: id, limit: 200 } })).data });
+  useQuery({
+    queryKey: ['persons', 'of', id],
+    queryFn: async () => (await call(listPersons, { query: { org_id: id, limit: 200 } })).data,
+  });

@@ -38,23 +38,32 @@ export const helpEn = {
   'what.participants': 'Participants',
   'what.followers': 'Followers',
   'ways.title': 'Four ways to convert',
-  'ways.board': 'On the board, drag the card down: the bar at the bottom rises. Drop it on Move to, choose Leads Inbox, then Save. The card’s menu does the same without dragging.',
+  'ways.board':
+    'On the board, drag the card down: the bar at the bottom rises. Drop it on Move to, choose Leads Inbox, then Save. The card’s menu does the same without dragging.',
   'ways.page': 'On the deal’s page, More actions, then Convert to lead.',
   'ways.filtered': 'In the deals list, filter, then More actions, Convert filtered results to leads.',
   'ways.selected': 'In the deals list, tick deals, then Convert to leads in the bar that appears.',
-  'ways.many': 'Before many deals are converted, a window says how many, which are refused and why, and what stays behind. It runs on the server: you may close the tab. An e-mail and a notification tell you when it ended.',
-  'ways.refused': 'Won or archived deals, deals without a person or an organization, and deals you may not edit are not converted.',
+  'ways.many':
+    'Before many deals are converted, a window says how many, which are refused and why, and what stays behind. It runs on the server: you may close the tab. An e-mail and a notification tell you when it ended.',
+  'ways.refused':
+    'Won or archived deals, deals without a person or an organization, and deals you may not edit are not converted.',
   'back.title': 'Bring a deal back',
-  'back.text': 'On the lead’s page, Bring back returns the same deal: its number, pipeline, stage, owner, history and invoices. What moved to the lead, and what was added to it since, comes along; fields you changed on the lead are changed on the deal. Convert to deal, on the other hand, makes a new deal.',
-  'back.date': 'With a bring-back date, the lead rises to the top of the inbox on that day, unread, and its owner is told.',
+  'back.text':
+    'On the lead’s page, Bring back returns the same deal: its number, pipeline, stage, owner, history and invoices. What moved to the lead, and what was added to it since, comes along; fields you changed on the lead are changed on the deal. Convert to deal, on the other hand, makes a new deal.',
+  'back.date':
+    'With a bring-back date, the lead rises to the top of the inbox on that day, unread, and its owner is told.',
   'undo.title': 'Undo a conversion',
-  'undo.text': 'The message Converted to lead offers Undo for ten seconds. Later, Bring back does the same for one lead, and Undo in the report of a conversion for all of them.',
+  'undo.text':
+    'The message Converted to lead offers Undo for ten seconds. Later, Bring back does the same for one lead, and Undo in the report of a conversion for all of them.',
   'restore.title': 'Restore a deal',
-  'restore.text': 'Restore, on the page of a deleted deal or in the deals list under Deleted, puts the deal back in its pipeline, stage and status. The lead stays in the Leads Inbox with what moved to it, and both pages link to each other. Deleted deals can be restored for some days, which a global admin sets; a deal that a lead came from, for as long as the lead is there.',
+  'restore.text':
+    'Restore, on the page of a deleted deal or in the deals list under Deleted, puts the deal back in its pipeline, stage and status. The lead stays in the Leads Inbox with what moved to it, and both pages link to each other. Deleted deals can be restored for some days, which a global admin sets; a deal that a lead came from, for as long as the lead is there.',
   'formula.title': 'Formula fields',
-  'formula.text': 'A formula field is computed from other fields of a deal and has no place on a lead. The window names those whose values are not carried over. The formula and its last value stay with the deal.',
+  'formula.text':
+    'A formula field is computed from other fields of a deal and has no place on a lead. The window names those whose values are not carried over. The formula and its last value stay with the deal.',
   'rights.title': 'Who may convert',
-  'rights.text': 'Whoever has the permission Convert deals to leads. Global admins give it in the settings, under Permission sets.',
+  'rights.text':
+    'Whoever has the permission Convert deals to leads. Global admins give it in the settings, under Permission sets.',
   'keys.title': 'Keyboard',
   'keys.text': 'Everything can be done without a mouse. Press ? for the shortcuts, or Ctrl K to search and go.',
   'keys.show': 'Keyboard shortcuts',

@@ -14,7 +14,13 @@ export const Bell = () => {
   const count = unread?.count ?? 0;
   return (
     <Popover opened={opened} onChange={setOpened} position="right-end" width={360} shadow="md" trapFocus withinPortal>
-      <Indicator disabled={count === 0} label={unread?.isMore === true ? '99+' : count} size={16} color="indigo.7" offset={4}>
+      <Indicator
+        disabled={count === 0}
+        label={unread?.isMore === true ? '99+' : count}
+        size={16}
+        color="indigo.7"
+        offset={4}
+      >
         <Popover.Target>
           <ActionIcon
             variant="subtle"

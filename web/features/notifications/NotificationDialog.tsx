@@ -6,7 +6,15 @@ import { useNotificationWords } from './words.ts';
 export const NotificationDialog = ({ onClose }: { onClose: () => void }) => {
   const t = useNotificationWords();
   return (
-    <Modal opened onClose={onClose} title={t('bell')} fullScreen padding={0} closeButtonProps={{ 'aria-label': t('close'), mr: 'md' }} styles={{ title: { paddingLeft: 16 } }}>
+    <Modal
+      opened
+      onClose={onClose}
+      title={t('bell')}
+      fullScreen
+      padding={0}
+      closeButtonProps={{ 'aria-label': t('close'), mr: 'md' }}
+      styles={{ title: { paddingLeft: 16 } }}
+    >
       <NotificationList onLeave={onClose} hasTitle={false} />
     </Modal>
   );

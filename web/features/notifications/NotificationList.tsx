@@ -16,8 +16,17 @@ const useSentence = () => {
   return ({ kind, details }: Notification): string => {
     if (kind === 'lead_due') return t('due', { title: textOf(details['title']) });
     if (kind !== 'conversion_ended') return t('other', { kind });
-    const [converted, refused, failed] = [numberOf(details['converted']), numberOf(details['refused']), numberOf(details['failed'])];
-    const what = details['conversion_kind'] === 'undo' ? 'undo' : details['conversion_kind'] === 'lead_to_deal' ? 'lead_to_deal' : 'deals_to_leads';
+    const [converted, refused, failed] = [
+      numberOf(details['converted']),
+      numberOf(details['refused']),
+      numberOf(details['failed']),
+    ];
+    const what =
+      details['conversion_kind'] === 'undo'
+        ? 'undo'
+        : details['conversion_kind'] === 'lead_to_deal'
+          ? 'lead_to_deal'
+          : 'deals_to_leads';
     return [
       t(`ended.${what}`, { converted }),
       ...(refused > 0 ? [t('ended.refused', { count: refused })] : []),
@@ -99,7 +108,12 @@ export const NotificationList = ({ onLeave, hasTitle = true }: { onLeave: () => 
           </Title>
         )}
         {all.some((one) => one.read_time === null) && (
-          <Button size="compact-sm" variant="subtle" loading={reading.isPending} onClick={() => reading.mutate(undefined)}>
+          <Button
+            size="compact-sm"
+            variant="subtle"
+            loading={reading.isPending}
+            onClick={() => reading.mutate(undefined)}
+          >
             {t('readAll')}
           </Button>
         )}

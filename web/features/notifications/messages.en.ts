@@ -11,7 +11,8 @@ export const notificationsEn = {
     '{converted, plural, =0 {No deal was converted.} one {# deal was converted to a lead.} other {# deals were converted to leads.}}',
   'ended.undo':
     '{converted, plural, =0 {No deal was brought back.} one {# deal was brought back.} other {# deals were brought back.}}',
-  'ended.lead_to_deal': '{converted, plural, one {# lead was converted to a deal.} other {# leads were converted to deals.}}',
+  'ended.lead_to_deal':
+    '{converted, plural, one {# lead was converted to a deal.} other {# leads were converted to deals.}}',
   'ended.refused': '{count, plural, one {# was refused.} other {# were refused.}}',
   'ended.failed': '{count, plural, one {# failed.} other {# failed.}}',
   'ended.cancelled': 'It was cancelled.',

@@ -22,7 +22,8 @@ export const useUnreadCount = () =>
 export const useNotifications = () =>
   useInfiniteQuery({
     queryKey: ['notifications', 'list'],
-    queryFn: async ({ pageParam }) => call(listNotifications, { query: { limit: 20, ...(pageParam === '' ? {} : { cursor: pageParam }) } }),
+    queryFn: async ({ pageParam }) =>
+      call(listNotifications, { query: { limit: 20, ...(pageParam === '' ? {} : { cursor: pageParam }) } }),
     initialPageParam: '',
     getNextPageParam: (page) => page.additional_data?.next_cursor ?? undefined,
   });

@@ -15,11 +15,23 @@ const useEntries = (term: string): { entries: Entry[]; problem: string | null; i
   const found = useFound(asked);
   const fixed = useFixed(term);
   const records = term.length >= 2 ? (found.data?.entries ?? []) : [];
-  const order = [...records, ...fixed].toSorted((one, other) => groups.indexOf(one.group) - groups.indexOf(other.group));
-  return { entries: order, problem: term.length >= 2 ? (found.data?.problem ?? null) : null, isSearching: term.length >= 2 && (found.isFetching || asked !== term) };
+  const order = [...records, ...fixed].toSorted(
+    (one, other) => groups.indexOf(one.group) - groups.indexOf(other.group),
+  );
+  return {
+    entries: order,
+    problem: term.length >= 2 ? (found.data?.problem ?? null) : null,
+    isSearching: term.length >= 2 && (found.isFetching || asked !== term),
+  };
 };
 
-type ListProps = { id: string; entries: Entry[]; chosen: number; onChoose: (index: number) => void; onRun: (entry: Entry) => void };
+type ListProps = {
+  id: string;
+  entries: Entry[];
+  chosen: number;
+  onChoose: (index: number) => void;
+  onRun: (entry: Entry) => void;
+};
 
 const Options = ({ id, entries, chosen, onChoose, onRun }: ListProps) => {
   const t = useSearchWords();
@@ -76,17 +88,18 @@ export const CommandPalette = ({ onClose }: { onClose: () => void }) => {
     if ('run' in entry) return entry.run();
     void navigate({ to: entry.to, search: (entry.search ?? {}) as never });
   };
-  const steps: Record<string, number> = useMemo(
-    () => ({ ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8 }),
-    [],
-  );
+  const steps: Record<string, number> = useMemo(() => ({ ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8 }), []);
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.nativeEvent.isComposing) return;
     const step = steps[event.key];
     const entry = entries[chosen];
     if (step !== undefined && entries.length > 0) {
       event.preventDefault();
-      choose(Math.abs(step) === 1 ? (chosen + step + entries.length) % entries.length : Math.max(0, Math.min(entries.length - 1, chosen + step)));
+      choose(
+        Math.abs(step) === 1
+          ? (chosen + step + entries.length) % entries.length
+          : Math.max(0, Math.min(entries.length - 1, chosen + step)),
+      );
     } else if (event.key === 'Enter' && entry !== undefined) {
       event.preventDefault();
       run(entry);
@@ -96,33 +109,41 @@ export const CommandPalette = ({ onClose }: { onClose: () => void }) => {
     <Modal.Root opened onClose={onClose} size={620} padding={0} yOffset="10dvh">
       <Modal.Overlay />
       <Modal.Content aria-label={t('palette')}>
-      <TextInput
-        data-autofocus
-        role="combobox"
-        aria-label={t('search')}
-        aria-expanded={entries.length > 0}
-        aria-controls={id}
-        aria-autocomplete="list"
-        aria-activedescendant={entries.length === 0 ? undefined : `${id}-${chosen}`}
-        placeholder={t('placeholder')}
-        leftSection={<IconSearch size={18} />}
-        variant="unstyled"
-        size="lg"
-        className={classes.box ?? ''}
-        maxLength={255}
-        value={typed}
-        onChange={(event) => setTyped(event.currentTarget.value)}
-        onKeyDown={onKeyDown}
-      />
-      <Options id={id} entries={entries} chosen={chosen} onChoose={choose} onRun={run} />
-      <Text size="sm" role="status" className={entries.length === 0 ? (classes.nothing ?? '') : (classes.hidden ?? '')}>
-        {isSearching ? t('searching') : entries.length === 0 ? t('nothing', { term }) : t('count', { count: entries.length })}
-      </Text>
-      {problem !== null && (
-        <div className={classes.problem}>
-          <Problem text={t('failed', { error: problem })} />
-        </div>
-      )}
+        <TextInput
+          data-autofocus
+          role="combobox"
+          aria-label={t('search')}
+          aria-expanded={entries.length > 0}
+          aria-controls={id}
+          aria-autocomplete="list"
+          aria-activedescendant={entries.length === 0 ? undefined : `${id}-${chosen}`}
+          placeholder={t('placeholder')}
+          leftSection={<IconSearch size={18} />}
+          variant="unstyled"
+          size="lg"
+          className={classes.box ?? ''}
+          maxLength={255}
+          value={typed}
+          onChange={(event) => setTyped(event.currentTarget.value)}
+          onKeyDown={onKeyDown}
+        />
+        <Options id={id} entries={entries} chosen={chosen} onChoose={choose} onRun={run} />
+        <Text
+          size="sm"
+          role="status"
+          className={entries.length === 0 ? (classes.nothing ?? '') : (classes.hidden ?? '')}
+        >
+          {isSearching
+            ? t('searching')
+            : entries.length === 0
+              ? t('nothing', { term })
+              : t('count', { count: entries.length })}
+        </Text>
+        {problem !== null && (
+          <div className={classes.problem}>
+            <Problem text={t('failed', { error: problem })} />
+          </div>
+        )}
       </Modal.Content>
     </Modal.Root>
   );

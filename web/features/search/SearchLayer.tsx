@@ -7,7 +7,9 @@ import { closeOverlay, openOverlay, overlayStore } from './overlay.ts';
 const CommandPalette = lazy(async () => ({ default: (await import('./CommandPalette.tsx')).CommandPalette }));
 const ShortcutSheet = lazy(async () => ({ default: (await import('./ShortcutSheet.tsx')).ShortcutSheet }));
 const AddContact = lazy(async () => ({ default: (await import('#web/features/contacts/AddContact.tsx')).AddContact }));
-const ActivityDialog = lazy(async () => ({ default: (await import('#web/features/activities/ActivityDialog.tsx')).ActivityDialog }));
+const ActivityDialog = lazy(async () => ({
+  default: (await import('#web/features/activities/ActivityDialog.tsx')).ActivityDialog,
+}));
 
 const places: Record<string, string> = {
   d: paths.board(),
@@ -19,7 +21,8 @@ const places: Record<string, string> = {
 };
 
 const isTyping = (event: KeyboardEvent): boolean =>
-  event.target instanceof HTMLElement && (event.target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName));
+  event.target instanceof HTMLElement &&
+  (event.target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName));
 
 const isDialogOpen = (): boolean => document.querySelector('[role="dialog"]') !== null;
 
@@ -32,7 +35,8 @@ const useKeys = (): void => {
         event.preventDefault();
         return overlayStore.read() === 'palette' ? closeOverlay() : openOverlay('palette');
       }
-      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTyping(event) || isDialogOpen()) return;
+      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTyping(event) || isDialogOpen())
+        return;
       const place = places[event.key.toLowerCase()];
       if (Date.now() - leader < 1500 && place !== undefined) {
         leader = 0;
@@ -59,7 +63,9 @@ export const SearchLayer = () => {
       {open === 'palette' && <CommandPalette onClose={closeOverlay} />}
       {open === 'shortcuts' && <ShortcutSheet onClose={closeOverlay} />}
       {open === 'add-activity' && <ActivityDialog links={{}} onClose={closeOverlay} />}
-      {(open === 'add-person' || open === 'add-organization') && <AddContact kind={open === 'add-person' ? 'person' : 'organization'} onClose={closeOverlay} />}
+      {(open === 'add-person' || open === 'add-organization') && (
+        <AddContact kind={open === 'add-person' ? 'person' : 'organization'} onClose={closeOverlay} />
+      )}
     </Suspense>
   );
 };

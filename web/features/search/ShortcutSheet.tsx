@@ -7,7 +7,7 @@ const mac = /Mac|iPhone|iPad/.test(navigator.userAgent);
 /** Every key that works everywhere, and those of the lists. */
 export const ShortcutSheet = ({ onClose }: { onClose: () => void }) => {
   const t = useSearchWords();
-  const go = (key: string): string[] => ['G', t('then'), key];
+  const go = (key: string): string[] => ['G', t('keys.then'), key];
   const rows: { keys: string[]; what: string }[] = [
     { keys: [mac ? '⌘' : 'Ctrl', 'K'], what: t('keys.palette') },
     { keys: ['?'], what: t('keys.sheet') },
@@ -18,7 +18,7 @@ export const ShortcutSheet = ({ onClose }: { onClose: () => void }) => {
     { keys: go('S'), what: t('keys.settings') },
     { keys: go('H'), what: t('keys.help') },
     { keys: ['←', '↑', '→', '↓'], what: t('keys.board') },
-    { keys: ['Shift', t('arrows')], what: t('keys.boardMove') },
+    { keys: ['Shift', t('keys.arrows')], what: t('keys.boardMove') },
     { keys: ['↑', '↓'], what: t('keys.inbox') },
     { keys: ['Esc'], what: t('keys.escape') },
   ];
@@ -35,7 +35,7 @@ export const ShortcutSheet = ({ onClose }: { onClose: () => void }) => {
                 {keys.map((key, index) => (
                   <Fragment key={key}>
                     {index > 0 && ' '}
-                    {key === t('then') ? key : <Kbd>{key}</Kbd>}
+                    {key === t('keys.then') ? key : <Kbd>{key}</Kbd>}
                   </Fragment>
                 ))}
               </Table.Td>

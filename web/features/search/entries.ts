@@ -13,11 +13,15 @@ import { openOverlay } from './overlay.ts';
 import { useSearchWords } from './words.ts';
 
 export type Group = 'actions' | 'pages' | 'deals' | 'leads' | 'persons' | 'organizations';
-export type Entry = { key: string; group: Group; title: string; more: string } & ({ to: string; search?: Record<string, string> } | { run: () => void });
+export type Entry = { key: string; group: Group; title: string; more: string } & (
+  | { to: string; search?: Record<string, string> }
+  | { run: () => void }
+);
 
 const limit = 6;
 
-const joined = (...parts: (string | null | undefined)[]): string => parts.filter((part) => part !== null && part !== undefined && part !== '').join(' · ');
+const joined = (...parts: (string | null | undefined)[]): string =>
+  parts.filter((part) => part !== null && part !== undefined && part !== '').join(' · ');
 
 type Formats = ReturnType<typeof useFormats>;
 
@@ -80,7 +84,11 @@ const plain = (text: string): string => text.normalize('NFD').replaceAll(/\p{M}/
 export const useFixed = (term: string): Entry[] => {
   const t = useSearchWords();
   const { toggleColorScheme } = useMantineColorScheme();
-  const page = (name: 'deals' | 'leads' | 'activities' | 'calendar' | 'persons' | 'organizations' | 'settings' | 'profile' | 'help', to: string, search?: Record<string, string>): Entry => ({
+  const page = (
+    name: 'deals' | 'leads' | 'activities' | 'calendar' | 'persons' | 'organizations' | 'settings' | 'profile' | 'help',
+    to: string,
+    search?: Record<string, string>,
+  ): Entry => ({
     key: `page-${name}`,
     group: 'pages',
     title: t(`page.${name}`),
@@ -88,7 +96,13 @@ export const useFixed = (term: string): Entry[] => {
     to,
     ...(search === undefined ? {} : { search }),
   });
-  const action = (name: 'activity' | 'person' | 'organization' | 'theme' | 'shortcuts', run: () => void): Entry => ({ key: `do-${name}`, group: 'actions', title: t(`do.${name}`), more: '', run });
+  const action = (name: 'activity' | 'person' | 'organization' | 'theme' | 'shortcuts', run: () => void): Entry => ({
+    key: `do-${name}`,
+    group: 'actions',
+    title: t(`do.${name}`),
+    more: '',
+    run,
+  });
   const all = [
     page('deals', paths.board()),
     page('leads', paths.leads()),

@@ -40,7 +40,7 @@ export const searchEn = {
   'keys.board': 'On the board: from deal to deal',
   'keys.boardMove': 'On the board: move the deal',
   'keys.inbox': 'In the Leads Inbox: from lead to lead',
-  then: 'then',
-  arrows: 'arrows',
+  'keys.then': 'then',
+  'keys.arrows': 'arrows',
   close: 'Close',
 } as const;

@@ -42,7 +42,7 @@ export const searchFr: Record<keyof typeof searchEn, string> = {
   'keys.board': 'Dans le pipeline\u00a0: d’affaire en affaire',
   'keys.boardMove': 'Dans le pipeline\u00a0: déplacer l’affaire',
   'keys.inbox': 'Dans la boîte\u00a0: de prospect en prospect',
-  then: 'puis',
-  arrows: 'flèches',
+  'keys.then': 'puis',
+  'keys.arrows': 'flèches',
   close: 'Fermer',
 };

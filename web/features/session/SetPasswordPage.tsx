@@ -29,7 +29,14 @@ export const SetPasswordPage = () => {
     </Anchor>
   );
   return (
-    <EntryFrame title={t('reset.title')} problem={problem} busy={busy} submit={token === undefined ? null : t('reset.submit')} onSubmit={save} after={back}>
+    <EntryFrame
+      title={t('reset.title')}
+      problem={problem}
+      busy={busy}
+      submit={token === undefined ? null : t('reset.submit')}
+      onSubmit={save}
+      after={back}
+    >
       {token === undefined ? (
         <Text>{t('reset.noLink')}</Text>
       ) : (

@@ -48,7 +48,9 @@ export const SetupPage = () => {
     setBusy(true);
     setProblem(null);
     try {
-      await call(setUp, { body: { token: token ?? '', ...values, language, time_zone: Intl.DateTimeFormat().resolvedOptions().timeZone } });
+      await call(setUp, {
+        body: { token: token ?? '', ...values, language, time_zone: Intl.DateTimeFormat().resolvedOptions().timeZone },
+      });
       await signIn(values.email, values.password);
       await client.invalidateQueries({ queryKey: profileKey });
     } catch (error) {
@@ -64,16 +66,33 @@ export const SetupPage = () => {
     </Anchor>
   );
   return (
-    <EntryFrame title={t('setup.title')} problem={problem} busy={busy} submit={isAsking ? t('setup.submit') : null} onSubmit={submit} after={toLogin}>
+    <EntryFrame
+      title={t('setup.title')}
+      problem={problem}
+      busy={busy}
+      submit={isAsking ? t('setup.submit') : null}
+      onSubmit={submit}
+      after={toLogin}
+    >
       {isClosed && <Text>{t('setup.closed')}</Text>}
       {!isClosed && !isAsking && <Text>{t('setup.needsLink')}</Text>}
       {isAsking && (
         <>
-          <SegmentedControl aria-label={t('setup.language')} value={language} onChange={(value) => setLanguage(value as Language)} data={languages} />
+          <SegmentedControl
+            aria-label={t('setup.language')}
+            value={language}
+            onChange={(value) => setLanguage(value as Language)}
+            data={languages}
+          />
           <TextInput label={t('setup.company')} autoComplete="organization" autoFocus {...field('company_name')} />
           <TextInput label={t('setup.name')} autoComplete="name" {...field('name')} />
           <TextInput label={t('setup.email')} type="email" autoComplete="username" {...field('email')} />
-          <PasswordInput label={t('setup.password')} description={t('setup.password.hint')} autoComplete="new-password" {...field('password')} />
+          <PasswordInput
+            label={t('setup.password')}
+            description={t('setup.password.hint')}
+            autoComplete="new-password"
+            {...field('password')}
+          />
         </>
       )}
     </EntryFrame>

@@ -2,7 +2,11 @@
 export type SignInOutcome = 'in' | 'code' | 'wrong' | 'wait';
 
 const post = async (path: string, body: unknown): Promise<Response> =>
-  fetch(`/api/auth${path}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+  fetch(`/api/auth${path}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
 
 /** Signs in with a password; `code` means that a second step is asked for. */
 export const signIn = async (email: string, password: string): Promise<SignInOutcome> => {
@@ -14,10 +18,12 @@ export const signIn = async (email: string, password: string): Promise<SignInOut
 };
 
 /** The second step; false when the code does not fit. Also confirms a second factor that was just switched on. */
-export const verifyCode = async (code: string): Promise<boolean> => (await post('/two-factor/verify-totp', { code: code.replaceAll(/\s/g, '') })).ok;
+export const verifyCode = async (code: string): Promise<boolean> =>
+  (await post('/two-factor/verify-totp', { code: code.replaceAll(/\s/g, '') })).ok;
 
 /** The second step with one of the codes kept for a lost phone; each works once. */
-export const verifyBackupCode = async (code: string): Promise<boolean> => (await post('/two-factor/verify-backup-code', { code: code.trim() })).ok;
+export const verifyBackupCode = async (code: string): Promise<boolean> =>
+  (await post('/two-factor/verify-backup-code', { code: code.trim() })).ok;
 
 export const signOut = async (): Promise<void> => {
   await post('/sign-out', {});
@@ -28,7 +34,8 @@ export const askForReset = async (email: string): Promise<void> => {
 };
 
 /** Sets a new password with the token of a mailed link; false when the link is no longer valid. */
-export const resetPassword = async (token: string, newPassword: string): Promise<boolean> => (await post('/reset-password', { token, newPassword })).ok;
+export const resetPassword = async (token: string, newPassword: string): Promise<boolean> =>
+  (await post('/reset-password', { token, newPassword })).ok;
 
 /** Changes one's own password and ends one's other sessions; false when the current one is wrong. */
 export const changePassword = async (currentPassword: string, newPassword: string): Promise<boolean> =>
@@ -45,4 +52,5 @@ export const prepareSecondFactor = async (password: string): Promise<SecondFacto
 };
 
 /** Switches the second factor off; false when the password is wrong. */
-export const dropSecondFactor = async (password: string): Promise<boolean> => (await post('/two-factor/disable', { password })).ok;
+export const dropSecondFactor = async (password: string): Promise<boolean> =>
+  (await post('/two-factor/disable', { password })).ok;

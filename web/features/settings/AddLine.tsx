@@ -14,8 +14,21 @@ export const AddLine = ({ label, button, busy, onAdd }: Props) => {
   return (
     <form onSubmit={submit}>
       <Group gap="sm" wrap="nowrap" mt="sm">
-        <TextInput aria-label={label} placeholder={label} value={name} onChange={(event) => setName(event.currentTarget.value)} style={{ flex: 1, minWidth: 0 }} />
-        <Button type="submit" variant="default" loading={busy} disabled={name.trim() === ''} leftSection={<IconPlus size={16} />} style={{ flex: 'none' }}>
+        <TextInput
+          aria-label={label}
+          placeholder={label}
+          value={name}
+          onChange={(event) => setName(event.currentTarget.value)}
+          style={{ flex: 1, minWidth: 0 }}
+        />
+        <Button
+          type="submit"
+          variant="default"
+          loading={busy}
+          disabled={name.trim() === ''}
+          leftSection={<IconPlus size={16} />}
+          style={{ flex: 'none' }}
+        >
           {button}
         </Button>
       </Group>

@@ -39,7 +39,11 @@ export const ApiToken = () => {
           </Alert>
         )}
         <Problem text={isAsking ? null : renewing.problem} />
-        <Button variant="default" loading={renewing.isBusy && !isAsking} onClick={() => (hasToken ? setAsking(true) : renewing.run(undefined))}>
+        <Button
+          variant="default"
+          loading={renewing.isBusy && !isAsking}
+          onClick={() => (hasToken ? setAsking(true) : renewing.run(undefined))}
+        >
           {t(hasToken ? 'token.renew' : 'token.make')}
         </Button>
       </Stack>

@@ -40,10 +40,38 @@ const Form = ({ settings }: { settings: CompanySettings }) => {
       <fieldset disabled={!isAdmin} style={{ border: 0, padding: 0, margin: 0 }}>
         <Stack gap="md">
           {!isAdmin && <Text size="sm">{t('readOnly')}</Text>}
-          <TextInput label={t('company.name')} value={draft.name} onChange={(event) => set({ name: event.currentTarget.value })} />
-          <Select label={t('company.language')} data={languageChoices} allowDeselect={false} value={draft.language} onChange={(value) => value !== null && set({ language: value as 'en' | 'fr' })} disabled={!isAdmin} />
-          <Select label={t('company.timeZone')} data={timeZones} searchable limit={100} allowDeselect={false} value={draft.time_zone} onChange={(value) => value !== null && set({ time_zone: value })} disabled={!isAdmin} />
-          <Select label={t('company.currency')} data={currencies} searchable allowDeselect={false} value={draft.default_currency} onChange={(value) => value !== null && set({ default_currency: value })} disabled={!isAdmin} />
+          <TextInput
+            label={t('company.name')}
+            value={draft.name}
+            onChange={(event) => set({ name: event.currentTarget.value })}
+          />
+          <Select
+            label={t('company.language')}
+            data={languageChoices}
+            allowDeselect={false}
+            value={draft.language}
+            onChange={(value) => value !== null && set({ language: value as 'en' | 'fr' })}
+            disabled={!isAdmin}
+          />
+          <Select
+            label={t('company.timeZone')}
+            data={timeZones}
+            searchable
+            limit={100}
+            allowDeselect={false}
+            value={draft.time_zone}
+            onChange={(value) => value !== null && set({ time_zone: value })}
+            disabled={!isAdmin}
+          />
+          <Select
+            label={t('company.currency')}
+            data={currencies}
+            searchable
+            allowDeselect={false}
+            value={draft.default_currency}
+            onChange={(value) => value !== null && set({ default_currency: value })}
+            disabled={!isAdmin}
+          />
           <NumberInput
             label={t('company.limit')}
             description={t('company.limit.text')}
@@ -56,7 +84,9 @@ const Form = ({ settings }: { settings: CompanySettings }) => {
           <Checkbox
             label={t('company.noLimit')}
             checked={draft.conversion_limit === null}
-            onChange={(event) => set({ conversion_limit: event.currentTarget.checked ? null : (settings.conversion_limit ?? 100) })}
+            onChange={(event) =>
+              set({ conversion_limit: event.currentTarget.checked ? null : (settings.conversion_limit ?? 100) })
+            }
           />
           <NumberInput
             label={t('company.days')}
@@ -67,7 +97,11 @@ const Form = ({ settings }: { settings: CompanySettings }) => {
             value={draft.restorable_days}
             onChange={(value) => typeof value === 'number' && set({ restorable_days: value })}
           />
-          <Rates rates={draft.currency_rates} currency={draft.default_currency} onChange={(currency_rates) => set({ currency_rates })} />
+          <Rates
+            rates={draft.currency_rates}
+            currency={draft.default_currency}
+            onChange={(currency_rates) => set({ currency_rates })}
+          />
           <Problem text={saving.problem} />
           {isAdmin && (
             <div>
@@ -89,7 +123,9 @@ export const CompanySection = () => {
   return (
     <Section title={t('company')} text={t('company.text')}>
       {settings.isPending && <Skeleton h={320} />}
-      {settings.isError && <ErrorNote error={settings.error} retry={{ label: t('retry'), run: () => void settings.refetch() }} />}
+      {settings.isError && (
+        <ErrorNote error={settings.error} retry={{ label: t('retry'), run: () => void settings.refetch() }} />
+      )}
       {settings.data !== undefined && <Form settings={settings.data} />}
     </Section>
   );

@@ -16,7 +16,17 @@ type Props = {
 };
 
 /** Asks before something is done; a refusal is said here, and the dialog stays. */
-export const ConfirmDialog = ({ opened, title, text, confirm, busy, problem, grave = false, onConfirm, onClose }: Props) => {
+export const ConfirmDialog = ({
+  opened,
+  title,
+  text,
+  confirm,
+  busy,
+  problem,
+  grave = false,
+  onConfirm,
+  onClose,
+}: Props) => {
   const t = useSettingsWords();
   return (
     <Modal opened={opened} onClose={onClose} title={title} closeButtonProps={{ 'aria-label': t('close') }}>

@@ -2,7 +2,15 @@ import { Button, Divider, Group, Modal, Select, Stack, Text, Textarea, TextInput
 import { useState, type FormEvent } from 'react';
 import { customFieldTypes, type FieldEntity } from '#shared/fields/types.ts';
 import { Problem } from '#web/ui/Problem.tsx';
-import { addField, editField, fieldsKey, optionCallsOf, optionsOf, type Field, type FieldDraft } from './field-calls.ts';
+import {
+  addField,
+  editField,
+  fieldsKey,
+  optionCallsOf,
+  optionsOf,
+  type Field,
+  type FieldDraft,
+} from './field-calls.ts';
 import { OptionList } from './OptionList.tsx';
 import { useSaving } from './useSaving.ts';
 import { useSettingsWords, useShapingWords } from './words.ts';
@@ -17,7 +25,12 @@ const toField = (draft: Draft, hasOptions: boolean, hasFormula: boolean): FieldD
   field_type: draft.type,
   description: orNull(draft.description),
   formula: hasFormula ? orNull(draft.formula) : null,
-  options: hasOptions ? draft.options.split('\n').map((line) => line.trim()).filter((line) => line !== '') : [],
+  options: hasOptions
+    ? draft.options
+        .split('\n')
+        .map((line) => line.trim())
+        .filter((line) => line !== '')
+    : [],
 });
 
 /** Adds a custom field, or changes one; a field's type stays what it is. */
@@ -33,7 +46,10 @@ export const FieldDialog = ({ entity, field, onClose }: Props) => {
   });
   const set = (part: Partial<Draft>): void => setDraft((current) => ({ ...current, ...part }));
   const hasOptions = draft.type === 'enum' || draft.type === 'set';
-  const hasFormula = entity === 'deal' && (draft.type === 'double' || draft.type === 'monetary') && (field === null || field.formula !== undefined);
+  const hasFormula =
+    entity === 'deal' &&
+    (draft.type === 'double' || draft.type === 'monetary') &&
+    (field === null || field.formula !== undefined);
   const refresh = [fieldsKey(entity)];
   const saving = useSaving(
     async () => {
@@ -50,10 +66,20 @@ export const FieldDialog = ({ entity, field, onClose }: Props) => {
     saving.run(undefined);
   };
   return (
-    <Modal opened onClose={onClose} title={field === null ? shaping('fields.add') : t('edit', { name: field.field_name })} closeButtonProps={{ 'aria-label': t('close') }}>
+    <Modal
+      opened
+      onClose={onClose}
+      title={field === null ? shaping('fields.add') : t('edit', { name: field.field_name })}
+      closeButtonProps={{ 'aria-label': t('close') }}
+    >
       <form onSubmit={submit} id="field">
         <Stack gap="md">
-          <TextInput label={shaping('fields.name')} data-autofocus value={draft.name} onChange={(event) => set({ name: event.currentTarget.value })} />
+          <TextInput
+            label={shaping('fields.name')}
+            data-autofocus
+            value={draft.name}
+            onChange={(event) => set({ name: event.currentTarget.value })}
+          />
           {field === null && (
             <Select
               label={shaping('fields.type')}
@@ -64,10 +90,31 @@ export const FieldDialog = ({ entity, field, onClose }: Props) => {
             />
           )}
           {field === null && hasOptions && (
-            <Textarea label={shaping('fields.options')} description={shaping('fields.options.text')} autosize minRows={3} maxRows={10} value={draft.options} onChange={(event) => set({ options: event.currentTarget.value })} />
+            <Textarea
+              label={shaping('fields.options')}
+              description={shaping('fields.options.text')}
+              autosize
+              minRows={3}
+              maxRows={10}
+              value={draft.options}
+              onChange={(event) => set({ options: event.currentTarget.value })}
+            />
           )}
-          {hasFormula && <TextInput label={shaping('fields.formula')} description={shaping('fields.formula.text')} value={draft.formula} onChange={(event) => set({ formula: event.currentTarget.value })} />}
-          <Textarea label={shaping('fields.description')} autosize minRows={2} value={draft.description} onChange={(event) => set({ description: event.currentTarget.value })} />
+          {hasFormula && (
+            <TextInput
+              label={shaping('fields.formula')}
+              description={shaping('fields.formula.text')}
+              value={draft.formula}
+              onChange={(event) => set({ formula: event.currentTarget.value })}
+            />
+          )}
+          <Textarea
+            label={shaping('fields.description')}
+            autosize
+            minRows={2}
+            value={draft.description}
+            onChange={(event) => set({ description: event.currentTarget.value })}
+          />
           <Problem text={saving.problem} />
         </Stack>
       </form>
@@ -77,14 +124,27 @@ export const FieldDialog = ({ entity, field, onClose }: Props) => {
           <Text size="sm" fw={500} mb={4}>
             {shaping('fields.options')}
           </Text>
-          <OptionList options={optionsOf(field)} calls={optionCallsOf(entity, field.field_code)} refresh={refresh} isEditable newLabel={shaping('options.new')} addLabel={t('add')} emptyText="" />
+          <OptionList
+            options={optionsOf(field)}
+            calls={optionCallsOf(entity, field.field_code)}
+            refresh={refresh}
+            isEditable
+            newLabel={shaping('options.new')}
+            addLabel={t('add')}
+            emptyText=""
+          />
         </>
       )}
       <Group justify="flex-end" gap="sm" mt="lg">
         <Button variant="default" onClick={onClose}>
           {t('cancel')}
         </Button>
-        <Button type="submit" form="field" loading={saving.isBusy} disabled={draft.name.trim() === '' || (field === null && hasOptions && draft.options.trim() === '')}>
+        <Button
+          type="submit"
+          form="field"
+          loading={saving.isBusy}
+          disabled={draft.name.trim() === '' || (field === null && hasOptions && draft.options.trim() === '')}
+        >
           {t('save')}
         </Button>
       </Group>

@@ -43,7 +43,14 @@ const FieldLine = ({ field, entity, onEdit }: { field: Field; entity: FieldEntit
           <IconPencil size={16} />
         </ActionIcon>
       )}
-      {mayDelete && <DeleteButton name={name} text={shaping('fields.delete.text')} refresh={[fieldsKey(entity)]} run={async () => removeField(entity, field.field_code)} />}
+      {mayDelete && (
+        <DeleteButton
+          name={name}
+          text={shaping('fields.delete.text')}
+          refresh={[fieldsKey(entity)]}
+          run={async () => removeField(entity, field.field_code)}
+        />
+      )}
     </li>
   );
 };
@@ -76,15 +83,27 @@ export const FieldsSection = () => {
         </Text>
       )}
       {fields.isPending && <Skeleton h={200} />}
-      {fields.isError && <ErrorNote error={fields.error} retry={{ label: t('retry'), run: () => void fields.refetch() }} />}
+      {fields.isError && (
+        <ErrorNote error={fields.error} retry={{ label: t('retry'), run: () => void fields.refetch() }} />
+      )}
       {fields.isSuccess && custom.length === 0 && <EmptyState text={shaping('fields.none')} action={add} />}
       <ul className={classes.plain}>
         {custom.map((field) => (
-          <FieldLine key={field.field_code} field={field} entity={entity} onEdit={() => setDialog({ code: field.field_code })} />
+          <FieldLine
+            key={field.field_code}
+            field={field}
+            entity={entity}
+            onEdit={() => setDialog({ code: field.field_code })}
+          />
         ))}
       </ul>
       {dialog !== null && (
-        <FieldDialog key={dialog.code ?? 'new'} entity={entity} field={custom.find((field) => field.field_code === dialog.code) ?? null} onClose={() => setDialog(null)} />
+        <FieldDialog
+          key={dialog.code ?? 'new'}
+          entity={entity}
+          field={custom.find((field) => field.field_code === dialog.code) ?? null}
+          onClose={() => setDialog(null)}
+        />
       )}
     </Section>
   );

@@ -19,7 +19,11 @@ export const InviteUser = ({ opened, onClose }: { opened: boolean; onClose: () =
       const apps = admin ? (['global', 'sales', 'account_settings'] as const) : (['global', 'sales'] as const);
       const name = draft.name.trim();
       return call(addUser, {
-        body: { email: draft.email.trim(), ...(name === '' ? {} : { name }), access: apps.map((app) => ({ app, admin })) },
+        body: {
+          email: draft.email.trim(),
+          ...(name === '' ? {} : { name }),
+          access: apps.map((app) => ({ app, admin })),
+        },
       });
     },
     {
@@ -40,8 +44,20 @@ export const InviteUser = ({ opened, onClose }: { opened: boolean; onClose: () =
       <form onSubmit={submit}>
         <Stack gap="md">
           <Text size="sm">{t('users.invite.text')}</Text>
-          <TextInput label={t('email')} type="email" required withAsterisk={false} data-autofocus value={draft.email} onChange={(event) => set({ email: event.currentTarget.value })} />
-          <TextInput label={t('name')} value={draft.name} onChange={(event) => set({ name: event.currentTarget.value })} />
+          <TextInput
+            label={t('email')}
+            type="email"
+            required
+            withAsterisk={false}
+            data-autofocus
+            value={draft.email}
+            onChange={(event) => set({ email: event.currentTarget.value })}
+          />
+          <TextInput
+            label={t('name')}
+            value={draft.name}
+            onChange={(event) => set({ name: event.currentTarget.value })}
+          />
           <Radio.Group label={t('users.role')} value={draft.role} onChange={(role) => set({ role })}>
             <Group mt={6} gap="lg">
               <Radio value="regular" label={t('users.regular')} />

@@ -25,12 +25,22 @@ const FieldLabels = ({ entity }: { entity: FieldEntity }) => {
   const texts = useTexts();
   const field = fields.data?.find((one) => one.field_code === 'label_ids');
   if (field === undefined) return <Skeleton h={160} />;
-  return <OptionList options={optionsOf(field)} calls={optionCallsOf(entity, 'label_ids')} refresh={[fieldsKey(entity)]} isEditable={isEditable} hasColors {...texts} />;
+  return (
+    <OptionList
+      options={optionsOf(field)}
+      calls={optionCallsOf(entity, 'label_ids')}
+      refresh={[fieldsKey(entity)]}
+      isEditable={isEditable}
+      hasColors
+      {...texts}
+    />
+  );
 };
 
 const leadCalls: OptionCalls = {
   add: async (name) => call(addLeadLabel, { body: { name, color: 'gray' } }),
-  change: async ({ id, label, color }) => call(editLeadLabel, { params: { id: String(id) }, body: { name: label, ...(color === null ? {} : { color }) } }),
+  change: async ({ id, label, color }) =>
+    call(editLeadLabel, { params: { id: String(id) }, body: { name: label, ...(color === null ? {} : { color }) } }),
   remove: async ({ id }) => call(deleteLeadLabel, { params: { id: String(id) } }),
 };
 
@@ -40,7 +50,17 @@ const LeadLabels = () => {
   const texts = useTexts();
   if (labels.data === undefined) return <Skeleton h={160} />;
   const options = labels.data.map(({ id, name, color }) => ({ id, label: name, color }));
-  return <OptionList options={options} calls={leadCalls} refresh={[['leadLabels'], ['leads']]} isEditable={isEditable} hasColors needsColor {...texts} />;
+  return (
+    <OptionList
+      options={options}
+      calls={leadCalls}
+      refresh={[['leadLabels'], ['leads']]}
+      isEditable={isEditable}
+      hasColors
+      needsColor
+      {...texts}
+    />
+  );
 };
 
 /** The labels of deals, leads, persons and organizations. */

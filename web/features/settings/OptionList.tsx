@@ -7,7 +7,18 @@ import classes from './Section.module.css';
 import { useSaving } from './useSaving.ts';
 import { useShapingWords } from './words.ts';
 
-export const optionColors = ['blue', 'brown', 'dark-gray', 'gray', 'green', 'orange', 'pink', 'purple', 'red', 'yellow'] as const;
+export const optionColors = [
+  'blue',
+  'brown',
+  'dark-gray',
+  'gray',
+  'green',
+  'orange',
+  'pink',
+  'purple',
+  'red',
+  'yellow',
+] as const;
 export type OptionColor = (typeof optionColors)[number];
 export type Option = { id: number | string; label: string; color: OptionColor | null };
 
@@ -17,15 +28,37 @@ export type OptionCalls = {
   remove: (option: Option) => Promise<unknown>;
 };
 
-type Props = { options: Option[]; calls: OptionCalls; refresh: QueryKey[]; isEditable: boolean; hasColors?: boolean; needsColor?: boolean; newLabel: string; addLabel: string; emptyText: string };
+type Props = {
+  options: Option[];
+  calls: OptionCalls;
+  refresh: QueryKey[];
+  isEditable: boolean;
+  hasColors?: boolean;
+  needsColor?: boolean;
+  newLabel: string;
+  addLabel: string;
+  emptyText: string;
+};
 
-const OptionLine = ({ option, calls, refresh, isEditable, hasColors = false, needsColor = false }: Props & { option: Option }) => {
+const OptionLine = ({
+  option,
+  calls,
+  refresh,
+  isEditable,
+  hasColors = false,
+  needsColor = false,
+}: Props & { option: Option }) => {
   const t = useShapingWords();
   const saving = useSaving(calls.change, { refresh, toast: true });
   const colors = optionColors.map((color) => ({ value: color, label: t(`color.${color}`) }));
   return (
     <Group component="li" gap="xs" wrap="nowrap" py={3}>
-      <NameInput label={t('options.name', { name: option.label })} value={option.label} disabled={!isEditable} onSave={(label) => saving.run({ ...option, label })} />
+      <NameInput
+        label={t('options.name', { name: option.label })}
+        value={option.label}
+        disabled={!isEditable}
+        onSave={(label) => saving.run({ ...option, label })}
+      />
       {hasColors && (
         <Select
           aria-label={t('options.color', { name: option.label })}
@@ -34,10 +67,19 @@ const OptionLine = ({ option, calls, refresh, isEditable, hasColors = false, nee
           allowDeselect={false}
           disabled={!isEditable}
           value={option.color ?? ''}
-          onChange={(color) => saving.run({ ...option, color: color === '' || color === null ? null : (color as OptionColor) })}
+          onChange={(color) =>
+            saving.run({ ...option, color: color === '' || color === null ? null : (color as OptionColor) })
+          }
         />
       )}
-      {isEditable && <DeleteButton name={option.label} text={t('options.delete.text')} refresh={refresh} run={async () => calls.remove(option)} />}
+      {isEditable && (
+        <DeleteButton
+          name={option.label}
+          text={t('options.delete.text')}
+          refresh={refresh}
+          run={async () => calls.remove(option)}
+        />
+      )}
     </Group>
   );
 };
@@ -58,7 +100,14 @@ export const OptionList = (props: Props) => {
           <OptionLine key={option.id} {...props} option={option} />
         ))}
       </ul>
-      {isEditable && <AddLine label={newLabel} button={addLabel} busy={adding.isBusy} onAdd={(label, clear) => adding.run({ label, clear })} />}
+      {isEditable && (
+        <AddLine
+          label={newLabel}
+          button={addLabel}
+          busy={adding.isBusy}
+          onAdd={(label, clear) => adding.run({ label, clear })}
+        />
+      )}
     </>
   );
 };

@@ -31,7 +31,9 @@ const MailLine = ({ mail }: { mail: Mail }) => {
       </UnstyledButton>
       <Collapse expanded={isOpen}>
         <div className={classes.body}>
-          {mail.last_error !== null && <Problem text={`${t('outbox.attempts', { count: mail.attempts })}: ${mail.last_error}`} />}
+          {mail.last_error !== null && (
+            <Problem text={`${t('outbox.attempts', { count: mail.attempts })}: ${mail.last_error}`} />
+          )}
           <pre className={classes.text}>{mail.text}</pre>
         </div>
       </Collapse>
@@ -46,7 +48,13 @@ export const OutboxSection = () => {
   const mails = useInfiniteQuery({
     queryKey: ['outbox', filter],
     queryFn: async ({ pageParam }) =>
-      call(getOutbox, { query: { limit: 50, ...(pageParam === '' ? {} : { cursor: pageParam }), ...(filter === 'all' ? {} : { status: filter }) } }),
+      call(getOutbox, {
+        query: {
+          limit: 50,
+          ...(pageParam === '' ? {} : { cursor: pageParam }),
+          ...(filter === 'all' ? {} : { status: filter }),
+        },
+      }),
     initialPageParam: '',
     getNextPageParam: (page) => page.additional_data?.next_cursor ?? undefined,
     refetchInterval: 15_000,
@@ -61,7 +69,9 @@ export const OutboxSection = () => {
         data={filters.map((value) => ({ value, label: t(`outbox.${value}`) }))}
       />
       {mails.isPending && <Skeleton h={200} mt="lg" />}
-      {mails.isError && <ErrorNote error={mails.error} retry={{ label: t('retry'), run: () => void mails.refetch() }} />}
+      {mails.isError && (
+        <ErrorNote error={mails.error} retry={{ label: t('retry'), run: () => void mails.refetch() }} />
+      )}
       {mails.isSuccess && all.length === 0 && <EmptyState text={t('outbox.empty')} />}
       <ul className={classes.mails}>
         {all.map((mail) => (

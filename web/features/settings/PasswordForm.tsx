@@ -29,8 +29,19 @@ export const PasswordForm = () => {
     <Section title={t('password.title')}>
       <form onSubmit={(event) => void submit(event)}>
         <Stack gap="md">
-          <PasswordInput label={t('password.current')} autoComplete="current-password" value={current} onChange={(event) => setCurrent(event.currentTarget.value)} />
-          <PasswordInput label={t('password.new')} description={t('password.hint')} autoComplete="new-password" value={next} onChange={(event) => setNext(event.currentTarget.value)} />
+          <PasswordInput
+            label={t('password.current')}
+            autoComplete="current-password"
+            value={current}
+            onChange={(event) => setCurrent(event.currentTarget.value)}
+          />
+          <PasswordInput
+            label={t('password.new')}
+            description={t('password.hint')}
+            autoComplete="new-password"
+            value={next}
+            onChange={(event) => setNext(event.currentTarget.value)}
+          />
           <Problem text={problem} />
           <div>
             <Button type="submit" variant="default" loading={busy} disabled={current === '' || next === ''}>

@@ -1,5 +1,5 @@
-import { Skeleton, Stack, Switch, Text, TextInput } from '@mantine/core';
-import { IconSearch } from '@tabler/icons-react';
+import { Group, Skeleton, Stack, Switch, Text, TextInput } from '@mantine/core';
+import { IconCheck, IconSearch, IconX } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { permissionNames, permissions, type Permission } from '#shared/permissions.ts';
@@ -20,17 +20,47 @@ const setsKey = ['permission-sets'];
 
 const readSets = async () => {
   const all = (await call(getPermissionSets)).data.filter((set) => set.type === 'regular');
-  return Promise.all(all.map(async (set) => ({ ...set, contents: (await call(getPermissionSet, { params: { id: set.id } })).data[0]?.contents ?? [] })));
+  return Promise.all(
+    all.map(async (set) => ({
+      ...set,
+      contents: (await call(getPermissionSet, { params: { id: set.id } })).data[0]?.contents ?? [],
+    })),
+  );
 };
 type PermissionSet = Awaited<ReturnType<typeof readSets>>[number];
 
-const Toggle = ({ set, permission, label, isEditable }: { set: PermissionSet; permission: Permission; label: string; isEditable: boolean }) => {
+const Held = ({ label, isHeld }: { label: string; isHeld: boolean }) => {
+  const t = useSettingsWords();
+  const Icon = isHeld ? IconCheck : IconX;
+  return (
+    <Group gap="sm" wrap="nowrap" c={isHeld ? undefined : 'dimmed'}>
+      <Icon size={18} role="img" aria-label={t(isHeld ? 'permissions.held' : 'permissions.notHeld')} />
+      <Text size="sm">{label}</Text>
+    </Group>
+  );
+};
+
+const Toggle = ({
+  set,
+  permission,
+  label,
+  isEditable,
+}: {
+  set: PermissionSet;
+  permission: Permission;
+  label: string;
+  isEditable: boolean;
+}) => {
   const client = useQueryClient();
   const { toggle } = permissions[permission];
   const isHeld = set.contents.includes(toggle);
   const show = (held: boolean): void => {
     client.setQueryData<PermissionSet[]>(setsKey, (sets) =>
-      sets?.map((one) => (one.id === set.id ? { ...one, contents: held ? [...one.contents, toggle] : one.contents.filter((name) => name !== toggle) } : one)),
+      sets?.map((one) =>
+        one.id === set.id
+          ? { ...one, contents: held ? [...one.contents, toggle] : one.contents.filter((name) => name !== toggle) }
+          : one,
+      ),
     );
   };
   const saving = useSaving(
@@ -45,7 +75,9 @@ const Toggle = ({ set, permission, label, isEditable }: { set: PermissionSet; pe
     },
     { toast: true, refresh: [profileKey] },
   );
-  return <Switch label={label} checked={isHeld} disabled={!isEditable} onChange={(event) => saving.run(event.currentTarget.checked)} />;
+  // A switch that cannot be moved hardly shows how it stands.
+  if (!isEditable) return <Held label={label} isHeld={isHeld} />;
+  return <Switch label={label} checked={isHeld} onChange={(event) => saving.run(event.currentTarget.checked)} />;
 };
 
 const SetOfToggles = ({ set, term, isEditable }: { set: PermissionSet; term: string; isEditable: boolean }) => {
@@ -56,7 +88,10 @@ const SetOfToggles = ({ set, term, isEditable }: { set: PermissionSet; term: str
     .map((name) => ({ name, label: nameOf(name) }))
     .filter(({ label }) => label.toLowerCase().includes(term.trim().toLowerCase()));
   return (
-    <Section title={t(set.app === 'sales' ? 'permissions.sales' : 'permissions.global')} text={t('permissions.members', { count: set.assignment_count })}>
+    <Section
+      title={t(set.app === 'sales' ? 'permissions.sales' : 'permissions.global')}
+      text={t('permissions.members', { count: set.assignment_count })}
+    >
       <Stack gap="sm">
         {shown.length === 0 && <Text size="sm">{t('permissions.nothing')}</Text>}
         {shown.map(({ name, label }) => (
@@ -75,8 +110,17 @@ export const PermissionsSection = () => {
   const sets = useQuery({ queryKey: setsKey, queryFn: readSets });
   return (
     <>
-      <Section title={t('permissions')} text={isAdmin ? t('permissions.text') : `${t('permissions.text')} ${t('readOnly')}`}>
-        <TextInput aria-label={t('permissions.search')} placeholder={t('permissions.search')} leftSection={<IconSearch size={16} />} value={term} onChange={(event) => setTerm(event.currentTarget.value)} />
+      <Section
+        title={t('permissions')}
+        text={isAdmin ? t('permissions.text') : `${t('permissions.text')} ${t('readOnly')}`}
+      >
+        <TextInput
+          aria-label={t('permissions.search')}
+          placeholder={t('permissions.search')}
+          leftSection={<IconSearch size={16} />}
+          value={term}
+          onChange={(event) => setTerm(event.currentTarget.value)}
+        />
         {sets.isPending && <Skeleton h={300} mt="lg" />}
         {sets.isError && <ErrorNote error={sets.error} retry={{ label: t('retry'), run: () => void sets.refetch() }} />}
       </Section>

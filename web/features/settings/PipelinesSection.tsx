@@ -1,5 +1,4 @@
-import { ActionIcon, Group, Paper, Skeleton, Stack, Text } from '@mantine/core';
-import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
+import { Group, Paper, Skeleton, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { addPipeline, deletePipeline, editPipeline, listPipelines, type Pipeline } from '#shared/pipelines/contract.ts';
 import { editLegacyPipeline } from '#shared/pipelines/contract.v1.ts';
@@ -11,36 +10,25 @@ import { ErrorNote } from '#web/ui/ErrorNote.tsx';
 import { AddLine } from './AddLine.tsx';
 import { DeleteButton } from './DeleteButton.tsx';
 import { NameInput } from './NameInput.tsx';
+import { PlaceButtons } from './PlaceButtons.tsx';
+import { pipelineKeys } from './pipeline-keys.ts';
 import { Section } from './Section.tsx';
 import { Stages } from './Stages.tsx';
 import { useSaving } from './useSaving.ts';
 import { useSettingsWords, useShapingWords } from './words.ts';
 
-export const pipelineKeys = [['pipelines'], ['board']];
-
 const readPipelines = async () => {
-  const [pipelines, stages] = await Promise.all([call(listPipelines, { query: { limit: 500 } }), call(listStages, { query: { limit: 500, sort_by: 'order_nr' } })]);
+  const [pipelines, stages] = await Promise.all([
+    call(listPipelines, { query: { limit: 500 } }),
+    call(listStages, { query: { limit: 500, sort_by: 'order_nr' } }),
+  ]);
   return pipelines.data
     .filter((pipeline) => !pipeline.is_deleted)
     .toSorted((one, other) => one.order_nr - other.order_nr)
-    .map((pipeline) => ({ pipeline, stages: stages.data.filter((stage) => stage.pipeline_id === pipeline.id && !stage.is_deleted) }));
-};
-
-type PlaceProps = { name: string; isFirst: boolean; isLast: boolean; onMove: (by: 1 | -1) => void };
-
-/** Moves something up or down among its like. */
-export const PlaceButtons = ({ name, isFirst, isLast, onMove }: PlaceProps) => {
-  const t = useShapingWords();
-  return (
-    <Group gap={0} wrap="nowrap">
-      <ActionIcon variant="subtle" color="gray" size="lg" disabled={isFirst} aria-label={t('move.up', { name })} onClick={() => onMove(-1)}>
-        <IconArrowUp size={16} />
-      </ActionIcon>
-      <ActionIcon variant="subtle" color="gray" size="lg" disabled={isLast} aria-label={t('move.down', { name })} onClick={() => onMove(1)}>
-        <IconArrowDown size={16} />
-      </ActionIcon>
-    </Group>
-  );
+    .map((pipeline) => ({
+      pipeline,
+      stages: stages.data.filter((stage) => stage.pipeline_id === pipeline.id && !stage.is_deleted),
+    }));
 };
 
 type CardProps = { pipeline: Pipeline; stages: Stage[]; place: number; count: number; isEditable: boolean };
@@ -48,16 +36,31 @@ type CardProps = { pipeline: Pipeline; stages: Stage[]; place: number; count: nu
 const PipelineCard = ({ pipeline, stages, place, count, isEditable }: CardProps) => {
   const t = useShapingWords();
   const { id, name } = pipeline;
-  const renaming = useSaving(async (next: string) => call(editPipeline, { params: { id }, body: { name: next } }), { refresh: pipelineKeys, toast: true });
-  const moving = useSaving(async (to: number) => call(editLegacyPipeline, { params: { id }, body: { order_nr: to } }), { refresh: pipelineKeys, toast: true });
+  const renaming = useSaving(async (next: string) => call(editPipeline, { params: { id }, body: { name: next } }), {
+    refresh: pipelineKeys,
+    toast: true,
+  });
+  const moving = useSaving(async (to: number) => call(editLegacyPipeline, { params: { id }, body: { order_nr: to } }), {
+    refresh: pipelineKeys,
+    toast: true,
+  });
   return (
     <Paper withBorder radius="md" p="lg" component="section" aria-label={name}>
       <Group gap="xs" wrap="nowrap" mb="md">
         <NameInput label={t('pipelines.rename', { name })} value={name} disabled={!isEditable} onSave={renaming.run} />
         {isEditable && (
           <>
-            <PlaceButtons name={name} isFirst={place === 0} isLast={place === count - 1} onMove={(by) => moving.run(pipeline.order_nr + by)} />
-            <DeleteButton name={name} refresh={pipelineKeys} run={async () => call(deletePipeline, { params: { id } })} />
+            <PlaceButtons
+              name={name}
+              isFirst={place === 0}
+              isLast={place === count - 1}
+              onMove={(by) => moving.run(pipeline.order_nr + by)}
+            />
+            <DeleteButton
+              name={name}
+              refresh={pipelineKeys}
+              run={async () => call(deletePipeline, { params: { id } })}
+            />
           </>
         )}
       </Group>
@@ -72,11 +75,14 @@ export const PipelinesSection = () => {
   const shaping = useShapingWords();
   const isAdmin = useProfile().is_admin;
   const pipelines = useQuery({ queryKey: ['pipelines', 'settings'], queryFn: readPipelines });
-  const adding = useSaving(async ({ name }: { name: string; clear: () => void }) => call(addPipeline, { body: { name } }), {
-    refresh: pipelineKeys,
-    toast: true,
-    onDone: (_reply, { clear }) => clear(),
-  });
+  const adding = useSaving(
+    async ({ name }: { name: string; clear: () => void }) => call(addPipeline, { body: { name } }),
+    {
+      refresh: pipelineKeys,
+      toast: true,
+      onDone: (_reply, { clear }) => clear(),
+    },
+  );
   const all = pipelines.data ?? [];
   return (
     <Section title={t('pipelines')} text={shaping('pipelines.text')} wide>
@@ -86,14 +92,30 @@ export const PipelinesSection = () => {
         </Text>
       )}
       {pipelines.isPending && <Skeleton h={240} />}
-      {pipelines.isError && <ErrorNote error={pipelines.error} retry={{ label: t('retry'), run: () => void pipelines.refetch() }} />}
+      {pipelines.isError && (
+        <ErrorNote error={pipelines.error} retry={{ label: t('retry'), run: () => void pipelines.refetch() }} />
+      )}
       {pipelines.isSuccess && all.length === 0 && <EmptyState text={shaping('pipelines.none')} />}
       <Stack gap="lg">
         {all.map(({ pipeline, stages }, place) => (
-          <PipelineCard key={pipeline.id} pipeline={pipeline} stages={stages} place={place} count={all.length} isEditable={isAdmin} />
+          <PipelineCard
+            key={pipeline.id}
+            pipeline={pipeline}
+            stages={stages}
+            place={place}
+            count={all.length}
+            isEditable={isAdmin}
+          />
         ))}
       </Stack>
-      {isAdmin && <AddLine label={shaping('pipelines.name')} button={shaping('pipelines.add')} busy={adding.isBusy} onAdd={(name, clear) => adding.run({ name, clear })} />}
+      {isAdmin && (
+        <AddLine
+          label={shaping('pipelines.name')}
+          button={shaping('pipelines.add')}
+          busy={adding.isBusy}
+          onAdd={(name, clear) => adding.run({ name, clear })}
+        />
+      )}
     </Section>
   );
 };

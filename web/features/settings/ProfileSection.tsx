@@ -23,7 +23,8 @@ const AboutYou = () => {
     default_currency: profile.default_currency,
   });
   const saving = useSaving(
-    async () => call(updateProfile, { body: { ...draft, phone: draft.phone.trim() === '' ? null : draft.phone.trim() } }),
+    async () =>
+      call(updateProfile, { body: { ...draft, phone: draft.phone.trim() === '' ? null : draft.phone.trim() } }),
     { refresh: [profileKey, ['users']], done: t('saved') },
   );
   const timeZones = useTimeZones(draft.time_zone);
@@ -37,12 +38,44 @@ const AboutYou = () => {
     <Section title={t('profile')} text={t('profile.text')}>
       <form onSubmit={submit}>
         <Stack gap="md">
-          <TextInput label={t('name')} autoComplete="name" value={draft.name} onChange={(event) => set({ name: event.currentTarget.value })} />
-          <TextInput label={t('email')} value={profile.email} disabled />
-          <TextInput label={t('phone')} type="tel" autoComplete="tel" value={draft.phone} onChange={(event) => set({ phone: event.currentTarget.value })} />
-          <Select label={t('language')} data={languageChoices} allowDeselect={false} value={draft.language} onChange={(value) => value !== null && set({ language: value as 'en' | 'fr' })} />
-          <Select label={t('timeZone')} data={timeZones} searchable limit={100} allowDeselect={false} value={draft.time_zone} onChange={(value) => value !== null && set({ time_zone: value })} />
-          <Select label={t('profile.currency')} data={currencies} searchable allowDeselect={false} value={draft.default_currency} onChange={(value) => value !== null && set({ default_currency: value })} />
+          <TextInput
+            label={t('name')}
+            autoComplete="name"
+            value={draft.name}
+            onChange={(event) => set({ name: event.currentTarget.value })}
+          />
+          <TextInput label={t('email')} value={profile.email} readOnly variant="filled" />
+          <TextInput
+            label={t('phone')}
+            type="tel"
+            autoComplete="tel"
+            value={draft.phone}
+            onChange={(event) => set({ phone: event.currentTarget.value })}
+          />
+          <Select
+            label={t('language')}
+            data={languageChoices}
+            allowDeselect={false}
+            value={draft.language}
+            onChange={(value) => value !== null && set({ language: value as 'en' | 'fr' })}
+          />
+          <Select
+            label={t('timeZone')}
+            data={timeZones}
+            searchable
+            limit={100}
+            allowDeselect={false}
+            value={draft.time_zone}
+            onChange={(value) => value !== null && set({ time_zone: value })}
+          />
+          <Select
+            label={t('profile.currency')}
+            data={currencies}
+            searchable
+            allowDeselect={false}
+            value={draft.default_currency}
+            onChange={(value) => value !== null && set({ default_currency: value })}
+          />
           <Problem text={saving.problem} />
           <div>
             <Button type="submit" loading={saving.isBusy}>

@@ -11,7 +11,8 @@ export const Rates = ({ rates, currency, onChange }: Props) => {
   const isFrench = useFormats().language === 'fr';
   const codes = Object.keys(rates).toSorted();
   const others = useCurrencies().filter(({ value }) => value !== currency && !codes.includes(value));
-  const without = (code: string): Record<string, number> => Object.fromEntries(Object.entries(rates).filter(([one]) => one !== code));
+  const without = (code: string): Record<string, number> =>
+    Object.fromEntries(Object.entries(rates).filter(([one]) => one !== code));
   return (
     <Stack gap="sm" mt="sm">
       <Title order={3}>{t('rates.title')}</Title>
@@ -31,7 +32,14 @@ export const Rates = ({ rates, currency, onChange }: Props) => {
           <CloseButton size="lg" aria-label={t('rates.remove', { code })} onClick={() => onChange(without(code))} />
         </Group>
       ))}
-      <Select aria-label={t('rates.add')} placeholder={t('rates.add')} data={others} searchable value={null} onChange={(code) => code !== null && onChange({ ...rates, [code]: 1 })} />
+      <Select
+        aria-label={t('rates.add')}
+        placeholder={t('rates.add')}
+        data={others}
+        searchable
+        value={null}
+        onChange={(code) => code !== null && onChange({ ...rates, [code]: 1 })}
+      />
     </Stack>
   );
 };

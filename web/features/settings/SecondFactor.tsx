@@ -1,7 +1,12 @@
 import { Button, Code, Group, Modal, PasswordInput, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
-import { dropSecondFactor, prepareSecondFactor, verifyCode, type SecondFactor as Factor } from '#web/features/session/sign-in.ts';
+import {
+  dropSecondFactor,
+  prepareSecondFactor,
+  verifyCode,
+  type SecondFactor as Factor,
+} from '#web/features/session/sign-in.ts';
 import { profileKey, useProfile } from '#web/platform/session.tsx';
 import { Problem } from '#web/ui/Problem.tsx';
 import { showToast } from '#web/ui/toasts.ts';
@@ -23,7 +28,8 @@ const Steps = ({ isOn, onDone }: { isOn: boolean; onDone: () => void }) => {
     onDone();
   };
   const steps = {
-    disable: async () => ((await dropSecondFactor(typed)) ? finish(t('factor.disabled')) : setProblem(t('factor.wrong'))),
+    disable: async () =>
+      (await dropSecondFactor(typed)) ? finish(t('factor.disabled')) : setProblem(t('factor.wrong')),
     prepare: async () => {
       const prepared = await prepareSecondFactor(typed);
       if (prepared === null) return setProblem(t('factor.wrong'));
@@ -45,7 +51,13 @@ const Steps = ({ isOn, onDone }: { isOn: boolean; onDone: () => void }) => {
     <form onSubmit={(event) => void submit(event)}>
       <Stack gap="md">
         {factor === null ? (
-          <PasswordInput label={t('password.ask')} autoComplete="current-password" data-autofocus value={typed} onChange={change} />
+          <PasswordInput
+            label={t('password.ask')}
+            autoComplete="current-password"
+            data-autofocus
+            value={typed}
+            onChange={change}
+          />
         ) : (
           <>
             <Text size="sm">{t('factor.scan')}</Text>
@@ -59,7 +71,13 @@ const Steps = ({ isOn, onDone }: { isOn: boolean; onDone: () => void }) => {
                 <Code key={code}>{code}</Code>
               ))}
             </SimpleGrid>
-            <TextInput label={t('factor.code')} inputMode="numeric" autoComplete="one-time-code" value={typed} onChange={change} />
+            <TextInput
+              label={t('factor.code')}
+              inputMode="numeric"
+              autoComplete="one-time-code"
+              value={typed}
+              onChange={change}
+            />
           </>
         )}
         <Problem text={problem} />
@@ -88,7 +106,12 @@ export const SecondFactor = () => {
       <Button variant="default" onClick={() => setOpened(true)}>
         {t(isOn ? 'factor.disable' : 'factor.enable')}
       </Button>
-      <Modal opened={opened} onClose={() => setOpened(false)} title={t('factor.title')} closeButtonProps={{ 'aria-label': t('close') }}>
+      <Modal
+        opened={opened}
+        onClose={() => setOpened(false)}
+        title={t('factor.title')}
+        closeButtonProps={{ 'aria-label': t('close') }}
+      >
         <Steps isOn={isOn} onDone={done} />
       </Modal>
     </Section>

@@ -1,6 +1,6 @@
 import { Select, Skeleton, Stack } from '@mantine/core';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
-import { lazy, Suspense, type ComponentType, type LazyExoticComponent } from 'react';
+import { lazy, Suspense, useEffect, type ComponentType, type LazyExoticComponent } from 'react';
 import { paths } from '#web/paths.ts';
 import { useProfile } from '#web/platform/session.tsx';
 import { EmptyState } from '#web/ui/EmptyState.tsx';
@@ -36,8 +36,13 @@ export const SettingsPage = () => {
   const { section = '' } = useParams({ strict: false });
   const shown = sectionsFor(useProfile().is_admin);
   const Page = isSection(section) && shown.includes(section) ? pages[section] : null;
+  const sectionTitle = isSection(section) ? t(section) : '';
+  useEffect(() => {
+    // After the frame has set its own: a tab tells which section it shows.
+    if (sectionTitle !== '') document.title = `${sectionTitle} · ${t('title')} · Relance`;
+  }, [sectionTitle, t]);
   return (
-    <PageFrame title={Page === null ? t('title') : `${t('title')} · ${t(section as SectionName)}`}>
+    <PageFrame title={t('title')}>
       <div className={classes.columns}>
         <nav className={classes.side} aria-label={t('nav.label')}>
           {shown.map((name) => (

@@ -7,12 +7,21 @@ import { call } from '#web/platform/call.ts';
 import { AddLine } from './AddLine.tsx';
 import { DeleteButton } from './DeleteButton.tsx';
 import { NameInput } from './NameInput.tsx';
-import { pipelineKeys, PlaceButtons } from './PipelinesSection.tsx';
+import { PlaceButtons } from './PlaceButtons.tsx';
+import { pipelineKeys } from './pipeline-keys.ts';
 import classes from './Stages.module.css';
 import { useSaving } from './useSaving.ts';
 import { useShapingWords } from './words.ts';
 
-type CountProps = { label: string; value: number | null; max: number; min: number; placeholder?: string; disabled: boolean; onSave: (value: number | null) => void };
+type CountProps = {
+  label: string;
+  value: number | null;
+  max: number;
+  min: number;
+  placeholder?: string;
+  disabled: boolean;
+  onSave: (value: number | null) => void;
+};
 
 const CountInput = ({ label, value, max, min, placeholder, disabled, onSave }: CountProps) => {
   const [draft, setDraft] = useState<number | string | null>(null);
@@ -46,14 +55,34 @@ const StageRow = ({ stage, isFirst, isLast, isEditable }: RowProps) => {
   const { id, name } = stage;
   const options = { refresh: pipelineKeys, toast: true };
   const editing = useSaving(
-    async (body: { name?: string; deal_probability?: number; is_deal_rot_enabled?: boolean; days_to_rotten?: number | null }) => call(editStage, { params: { id }, body }),
+    async (body: {
+      name?: string;
+      deal_probability?: number;
+      is_deal_rot_enabled?: boolean;
+      days_to_rotten?: number | null;
+    }) => call(editStage, { params: { id }, body }),
     options,
   );
-  const moving = useSaving(async (by: number) => call(editLegacyStage, { params: { id }, body: { order_nr: stage.order_nr + by } }), options);
+  const moving = useSaving(
+    async (by: number) => call(editLegacyStage, { params: { id }, body: { order_nr: stage.order_nr + by } }),
+    options,
+  );
   return (
     <li className={classes.row}>
-      <NameInput label={t('stages.rename', { name })} value={name} disabled={!isEditable} onSave={(next) => editing.run({ name: next })} />
-      <CountInput label={t('stages.probabilityOf', { name })} min={0} max={100} value={stage.deal_probability} disabled={!isEditable} onSave={(value) => editing.run({ deal_probability: value ?? 100 })} />
+      <NameInput
+        label={t('stages.rename', { name })}
+        value={name}
+        disabled={!isEditable}
+        onSave={(next) => editing.run({ name: next })}
+      />
+      <CountInput
+        label={t('stages.probabilityOf', { name })}
+        min={0}
+        max={100}
+        value={stage.deal_probability}
+        disabled={!isEditable}
+        onSave={(value) => editing.run({ deal_probability: value ?? 100 })}
+      />
       <CountInput
         label={t('stages.rottenOf', { name })}
         min={1}
@@ -78,11 +107,15 @@ type Props = { pipeline: Pipeline; stages: Stage[]; isEditable: boolean };
 /** The stages of a pipeline, in their order. */
 export const Stages = ({ pipeline, stages, isEditable }: Props) => {
   const t = useShapingWords();
-  const adding = useSaving(async ({ name }: { name: string; clear: () => void }) => call(addStage, { body: { name, pipeline_id: pipeline.id } }), {
-    refresh: pipelineKeys,
-    toast: true,
-    onDone: (_reply, { clear }) => clear(),
-  });
+  const adding = useSaving(
+    async ({ name }: { name: string; clear: () => void }) =>
+      call(addStage, { body: { name, pipeline_id: pipeline.id } }),
+    {
+      refresh: pipelineKeys,
+      toast: true,
+      onDone: (_reply, { clear }) => clear(),
+    },
+  );
   return (
     <>
       <div className={classes.head} aria-hidden data-editable={isEditable}>
@@ -98,11 +131,22 @@ export const Stages = ({ pipeline, stages, isEditable }: Props) => {
       </div>
       <ol className={classes.list} aria-label={t('stages.of', { name: pipeline.name })}>
         {stages.map((stage, place) => (
-          <StageRow key={stage.id} stage={stage} isFirst={place === 0} isLast={place === stages.length - 1} isEditable={isEditable} />
+          <StageRow
+            key={stage.id}
+            stage={stage}
+            isFirst={place === 0}
+            isLast={place === stages.length - 1}
+            isEditable={isEditable}
+          />
         ))}
       </ol>
       {isEditable && (
-        <AddLine label={t('stages.name', { name: pipeline.name })} button={t('stages.add')} busy={adding.isBusy} onAdd={(name, clear) => adding.run({ name, clear })} />
+        <AddLine
+          label={t('stages.name', { name: pipeline.name })}
+          button={t('stages.add')}
+          busy={adding.isBusy}
+          onAdd={(name, clear) => adding.run({ name, clear })}
+        />
       )}
     </>
   );

@@ -20,11 +20,14 @@ const isAdminUser = (user: User): boolean => user.access.some(({ app, admin }) =
 const UserMenu = ({ user }: { user: User }) => {
   const t = useSettingsWords();
   const refresh = [['users']];
-  const switching = useSaving(async (active: boolean) => call(updateUser, { params: { id: user.id }, body: { active_flag: active } }), {
-    refresh,
-    toast: true,
-    done: (_reply, active) => t(active ? 'users.switchedOn' : 'users.switchedOff', { name: user.name }),
-  });
+  const switching = useSaving(
+    async (active: boolean) => call(updateUser, { params: { id: user.id }, body: { active_flag: active } }),
+    {
+      refresh,
+      toast: true,
+      done: (_reply, active) => t(active ? 'users.switchedOn' : 'users.switchedOff', { name: user.name }),
+    },
+  );
   const inviting = useSaving(async () => call(inviteUser, { params: { id: user.id }, body: {} }), {
     toast: true,
     done: t('users.invited', { name: user.name }),
@@ -38,7 +41,9 @@ const UserMenu = ({ user }: { user: User }) => {
       </Menu.Target>
       <Menu.Dropdown>
         {user.active_flag && <Menu.Item onClick={() => inviting.run(undefined)}>{t('users.again')}</Menu.Item>}
-        <Menu.Item onClick={() => switching.run(!user.active_flag)}>{t(user.active_flag ? 'users.switchOff' : 'users.switchOn')}</Menu.Item>
+        <Menu.Item onClick={() => switching.run(!user.active_flag)}>
+          {t(user.active_flag ? 'users.switchOff' : 'users.switchOn')}
+        </Menu.Item>
       </Menu.Dropdown>
     </Menu>
   );
@@ -59,7 +64,9 @@ const UserRow = ({ user, isEditable }: { user: User; isEditable: boolean }) => {
       </Table.Td>
       <Table.Td>{user.email}</Table.Td>
       <Table.Td>{t(isAdminUser(user) ? 'users.admin' : 'users.regular')}</Table.Td>
-      <Table.Td>{user.last_login === null ? t('users.never') : formats.dateTime(`${user.last_login.replace(' ', 'T')}Z`)}</Table.Td>
+      <Table.Td>
+        {user.last_login === null ? t('users.never') : formats.dateTime(`${user.last_login.replace(' ', 'T')}Z`)}
+      </Table.Td>
       <Table.Td>
         <Badge variant="default" radius="sm" tt="none" fw={500}>
           {t(user.active_flag ? 'users.active' : 'users.off')}
@@ -80,9 +87,12 @@ export const UsersSection = () => {
   return (
     <Section title={t('users')} text={t('users.text')} wide actions={invite}>
       {users.isPending && <Skeleton h={200} />}
-      {users.isError && <ErrorNote error={users.error} retry={{ label: t('retry'), run: () => void users.refetch() }} />}
+      {users.isError && (
+        <ErrorNote error={users.error} retry={{ label: t('retry'), run: () => void users.refetch() }} />
+      )}
       {users.data !== undefined && (
-        <div className={classes.scroll}>
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scroller must be reachable by keyboard
+        <div className={classes.scroll} tabIndex={0} role="region" aria-label={t('users')}>
           <Table verticalSpacing={6} fz="sm" miw={720}>
             <Table.Thead>
               <Table.Tr>
@@ -96,7 +106,10 @@ export const UsersSection = () => {
             </Table.Thead>
             <Table.Tbody>
               {users.data
-                .toSorted((one, other) => Number(other.active_flag) - Number(one.active_flag) || one.name.localeCompare(other.name))
+                .toSorted(
+                  (one, other) =>
+                    Number(other.active_flag) - Number(one.active_flag) || one.name.localeCompare(other.name),
+                )
                 .map((user) => (
                   <UserRow key={user.id} user={user} isEditable={isAdmin} />
                 ))}

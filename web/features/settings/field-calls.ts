@@ -21,7 +21,9 @@ export const useFieldsOf = (entity: FieldEntity) =>
       const all: Field[] = [];
       let cursor: string | undefined;
       do {
-        const page = await call(callsOf[entity].list, { query: { limit: 500, ...(cursor === undefined ? {} : { cursor }) } });
+        const page = await call(callsOf[entity].list, {
+          query: { limit: 500, ...(cursor === undefined ? {} : { cursor }) },
+        });
         all.push(...page.data);
         cursor = page.additional_data?.next_cursor ?? undefined;
       } while (cursor !== undefined);
@@ -29,7 +31,13 @@ export const useFieldsOf = (entity: FieldEntity) =>
     },
   });
 
-export type FieldDraft = { field_name: string; field_type: string; description: string | null; formula: string | null; options: string[] };
+export type FieldDraft = {
+  field_name: string;
+  field_type: string;
+  description: string | null;
+  formula: string | null;
+  options: string[];
+};
 
 export const addField = async (entity: FieldEntity, { options, formula, field_type: type, ...draft }: FieldDraft) =>
   call(callsOf[entity].add, {
@@ -41,10 +49,14 @@ export const addField = async (entity: FieldEntity, { options, formula, field_ty
     },
   });
 
-export const editField = async (entity: FieldEntity, code: string, body: { field_name?: string; description?: string | null; formula?: string | null }) =>
-  call(callsOf[entity].edit, { params: { field_code: code }, body });
+export const editField = async (
+  entity: FieldEntity,
+  code: string,
+  body: { field_name?: string; description?: string | null; formula?: string | null },
+) => call(callsOf[entity].edit, { params: { field_code: code }, body });
 
-export const removeField = async (entity: FieldEntity, code: string) => call(callsOf[entity].remove, { params: { field_code: code } });
+export const removeField = async (entity: FieldEntity, code: string) =>
+  call(callsOf[entity].remove, { params: { field_code: code } });
 
 /** The calls that change the options of a field. */
 export const optionCallsOf = (entity: FieldEntity, code: string): OptionCalls => {
@@ -57,4 +69,5 @@ export const optionCallsOf = (entity: FieldEntity, code: string): OptionCalls =>
   };
 };
 
-export const optionsOf = (field: Field): Option[] => (field.options ?? []).map(({ id, label, color }) => ({ id, label, color: color as Option['color'] }));
+export const optionsOf = (field: Field): Option[] =>
+  (field.options ?? []).map(({ id, label, color }) => ({ id, label, color: color as Option['color'] }));

@@ -109,6 +109,8 @@ export const settingsEn = {
   'permissions.sales': 'Deals and leads',
   'permissions.global': 'Contacts, activities, everything else',
   'permissions.search': 'Search permissions',
+  'permissions.held': 'Allowed',
+  'permissions.notHeld': 'Not allowed',
   'permissions.nothing': 'No permission has this name.',
   'outbox.text': 'E-mails that Relance sent or is about to send.',
   'outbox.all': 'All',

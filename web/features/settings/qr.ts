@@ -14,11 +14,12 @@ const rawCodewords = (version: number): number => {
   return Math.floor(bits / 8);
 };
 
-const capacity = (version: number): number => rawCodewords(version) - at(eccPerBlock, version - 1) * at(blockCounts, version - 1);
+const capacity = (version: number): number =>
+  rawCodewords(version) - at(eccPerBlock, version - 1) * at(blockCounts, version - 1);
 
 const multiply = (x: number, y: number): number => {
   let z = 0;
-  for (let i = 7; i >= 0; i -= 1) z = ((z << 1) ^ ((z >>> 7) * 0x11d)) ^ (((y >>> i) & 1) * x);
+  for (let i = 7; i >= 0; i -= 1) z = (z << 1) ^ ((z >>> 7) * 0x11d) ^ (((y >>> i) & 1) * x);
   return z;
 };
 
@@ -26,7 +27,8 @@ const divisorOf = (degree: number): number[] => {
   const result = Array.from({ length: degree }, (_, i): number => (i === degree - 1 ? 1 : 0));
   let root = 1;
   for (let i = 0; i < degree; i += 1) {
-    for (let j = 0; j < degree; j += 1) result[j] = multiply(at(result, j), root) ^ (j + 1 < degree ? at(result, j + 1) : 0);
+    for (let j = 0; j < degree; j += 1)
+      result[j] = multiply(at(result, j), root) ^ (j + 1 < degree ? at(result, j + 1) : 0);
     root = multiply(root, 2);
   }
   return result;
@@ -54,7 +56,9 @@ const codewordsOf = (bytes: Uint8Array, version: number): number[] => {
   push(0, Math.min(4, total - bits.length));
   push(0, (8 - (bits.length % 8)) % 8);
   for (let pad = 0xec; bits.length < total; pad ^= 0xec ^ 0x11) push(pad, 8);
-  return Array.from({ length: total / 8 }, (_, i) => bits.slice(i * 8, i * 8 + 8).reduce((value, bit) => value * 2 + bit, 0));
+  return Array.from({ length: total / 8 }, (_, i) =>
+    bits.slice(i * 8, i * 8 + 8).reduce((value, bit) => value * 2 + bit, 0),
+  );
 };
 
 /** Cuts the codewords into blocks, adds their error correction, and deals them out in turn. */
@@ -78,7 +82,7 @@ const interleaved = (codewords: number[], version: number): number[] => {
 
 type Grid = { size: number; dark: boolean[][]; fixed: boolean[][] };
 
-const setFixed = (grid: Grid, x: number, y: number, dark: boolean): void => {
+const setFixed = (grid: Grid, [x, y]: readonly [number, number], dark: boolean): void => {
   if (x < 0 || y < 0 || x >= grid.size || y >= grid.size) return;
   (grid.dark[y] as boolean[])[x] = dark;
   (grid.fixed[y] as boolean[])[x] = true;
@@ -95,21 +99,27 @@ const alignments = (version: number): number[] => {
 const drawPatterns = (grid: Grid, version: number): void => {
   const { size } = grid;
   for (let i = 0; i < size; i += 1) {
-    setFixed(grid, 6, i, i % 2 === 0);
-    setFixed(grid, i, 6, i % 2 === 0);
+    setFixed(grid, [6, i], i % 2 === 0);
+    setFixed(grid, [i, 6], i % 2 === 0);
   }
-  for (const [cx, cy] of [[3, 3], [size - 4, 3], [3, size - 4]] as const)
+  for (const [cx, cy] of [
+    [3, 3],
+    [size - 4, 3],
+    [3, size - 4],
+  ] as const)
     for (let dy = -4; dy <= 4; dy += 1)
       for (let dx = -4; dx <= 4; dx += 1) {
         const distance = Math.max(Math.abs(dx), Math.abs(dy));
-        setFixed(grid, cx + dx, cy + dy, distance !== 2 && distance !== 4);
+        setFixed(grid, [cx + dx, cy + dy], distance !== 2 && distance !== 4);
       }
   const places = alignments(version);
   const last = places.length - 1;
   for (const [i, x] of places.entries())
     for (const [j, y] of places.entries()) {
       if ((i === 0 && (j === 0 || j === last)) || (i === last && j === 0)) continue;
-      for (let dy = -2; dy <= 2; dy += 1) for (let dx = -2; dx <= 2; dx += 1) setFixed(grid, x + dx, y + dy, Math.max(Math.abs(dx), Math.abs(dy)) !== 1);
+      for (let dy = -2; dy <= 2; dy += 1)
+        for (let dx = -2; dx <= 2; dx += 1)
+          setFixed(grid, [x + dx, y + dy], Math.max(Math.abs(dx), Math.abs(dy)) !== 1);
     }
   if (version < 7) return;
   let rest = version;
@@ -117,8 +127,8 @@ const drawPatterns = (grid: Grid, version: number): void => {
   const bits = (version << 12) | rest;
   for (let i = 0; i < 18; i += 1) {
     const dark = ((bits >>> i) & 1) === 1;
-    setFixed(grid, size - 11 + (i % 3), Math.floor(i / 3), dark);
-    setFixed(grid, Math.floor(i / 3), size - 11 + (i % 3), dark);
+    setFixed(grid, [size - 11 + (i % 3), Math.floor(i / 3)], dark);
+    setFixed(grid, [Math.floor(i / 3), size - 11 + (i % 3)], dark);
   }
 };
 
@@ -127,14 +137,14 @@ const drawFormat = (grid: Grid): void => {
   const { size } = grid;
   const bits = 0x5412;
   const bit = (i: number): boolean => ((bits >>> i) & 1) === 1;
-  for (let i = 0; i <= 5; i += 1) setFixed(grid, 8, i, bit(i));
-  setFixed(grid, 8, 7, bit(6));
-  setFixed(grid, 8, 8, bit(7));
-  setFixed(grid, 7, 8, bit(8));
-  for (let i = 9; i < 15; i += 1) setFixed(grid, 14 - i, 8, bit(i));
-  for (let i = 0; i < 8; i += 1) setFixed(grid, size - 1 - i, 8, bit(i));
-  for (let i = 8; i < 15; i += 1) setFixed(grid, 8, size - 15 + i, bit(i));
-  setFixed(grid, 8, size - 8, true);
+  for (let i = 0; i <= 5; i += 1) setFixed(grid, [8, i], bit(i));
+  setFixed(grid, [8, 7], bit(6));
+  setFixed(grid, [8, 8], bit(7));
+  setFixed(grid, [7, 8], bit(8));
+  for (let i = 9; i < 15; i += 1) setFixed(grid, [14 - i, 8], bit(i));
+  for (let i = 0; i < 8; i += 1) setFixed(grid, [size - 1 - i, 8], bit(i));
+  for (let i = 8; i < 15; i += 1) setFixed(grid, [8, size - 15 + i], bit(i));
+  setFixed(grid, [8, size - 8], true);
 };
 
 const drawCodewords = (grid: Grid, codewords: readonly number[]): void => {

@@ -1,5 +1,15 @@
 // The sections of the settings, and who sees them.
-export const sections = ['profile', 'company', 'users', 'permissions', 'pipelines', 'fields', 'labels', 'outbox', 'api'] as const;
+export const sections = [
+  'profile',
+  'company',
+  'users',
+  'permissions',
+  'pipelines',
+  'fields',
+  'labels',
+  'outbox',
+  'api',
+] as const;
 export type SectionName = (typeof sections)[number];
 
 const forAdmins = new Set<SectionName>(['outbox']);
@@ -7,4 +17,5 @@ const forAdmins = new Set<SectionName>(['outbox']);
 export const isSection = (name: string): name is SectionName => (sections as readonly string[]).includes(name);
 
 /** The sections someone may open; the outbox holds everybody's mail, so it is the admins'. */
-export const sectionsFor = (isAdmin: boolean): SectionName[] => sections.filter((name) => isAdmin || !forAdmins.has(name));
+export const sectionsFor = (isAdmin: boolean): SectionName[] =>
+  sections.filter((name) => isAdmin || !forAdmins.has(name));

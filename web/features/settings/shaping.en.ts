@@ -28,7 +28,8 @@ export const shapingEn = {
   'fields.options': 'Options',
   'fields.options.text': 'One a line',
   'fields.formula': 'Formula',
-  'fields.formula.text': 'Such as #Value - #Material cost. The # stands before a number or money field; leave empty for a field that people fill in.',
+  'fields.formula.text':
+    'Such as #Value - #Material cost. The # stands before a number or money field; leave empty for a field that people fill in.',
   'fields.isFormula': 'Formula field',
   'fields.description': 'Description',
   'fields.count': '{count, plural, one {# option} other {# options}}',

@@ -22,8 +22,7 @@ export const shapingFr: Record<keyof typeof shapingEn, string> = {
   'of.person': 'Personnes',
   'of.organization': 'Organisations',
   'of.label': 'Champs des',
-  'fields.text':
-    'Ce que vous notez en plus de ce qui est prévu. Les prospects partagent les champs des affaires.',
+  'fields.text': 'Ce que vous notez en plus de ce qui est prévu. Les prospects partagent les champs des affaires.',
   'fields.add': 'Ajouter un champ',
   'fields.none': 'Pas encore de champ personnalisé.',
   'fields.name': 'Nom',

@@ -13,7 +13,10 @@ type Options<Input, Output> = {
   toast?: boolean;
 };
 
-export const useSaving = <Input, Output>(run: (input: Input) => Promise<Output>, options: Options<Input, Output> = {}) => {
+export const useSaving = <Input, Output>(
+  run: (input: Input) => Promise<Output>,
+  options: Options<Input, Output> = {},
+) => {
   const client = useQueryClient();
   const mutation = useMutation({
     mutationFn: run,

@@ -13,7 +13,15 @@ type Props = {
 };
 
 /** Chooses a user, as an owner or as a filter. */
-export const OwnerSelect = ({ label, hideLabel = false, value, onChange, clearable = false, disabled = false, w }: Props) => {
+export const OwnerSelect = ({
+  label,
+  hideLabel = false,
+  value,
+  onChange,
+  clearable = false,
+  disabled = false,
+  w,
+}: Props) => {
   const users = useUsers().filter((one) => one.active_flag || one.id === value);
   return (
     <Select

@@ -1,0 +1,34 @@
+import { ActionIcon, Group } from '@mantine/core';
+import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
+import { useShapingWords } from './words.ts';
+
+type PlaceProps = { name: string; isFirst: boolean; isLast: boolean; onMove: (by: 1 | -1) => void };
+
+/** Moves something up or down among its like. */
+export const PlaceButtons = ({ name, isFirst, isLast, onMove }: PlaceProps) => {
+  const t = useShapingWords();
+  return (
+    <Group gap={0} wrap="nowrap">
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        size="lg"
+        disabled={isFirst}
+        aria-label={t('move.up', { name })}
+        onClick={() => onMove(-1)}
+      >
+        <IconArrowUp size={16} />
+      </ActionIcon>
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        size="lg"
+        disabled={isLast}
+        aria-label={t('move.down', { name })}
+        onClick={() => onMove(1)}
+      >
+        <IconArrowDown size={16} />
+      </ActionIcon>
+    </Group>
+  );
+};

@@ -1,0 +1,2 @@
+/** The queries that hold pipelines or stages. */
+export const pipelineKeys = [['pipelines'], ['board']];
