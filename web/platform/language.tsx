@@ -36,6 +36,23 @@ export const useWords = <Key extends string>(catalogue: Record<Language, Record<
 
 const day = /^\d{4}-\d{2}-\d{2}$/;
 
+// A format costs far more to make than to use, and lists use the same few thousands of times.
+const numberFormats = new Map<string, Intl.NumberFormat>();
+const numberFormat = (locale: string, options: Intl.NumberFormatOptions = {}): Intl.NumberFormat => {
+  const key = `${locale} ${options.currency} ${options.maximumFractionDigits}`;
+  const made = numberFormats.get(key) ?? new Intl.NumberFormat(locale, options);
+  numberFormats.set(key, made);
+  return made;
+};
+
+const dateFormats = new Map<string, Intl.DateTimeFormat>();
+const dateFormat = (locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat => {
+  const key = `${locale} ${options.dateStyle} ${options.timeStyle} ${options.timeZone}`;
+  const made = dateFormats.get(key) ?? new Intl.DateTimeFormat(locale, options);
+  dateFormats.set(key, made);
+  return made;
+};
+
 /** Numbers, money and dates as the reader writes them. */
 export const useFormats = () => {
   const { language, timeZone } = use(WordsContext);
@@ -47,14 +64,14 @@ export const useFormats = () => {
       language,
       locale,
       timeZone,
-      number: (value: number) => new Intl.NumberFormat(locale).format(value),
+      number: (value: number) => numberFormat(locale).format(value),
       money: (value: number, currency: string) =>
-        new Intl.NumberFormat(locale, { style: 'currency', currency, maximumFractionDigits: Number.isInteger(value) ? 0 : 2 }).format(value),
+        numberFormat(locale, { style: 'currency', currency, maximumFractionDigits: Number.isInteger(value) ? 0 : 2 }).format(value),
       date: (value: string) => {
         const [date, zone] = dateOf(value);
-        return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: zone }).format(date);
+        return dateFormat(locale, { dateStyle: 'medium', timeZone: zone }).format(date);
       },
-      dateTime: (value: string) => new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(new Date(value)),
+      dateTime: (value: string) => dateFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(new Date(value)),
       ago: (value: string) => {
         const days = Math.round((new Date(value).getTime() - Date.now()) / 86_400_000);
         const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
@@ -62,7 +79,7 @@ export const useFormats = () => {
         return Math.abs(days) < 365 ? relative.format(Math.round(days / 30), 'month') : relative.format(Math.round(days / 365), 'year');
       },
       /** Today's date in the reader's time zone, `YYYY-MM-DD`. */
-      today: () => new Intl.DateTimeFormat('en-CA', { timeZone }).format(new Date()),
+      today: () => dateFormat('en-CA', { timeZone }).format(new Date()),
     };
   }, [language, timeZone]);
 };

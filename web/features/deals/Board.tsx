@@ -4,6 +4,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react';
 import { mayDelete, mayTouch } from '#shared/deals/rules.ts';
 import { openConvertDialog } from '#web/features/conversions/convert.ts';
+import { useUsers } from '#web/features/users/queries.ts';
 import { paths } from '#web/paths.ts';
 import { useProfile } from '#web/platform/session.tsx';
 import { rememberFocus } from '#web/ui/focus-return.ts';
@@ -16,6 +17,7 @@ import { useDragging, type Dropped } from './board-dragging.ts';
 import { useKeptFocus } from './board-focus.ts';
 import { onBoardKey } from './board-keys.ts';
 import { useCardOrders } from './board-moving.ts';
+import { useDealLabels } from './board-queries.ts';
 import { useBoardWords } from './board-words.ts';
 import classes from './Board.module.css';
 
@@ -35,6 +37,14 @@ const useRights = () => {
       };
     };
   }, [profile]);
+};
+
+const useOwnerName = () => {
+  const users = useUsers();
+  return useMemo(() => {
+    const names = new Map(users.map(({ id, name }) => [id, name]));
+    return (id: number): string => names.get(id) ?? '';
+  }, [users]);
 };
 
 // A question about a card. Afterwards the card has the focus again, or the first of its column when it has left.
@@ -71,8 +81,10 @@ type Props = {
 export const Board = ({ board, isStale, isNarrowed, onClear, loadMore, adding }: Props) => {
   const t = useBoardWords();
   const navigate = useNavigate();
-  const { stages, orders } = useCardOrders(board);
+  const { stages, shown, orders } = useCardOrders(board);
   const may = useRights();
+  const ownerName = useOwnerName();
+  const labels = useDealLabels();
   const columns = useRef(new Map<number, ColumnHandle>());
   const { question, ask, close } = useQuestions((stageId) => columns.current.get(stageId)?.focus(0));
   const [told, setTold] = useState('');
@@ -92,16 +104,18 @@ export const Board = ({ board, isStale, isNarrowed, onClear, loadMore, adding }:
       win: (card) => void orders.win(card),
       remove: (card) => void orders.remove(card),
       move: (card, place) => {
-        const stage = board.stages.find(({ id }) => id === place.stageId);
+        const stage = shown.current.find(({ id }) => id === place.stageId);
         if (stage !== undefined && stage.id !== card.stage_id)
           setTold(t('moved.to', { title: card.title, stage: stage.name }));
         void orders.move(card, place);
       },
       add: startAdding,
       loadMore: (stageId) => void loadMore(stageId),
+      ownerName,
+      labels,
       may,
     }),
-    [navigate, ask, orders, board.stages, t, startAdding, loadMore, may],
+    [navigate, ask, orders, shown, t, startAdding, loadMore, ownerName, labels, may],
   );
 
   const dropped = (drop: Dropped): void => {

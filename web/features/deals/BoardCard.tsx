@@ -1,15 +1,12 @@
 // A deal's card: what it is, with whom, for how much, and whether something is planned.
 import { ActionIcon, VisuallyHidden } from '@mantine/core';
 import { IconAlertTriangle, IconDots } from '@tabler/icons-react';
-import { Link } from '@tanstack/react-router';
 import { lazy, memo, Suspense, useRef, useState, type Ref } from 'react';
-import { useUserName } from '#web/features/users/queries.ts';
 import { paths } from '#web/paths.ts';
 import { useFormats } from '#web/platform/language.tsx';
 import type { BoardCard as Card } from './board-arranging.ts';
 import { useBoardActions } from './board-context.ts';
 import { useDraggableCard } from './board-dragging.ts';
-import { useDealLabels } from './board-queries.ts';
 import { useBoardWords } from './board-words.ts';
 import classes from './BoardCard.module.css';
 
@@ -60,7 +57,7 @@ const initialsOf = (name: string): string => {
 
 const Owner = ({ id }: { id: number }) => {
   const t = useBoardWords();
-  const name = useUserName()(id);
+  const name = useBoardActions().ownerName(id);
   if (name === '') return null;
   return (
     <span className={classes.owner} data-tint={id % 10} title={t('card.owner', { name })}>
@@ -71,7 +68,7 @@ const Owner = ({ id }: { id: number }) => {
 };
 
 const Labels = ({ ids }: { ids: number[] }) => {
-  const labels = useDealLabels().filter(({ id }) => ids.includes(id));
+  const labels = useBoardActions().labels.filter(({ id }) => ids.includes(id));
   if (labels.length === 0) return null;
   return (
     <span className={classes.labels}>
@@ -173,17 +170,23 @@ export const BoardCard = memo(({ card, index, of, top, isReached, onReach, measu
         data-dragged={isDragged || undefined}
         data-rotten={isRotten || undefined}
       >
-        <Link
-          to={paths.deal(card.id)}
+        {/* A plain link: hundreds of the router's would each listen to every change of the address. */}
+        <a
+          href={paths.deal(card.id)}
           className={classes.title}
           draggable={false}
           tabIndex={isReached ? 0 : -1}
           data-card={card.id}
           aria-keyshortcuts="M"
           onFocus={() => onReach(card.id)}
+          onClick={(event) => {
+            if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+            event.preventDefault();
+            actions.open(card);
+          }}
         >
           {card.title}
-        </Link>
+        </a>
         <CardBody card={card} />
         <MenuButton card={card} isReached={isReached} />
       </div>

@@ -1,5 +1,6 @@
 import { createContext, use } from 'react';
 import type { BoardCard, Place } from './board-arranging.ts';
+import type { Label } from './board-queries.ts';
 
 /** What a card of the board can ask for. */
 export type BoardActions = {
@@ -12,6 +13,8 @@ export type BoardActions = {
   move: (card: BoardCard, place: Place) => void;
   add: (stageId: number) => void;
   loadMore: (stageId: number) => void;
+  ownerName: (id: number) => string;
+  labels: Label[];
   /** What the signed-in user may do with it. */
   may: (card: BoardCard) => { edit: boolean; convert: boolean; remove: boolean };
 };
