@@ -14,6 +14,8 @@ type Props = {
   sort: Sort;
   onSort: (key: string) => void;
   selecting: Selecting;
+  /** The rows that were asked for are not there yet, so that none of them can be ticked. */
+  isWaiting: boolean;
   /** The column that Tab reaches, when the header is where one was last. */
   reached: number | null;
   /** While dragging, and once it was let go. */
@@ -62,7 +64,7 @@ const HeadCell = ({
   onSort,
   isReached,
   onResize,
-}: Omit<Props, 'columns' | 'selecting' | 'reached'> & { column: Column; nth: number; isReached: boolean }) => {
+}: Omit<Props, 'columns' | 'selecting' | 'isWaiting' | 'reached'> & { column: Column; nth: number; isReached: boolean }) => {
   const Arrow = sort.direction === 'asc' ? IconArrowUp : IconArrowDown;
   const stop = { 'data-at': `-1:${nth}`, tabIndex: isReached ? 0 : -1 };
   return (
@@ -88,7 +90,7 @@ const HeadCell = ({
   );
 };
 
-export const ListHead = ({ columns, selecting, reached, ...props }: Props) => {
+export const ListHead = ({ columns, selecting, isWaiting, reached, ...props }: Props) => {
   const t = useListWords();
   const { isAll, selected, tickAll, clear } = selecting;
   return (
@@ -97,6 +99,7 @@ export const ListHead = ({ columns, selecting, reached, ...props }: Props) => {
         <Checkbox
           size="xs"
           aria-label={t('select.all')}
+          disabled={isWaiting}
           checked={isAll}
           indeterminate={!isAll && selected.length > 0}
           onChange={() => (isAll ? clear() : tickAll())}

@@ -173,6 +173,7 @@ export const ListTable = ({
             sort={sort}
             onSort={onSort}
             selecting={selecting}
+            isWaiting={isLoading || isStale}
             reached={reachedRow < 0 ? at.column : null}
             onResize={onResize}
           />
