@@ -22,6 +22,19 @@ const en = {
   oneUpcoming: '1 upcoming activity',
   oneDone: '1 done activity',
   oneInvoice: '1 invoice',
+  search: 'Search',
+  select: 'Select',
+  selectAll: 'Select all',
+  convertToLeads: 'Convert to leads',
+  convertFiltered: 'Convert filtered results to leads',
+  convertDeals: (count: number) => `Convert ${count} deals to leads`,
+  convertOf: (count: number) => `Convert ${count} deals`,
+  converting: 'Converting deals',
+  withoutContact: /1 without contact/,
+  needsContact: 'The deal has neither a person nor an organization',
+  report: 'Conversion report',
+  csv: 'Download CSV',
+  convertedThree: '3 deals were converted to leads',
 };
 
 const fr: typeof en = {
@@ -45,6 +58,19 @@ const fr: typeof en = {
   oneUpcoming: '1 activité à venir',
   oneDone: '1 activité effectuée',
   oneInvoice: '1 facture',
+  search: 'Rechercher',
+  select: 'Sélectionner',
+  selectAll: 'Tout sélectionner',
+  convertToLeads: 'Convertir en prospects',
+  convertFiltered: 'Convertir les résultats filtrés en prospects',
+  convertDeals: (count: number) => `Convertir ${count} affaires en prospects`,
+  convertOf: (count: number) => `Convertir ${count} affaires`,
+  converting: 'Conversion des affaires',
+  withoutContact: /1 sans contact/,
+  needsContact: 'L’affaire n’a ni personne ni organisation',
+  report: 'Rapport de conversion',
+  csv: 'Télécharger le CSV',
+  convertedThree: '3 affaires converties en prospects',
 };
 
 export const words: Record<Language, typeof en> = { en, fr };
