@@ -15,7 +15,12 @@ const precompressed: Plugin = {
     order: 'post',
     async handler(_options, bundle) {
       for (const [fileName, file] of Object.entries(bundle))
-        if (/\.(js|css|svg)$/.test(fileName)) this.emitFile({ type: 'asset', fileName: `${fileName}.br`, source: await compress(file.type === 'chunk' ? file.code : file.source) });
+        if (/\.(js|css|svg)$/.test(fileName))
+          this.emitFile({
+            type: 'asset',
+            fileName: `${fileName}.br`,
+            source: await compress(file.type === 'chunk' ? file.code : file.source),
+          });
     },
   },
 };
@@ -31,6 +36,16 @@ export default defineConfig({
       { find: /^#(web|shared)\//, replacement: `${root}/$1/` },
     ],
   },
-  server: { proxy: Object.fromEntries(['/api', '/v1', '/health'].map((path) => [path, process.env['RELANCE_API'] ?? 'http://127.0.0.1:3000'])) },
-  build: { outDir: join(root, 'dist'), emptyOutDir: true, target: 'es2023', reportCompressedSize: true, chunkSizeWarningLimit: 600 },
+  server: {
+    proxy: Object.fromEntries(
+      ['/api', '/v1', '/health'].map((path) => [path, process.env['RELANCE_API'] ?? 'http://127.0.0.1:3000']),
+    ),
+  },
+  build: {
+    outDir: join(root, 'dist'),
+    emptyOutDir: true,
+    target: 'es2023',
+    reportCompressedSize: true,
+    chunkSizeWarningLimit: 600,
+  },
 });

@@ -22,7 +22,7 @@ const openBoard = async (language: Language, title: string): Promise<Board> => {
 };
 
 const stateOf = async ({ deal }: Board): Promise<unknown> => {
-  const { is_deleted, stage_id, status } = await story.api<Record<string, unknown>>(`GET /api/v2/deals/${deal.id}`);
+  const { is_deleted, stage_id, status } = await story.api(`GET /api/v2/deals/${deal.id}`);
   return { is_deleted, stage_id, status };
 };
 

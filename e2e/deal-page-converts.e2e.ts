@@ -51,7 +51,7 @@ for (const language of languages) {
 
     await page.getByRole('button', { name: said.restore, exact: true }).click();
     await page.getByRole('button', { name: said.moreActions }).waitFor();
-    const restored = await story.api<Record<string, unknown>>(`GET /api/v2/deals/${deal.id}`);
+    const restored = await story.api(`GET /api/v2/deals/${deal.id}`);
     assert.deepEqual([restored['is_deleted'], restored['status']], [false, 'open']);
     await page.getByRole('link', { name: said.openLead }).click();
     await page.getByRole('region', { name: deal.title, exact: true }).getByText(`Note on ${deal.title}`).waitFor();

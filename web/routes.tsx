@@ -27,7 +27,8 @@ const Failed = ({ error, reset }: ErrorComponentProps) => <ErrorPage error={erro
 
 const root = createRootRouteWithContext<RouterContext>()({ notFoundComponent: MissingPage });
 
-const textOf = (value: unknown): string | undefined => (typeof value === 'string' || typeof value === 'number' ? String(value) : undefined);
+const textOf = (value: unknown): string | undefined =>
+  typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
 const withToken = (search: Record<string, unknown>): { token?: string } => {
   const token = textOf(search['token']);
   return token === undefined ? {} : { token };
@@ -121,7 +122,8 @@ const dealsList = createRoute({
 const settings = createRoute({
   getParentRoute: () => inside,
   path: '/settings/$section',
-  validateSearch: (search: Record<string, unknown>): { of?: string } => (typeof search['of'] === 'string' ? { of: search['of'] } : {}),
+  validateSearch: (search: Record<string, unknown>): { of?: string } =>
+    typeof search['of'] === 'string' ? { of: search['of'] } : {},
   component: lazyRouteComponent(async () => import('#web/features/settings/SettingsPage.tsx'), 'SettingsPage'),
 });
 const settingsHome = createRoute({
@@ -179,7 +181,26 @@ const help = createRoute({
   component: lazyRouteComponent(async () => import('#web/features/help/HelpPage.tsx'), 'HelpPage'),
 });
 
-const tree = root.addChildren([login, setPassword, setup, home, inside.addChildren([board, dealsList, deal, leads.addChildren([lead]), settings, settingsHome, persons, organizations, person, organization, activities, help])]);
+const tree = root.addChildren([
+  login,
+  setPassword,
+  setup,
+  home,
+  inside.addChildren([
+    board,
+    dealsList,
+    deal,
+    leads.addChildren([lead]),
+    settings,
+    settingsHome,
+    persons,
+    organizations,
+    person,
+    organization,
+    activities,
+    help,
+  ]),
+]);
 
 export const router = createRouter({
   routeTree: tree,

@@ -29,12 +29,19 @@ type Input<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType> = {
   signal?: AbortSignal;
 };
 
-export type Reply<R extends z.ZodType> = { data: z.output<R>; additional_data?: { next_cursor?: string | null; pagination?: { more_items_in_collection: boolean; next_start?: number } } | null };
+export type Reply<R extends z.ZodType> = {
+  data: z.output<R>;
+  additional_data?: {
+    next_cursor?: string | null;
+    pagination?: { more_items_in_collection: boolean; next_start?: number };
+  } | null;
+};
 
 const addressOf = (path: string, params: Record<string, unknown>, query: Record<string, unknown>): string => {
   const filled = path.replaceAll(/\{(\w+)\}/g, (_match, name: string) => encodeURIComponent(String(params[name])));
   const search = new URLSearchParams();
-  for (const [name, value] of Object.entries(query)) if (value !== undefined && value !== null && value !== '') search.set(name, String(value));
+  for (const [name, value] of Object.entries(query))
+    if (value !== undefined && value !== null && value !== '') search.set(name, String(value));
   return search.size === 0 ? filled : `${filled}?${search.toString()}`;
 };
 
@@ -52,7 +59,11 @@ export const call = async <P extends z.ZodType, Q extends z.ZodType, B extends z
   contract: Endpoint<P, Q, B, R>,
   input: Input<P, Q, B> = {},
 ): Promise<Reply<R>> => {
-  const address = addressOf(contract.path, (input.params ?? {}) as Record<string, unknown>, (input.query ?? {}) as Record<string, unknown>);
+  const address = addressOf(
+    contract.path,
+    (input.params ?? {}) as Record<string, unknown>,
+    (input.query ?? {}) as Record<string, unknown>,
+  );
   const hasBody = contract.method !== 'GET' && (contract.method !== 'DELETE' || input.body !== undefined);
   const response = await send(address, {
     method: contract.method,

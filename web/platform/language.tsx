@@ -31,7 +31,12 @@ export const LanguageProvider = ({ children, language, timeZone }: Words & { chi
 /** A feature's sentences: `const t = useWords(catalogue); t('deals.count', { count })`. */
 export const useWords = <Key extends string>(catalogue: Record<Language, Record<Key, string>>) => {
   const { language } = use(WordsContext);
-  return useMemo(() => (key: Key, values: Values = {}): string => format(language, catalogue[language][key], values), [catalogue, language]);
+  return useMemo(
+    () =>
+      (key: Key, values: Values = {}): string =>
+        format(language, catalogue[language][key], values),
+    [catalogue, language],
+  );
 };
 
 const day = /^\d{4}-\d{2}-\d{2}$/;
@@ -59,24 +64,32 @@ export const useFormats = () => {
   return useMemo(() => {
     const locale = language === 'fr' ? 'fr-FR' : 'en-GB';
     // A calendar date has no time zone; read in one, it could become the day before.
-    const dateOf = (value: string): [Date, string] => (day.test(value) ? [new Date(`${value}T00:00:00Z`), 'UTC'] : [new Date(value), timeZone]);
+    const dateOf = (value: string): [Date, string] =>
+      day.test(value) ? [new Date(`${value}T00:00:00Z`), 'UTC'] : [new Date(value), timeZone];
     return {
       language,
       locale,
       timeZone,
       number: (value: number) => numberFormat(locale).format(value),
       money: (value: number, currency: string) =>
-        numberFormat(locale, { style: 'currency', currency, maximumFractionDigits: Number.isInteger(value) ? 0 : 2 }).format(value),
+        numberFormat(locale, {
+          style: 'currency',
+          currency,
+          maximumFractionDigits: Number.isInteger(value) ? 0 : 2,
+        }).format(value),
       date: (value: string) => {
         const [date, zone] = dateOf(value);
         return dateFormat(locale, { dateStyle: 'medium', timeZone: zone }).format(date);
       },
-      dateTime: (value: string) => dateFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(new Date(value)),
+      dateTime: (value: string) =>
+        dateFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(new Date(value)),
       ago: (value: string) => {
         const days = Math.round((new Date(value).getTime() - Date.now()) / 86_400_000);
         const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
         if (Math.abs(days) < 31) return relative.format(days, 'day');
-        return Math.abs(days) < 365 ? relative.format(Math.round(days / 30), 'month') : relative.format(Math.round(days / 365), 'year');
+        return Math.abs(days) < 365
+          ? relative.format(Math.round(days / 30), 'month')
+          : relative.format(Math.round(days / 365), 'year');
       },
       /** Today's date in the reader's time zone, `YYYY-MM-DD`. */
       today: () => dateFormat('en-CA', { timeZone }).format(new Date()),

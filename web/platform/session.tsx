@@ -29,7 +29,9 @@ export const useProfileQuery = () =>
     retryOnMount: false,
   });
 
-export const SessionProvider = ({ profile, children }: { profile: Profile; children: ReactNode }) => <SessionContext value={profile}>{children}</SessionContext>;
+export const SessionProvider = ({ profile, children }: { profile: Profile; children: ReactNode }) => (
+  <SessionContext value={profile}>{children}</SessionContext>
+);
 
 /** The signed-in user; only inside the app's shell. */
 export const useProfile = (): Profile => {

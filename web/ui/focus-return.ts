@@ -1,5 +1,6 @@
 // A dialog that is fetched when it is first opened cannot know what had the focus before; who opens it does.
-const isHtml = (element: Element | null): element is HTMLElement => element instanceof HTMLElement && element !== document.body;
+const isHtml = (element: Element | null): element is HTMLElement =>
+  element instanceof HTMLElement && element !== document.body;
 
 const giveTo = (before: Element | null, otherwise?: () => void): void => {
   if (isHtml(before) && before.isConnected) before.focus();

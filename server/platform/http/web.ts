@@ -14,7 +14,11 @@ export const serveWeb = async (app: FastifyInstance): Promise<void> => {
     preCompressed: true,
     wildcard: false,
     cacheControl: false,
-    setHeaders: (reply, path) => void reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache'),
+    setHeaders: (reply, path) =>
+      void reply.header(
+        'cache-control',
+        path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
+      ),
   });
   app.get('/*', async (_request, reply) => reply.header('cache-control', 'no-cache').sendFile('index.html'));
 };

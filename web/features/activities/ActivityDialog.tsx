@@ -20,7 +20,6 @@ export const ActivityDialog = ({ links, activity, start, onClose }: Props) => {
       title={t(activity === undefined ? 'add' : 'edit')}
       size="lg"
       closeButtonProps={{ 'aria-label': t('close') }}
-      closeButtonProps={{ 'aria-label': t('cancel') }}
     >
       <ActivityForm
         links={links}

@@ -132,11 +132,7 @@ const WhenAndWho = ({ draft, set }: InputsProps) => {
         value={draft.duration}
         onChange={(duration) => set({ duration })}
       />
-      <OwnerSelect
-        label={t('owner')}
-        value={draft.owner}
-        onChange={(owner) => set({ owner: owner ?? draft.owner })}
-      />
+      <OwnerSelect label={t('owner')} value={draft.owner} onChange={(owner) => set({ owner: owner ?? draft.owner })} />
     </Group>
   );
 };

@@ -64,7 +64,11 @@ const HeadCell = ({
   onSort,
   isReached,
   onResize,
-}: Omit<Props, 'columns' | 'selecting' | 'isWaiting' | 'reached'> & { column: Column; nth: number; isReached: boolean }) => {
+}: Omit<Props, 'columns' | 'selecting' | 'isWaiting' | 'reached'> & {
+  column: Column;
+  nth: number;
+  isReached: boolean;
+}) => {
   const Arrow = sort.direction === 'asc' ? IconArrowUp : IconArrowDown;
   const stop = { 'data-at': `-1:${nth}`, tabIndex: isReached ? 0 : -1 };
   return (

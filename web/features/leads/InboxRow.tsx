@@ -23,7 +23,7 @@ export const InboxRow = ({ lead, isOpen, isSelected, onSelect }: Props) => {
         className={classes.tick}
         aria-label={t('select', { title: lead.title })}
         checked={isSelected}
-        onChange={(event) => onSelect((event.nativeEvent as MouseEvent).shiftKey === true)}
+        onChange={(event) => onSelect((event.nativeEvent as MouseEvent).shiftKey)}
       />
       <div className={classes.main}>
         <Link
