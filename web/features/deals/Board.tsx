@@ -6,7 +6,7 @@ import { mayDelete, mayTouch } from '#shared/deals/rules.ts';
 import { openConvertDialog } from '#web/features/conversions/convert.ts';
 import { useUsers } from '#web/features/users/queries.ts';
 import { paths } from '#web/paths.ts';
-import { useProfile } from '#web/platform/session.tsx';
+import { useMay, useProfile } from '#web/platform/session.tsx';
 import { rememberFocus } from '#web/ui/focus-return.ts';
 import { EmptyState } from '#web/ui/EmptyState.tsx';
 import { BoardColumn, type ColumnHandle } from './BoardColumn.tsx';
@@ -83,6 +83,7 @@ export const Board = ({ board, isStale, isNarrowed, onClear, loadMore, adding }:
   const navigate = useNavigate();
   const { stages, shown, orders } = useCardOrders(board);
   const may = useRights();
+  const mayAdd = useMay('deals.add');
   const ownerName = useOwnerName();
   const labels = useDealLabels();
   const columns = useRef(new Map<number, ColumnHandle>());
@@ -152,7 +153,7 @@ export const Board = ({ board, isStale, isNarrowed, onClear, loadMore, adding }:
                   {t('filter.clear')}
                 </Button>
               ) : (
-                <Button onClick={() => startAdding(stages[0]?.id ?? null)}>{t('add.title')}</Button>
+                mayAdd && <Button onClick={() => startAdding(stages[0]?.id ?? null)}>{t('add.title')}</Button>
               )
             }
           />

@@ -78,6 +78,7 @@ export const BoardColumn = memo(({ stage, register }: Props) => {
     estimateSize: () => 96,
     getItemKey: (index) => deals[index]?.id ?? index,
     overscan: 8,
+    useFlushSync: false,
   });
   const items = virtual.getVirtualItems();
   const lastShown = items.at(-1)?.index ?? 0;

@@ -38,7 +38,7 @@ export const TextFilter = ({
       placeholder={name}
       leftSection={<IconFilter size={16} />}
       rightSection={
-        typed === '' ? null : <CloseButton size="sm" aria-label={t('filter.clear')} onClick={() => type('')} />
+        typed === '' ? null : <CloseButton size="sm" aria-label={t('filter.text.clear')} onClick={() => type('')} />
       }
       value={typed}
       onChange={(event) => type(event.currentTarget.value)}

@@ -2,9 +2,10 @@
 import { Button, Skeleton } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { paths } from '#web/paths.ts';
 import { useMay } from '#web/platform/session.tsx';
+import { rememberFocus } from '#web/ui/focus-return.ts';
 import { EmptyState } from '#web/ui/EmptyState.tsx';
 import { ErrorNote } from '#web/ui/ErrorNote.tsx';
 import { PageFrame } from '#web/ui/PageFrame.tsx';
@@ -45,6 +46,18 @@ const Waiting = () => (
   </div>
 );
 
+// The stage a deal is being added to. The focus goes back to the button that was pressed.
+const useAdding = () => {
+  const [addingTo, change] = useState<number | null>(null);
+  const giveBack = useRef<ReturnType<typeof rememberFocus> | null>(null);
+  const setAddingTo = useCallback((stageId: number | null): void => {
+    if (stageId === null) giveBack.current?.();
+    else giveBack.current = rememberFocus();
+    change(stageId);
+  }, []);
+  return { addingTo, setAddingTo };
+};
+
 /** The page at /deals. */
 export const BoardPage = () => {
   const t = useBoardWords();
@@ -54,7 +67,7 @@ export const BoardPage = () => {
   const { pipelineId, isLoaded, error: noPipelines } = usePipelineId(search);
   const { data: board, error, refetch, isPlaceholderData, loadMore } = useBoard(pipelineId, search);
   const mayAdd = useMay('deals.add');
-  const [addingTo, setAddingTo] = useState<number | null>(null);
+  const { addingTo, setAddingTo } = useAdding();
   const change = (next: BoardSearch): void => void navigate({ to: paths.board(), search: next as never });
   const problem = noPipelines ?? error;
   const firstStage = board?.stages[0]?.id;

@@ -9,6 +9,7 @@ export const boardEn = {
   'filter.label': 'Label',
   'filter.label.all': 'All labels',
   'filter.text': 'Filter',
+  'filter.text.clear': 'Clear the text',
   'filter.clear': 'Clear the filters',
   'board.label': 'Board',
   'board.keys':

@@ -11,6 +11,7 @@ export const boardFr: Record<keyof typeof boardEn, string> = {
   'filter.label': 'Étiquette',
   'filter.label.all': 'Toutes les étiquettes',
   'filter.text': 'Filtrer',
+  'filter.text.clear': 'Effacer le texte',
   'filter.clear': 'Effacer les filtres',
   'board.label': 'Pipeline',
   'board.keys':

@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useMemo, useRef, useState } from 'react';
 import { deleteDeal, editDeal, restoreDeal } from '#shared/deals/contract.ts';
+import { moveDeal } from '#shared/pipelines/board.contract.ts';
 import type { DealEditBody } from '#shared/deals/shape.ts';
 import { useConvertDealNow } from '#web/features/conversions/converting.ts';
 import { paths } from '#web/paths.ts';
@@ -56,6 +57,11 @@ const useOrders = () => {
   return { changes, run };
 };
 
+const neighbour = ({ beforeId, afterId }: Place) => {
+  if (beforeId !== undefined) return { before_id: beforeId };
+  return afterId === undefined ? {} : { after_id: afterId };
+};
+
 const useUndo = () => {
   const client = useQueryClient();
   return useMemo(
@@ -101,7 +107,12 @@ export const useCardOrders = (board: Board | undefined) => {
     return {
       move: async (card: BoardCard, place: Place): Promise<void> => {
         if (isSamePlace(shown.current, card.id, place)) return;
-        await run({ card, to: place, request: async () => edit(card, { stage_id: place.stageId }) });
+        await run({
+          card,
+          to: place,
+          request: async () =>
+            call(moveDeal, { params: { id: card.id }, body: { stage_id: place.stageId, ...neighbour(place) } }),
+        });
       },
       moveElsewhere: async (card: BoardCard, to: Elsewhere): Promise<void> =>
         leave(card, {

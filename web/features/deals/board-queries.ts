@@ -1,12 +1,11 @@
 import { keepPreviousData, queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useMemo, useRef } from 'react';
-import { listDeals } from '#shared/deals/contract.ts';
 import { dealFieldCalls } from '#shared/fields/contract.ts';
-import { getBoard } from '#shared/pipelines/board.contract.ts';
+import { getBoard, getStageCards } from '#shared/pipelines/board.contract.ts';
 import { listPipelines } from '#shared/pipelines/contract.ts';
 import { listStages } from '#shared/stages/contract.ts';
 import { call } from '#web/platform/call.ts';
-import type { Board, BoardCard, BoardStage } from './board-arranging.ts';
+import type { Board, BoardStage } from './board-arranging.ts';
 import type { BoardSearch } from './board-search.ts';
 
 const staleTime = 300_000;
@@ -51,33 +50,17 @@ const labelsQuery = queryOptions({
 /** The labels deals can wear; empty while loading. */
 export const useDealLabels = (): Label[] => useQuery(labelsQuery).data ?? [];
 
-const cardOf = (deal: Awaited<ReturnType<typeof nextDeals>>['deals'][number]): BoardCard => ({
-  ...deal,
-  person: null,
-  organization: null,
-  next_activity: null,
-  rotten_time: null,
-});
-
-const nextDeals = async (stage: BoardStage, narrowed: BoardSearch) => {
-  const { data, additional_data } = await call(listDeals, {
-    query: {
-      stage_id: stage.id,
-      status: 'open',
-      sort_by: 'id',
-      sort_direction: 'desc',
-      limit: 500,
-      owner_id: narrowed.owner,
-      cursor: stage.next_cursor ?? undefined,
-    },
-  });
-  return { deals: data, next_cursor: additional_data?.next_cursor ?? null };
-};
+const narrowingOf = ({ owner, label, text }: BoardSearch) => ({ owner_id: owner, label_id: label, text });
 
 const furtherPage = async (stage: BoardStage, narrowed: BoardSearch): Promise<BoardStage> => {
-  const { deals, next_cursor } = await nextDeals(stage, narrowed);
+  const { data, additional_data } = await call(getStageCards, {
+    params: { id: stage.id },
+    query: { ...narrowingOf(narrowed), limit: 500, cursor: stage.next_cursor ?? undefined },
+  });
+  // A card moved meanwhile may come a second time.
   const known = new Set(stage.deals.map(({ id }) => id));
-  return { ...stage, deals: [...stage.deals, ...deals.filter(({ id }) => !known.has(id)).map(cardOf)], next_cursor };
+  const further = data.filter(({ id }) => !known.has(id));
+  return { ...stage, deals: [...stage.deals, ...further], next_cursor: additional_data?.next_cursor ?? null };
 };
 
 const toDepth = async (stage: BoardStage, narrowed: BoardSearch, depth: number): Promise<BoardStage> => {
@@ -104,7 +87,7 @@ export const useBoard = (pipelineId: number | undefined, search: BoardSearch) =>
     queryFn: async ({ signal }): Promise<Board> => {
       const askedAt = performance.now();
       const { of } = depths.current;
-      const { data } = await call(getBoard, { params: { id: pipelineId ?? 0 }, query: { owner_id: owner }, signal });
+      const { data } = await call(getBoard, { params: { id: pipelineId ?? 0 }, query: narrowingOf(narrowed), signal });
       const stages = await Promise.all(
         data.stages.map(async (stage) => toDepth(stage, narrowed, of.get(stage.id) ?? 0)),
       );
