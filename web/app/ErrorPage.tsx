@@ -1,7 +1,6 @@
 import { Button, Stack, Text, Title } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { paths } from '#web/paths.ts';
-import { Unreachable } from '#web/platform/call.ts';
 import { useAppWords } from './words.ts';
 
 /** What stands where a page could not be shown. */
@@ -10,7 +9,7 @@ export const ErrorPage = ({ error, reset }: { error: Error; reset: () => void })
   return (
     <Stack p="xl" align="flex-start" role="alert">
       <Title order={1}>{t('page.failed')}</Title>
-      <Text>{error instanceof Unreachable ? t('page.unreachable') : error.message}</Text>
+      <Text>{error.message}</Text>
       <Button onClick={reset}>{t('page.retry')}</Button>
     </Stack>
   );

@@ -21,6 +21,5 @@ export const appEn = {
   'page.missing': 'There is no such page.',
   'page.missing.back': 'Back to Deals',
   'page.failed': 'This page could not be shown.',
-  'page.unreachable': 'The server cannot be reached. Check your connection.',
   'page.retry': 'Try again',
 } as const;

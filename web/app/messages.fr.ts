@@ -23,6 +23,5 @@ export const appFr: Record<keyof typeof appEn, string> = {
   'page.missing': 'Cette page n’existe pas.',
   'page.missing.back': 'Retour aux affaires',
   'page.failed': 'Cette page n’a pas pu être affichée.',
-  'page.unreachable': 'Le serveur est injoignable. Vérifiez votre connexion.',
   'page.retry': 'Réessayer',
 };

@@ -18,8 +18,17 @@ export class CallError extends Error {
   }
 }
 
-/** The server could not be reached at all. */
-export class Unreachable extends Error {}
+const unreachable: Record<string, string> = {
+  en: 'The server cannot be reached. Check your connection, then try again.',
+  fr: 'Le serveur est injoignable. Vérifiez votre connexion, puis réessayez.',
+};
+
+/** The server could not be reached at all, or something between here and there answered in its place. */
+export class Unreachable extends Error {
+  constructor() {
+    super(unreachable[document.documentElement.lang] ?? unreachable['en']);
+  }
+}
 
 type Input<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType> = {
   params?: z.input<P>;
@@ -50,7 +59,7 @@ const send = async (address: string, init: RequestInit): Promise<Response> => {
     return await fetch(address, init);
   } catch (error) {
     if ((error as Error).name === 'AbortError') throw error;
-    throw new Unreachable('The server cannot be reached.');
+    throw new Unreachable();
   }
 };
 
@@ -72,6 +81,7 @@ export const call = async <P extends z.ZodType, Q extends z.ZodType, B extends z
     ...(input.signal === undefined ? {} : { signal: input.signal }),
   });
   const body = (await response.json().catch(() => ({}))) as Record<string, unknown>;
+  if (!response.ok && body['error'] === undefined) throw new Unreachable();
   if (!response.ok) throw new CallError(response.status, body);
   return body as unknown as Reply<R>;
 };

@@ -92,7 +92,7 @@ export const UsersSection = () => {
       )}
       {users.data !== undefined && (
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scroller must be reachable by keyboard
-        <div className={classes.scroll} tabIndex={0} role="region" aria-label={t('users')}>
+        <div className={classes.scroll} tabIndex={0} role="group" aria-label={t('users')}>
           <Table verticalSpacing={6} fz="sm" miw={720}>
             <Table.Thead>
               <Table.Tr>

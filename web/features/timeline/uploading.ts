@@ -7,7 +7,7 @@ export const uploadFile = async (file: File, links: RecordLinks): Promise<void> 
   for (const [name, value] of Object.entries(links)) form.set(name, String(value));
   form.set('file', file);
   const response = await fetch('/api/v1/files', { method: 'POST', body: form }).catch(() => {
-    throw new Unreachable('The server cannot be reached.');
+    throw new Unreachable();
   });
   if (!response.ok)
     throw new CallError(response.status, (await response.json().catch(() => ({}))) as Record<string, unknown>);
