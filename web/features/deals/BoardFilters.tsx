@@ -1,5 +1,5 @@
 // Which pipeline is shown, and which of its deals. All of it stands in the address.
-import { ActionIcon, CloseButton, NativeSelect, TextInput, Tooltip } from '@mantine/core';
+import { ActionIcon, CloseButton, NativeSelect, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { IconFilter, IconFilterOff } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
@@ -110,17 +110,16 @@ export const BoardFilters = ({ pipelineId, search, onChange }: Props) => {
       )}
       <TextFilter text={search.text ?? ''} onChange={(text) => set('text', text.trim())} />
       {isNarrowed(search) && (
-        <Tooltip label={t('filter.clear')}>
-          <ActionIcon
-            variant="subtle"
-            color="gray"
-            size="lg"
-            aria-label={t('filter.clear')}
-            onClick={() => onChange(search.pipeline === undefined ? {} : { pipeline: search.pipeline })}
-          >
-            <IconFilterOff size={18} />
-          </ActionIcon>
-        </Tooltip>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          size="lg"
+          aria-label={t('filter.clear')}
+          title={t('filter.clear')}
+          onClick={() => onChange(search.pipeline === undefined ? {} : { pipeline: search.pipeline })}
+        >
+          <IconFilterOff size={18} />
+        </ActionIcon>
       )}
     </>
   );
