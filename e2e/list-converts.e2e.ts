@@ -104,37 +104,3 @@ for (const language of languages) {
     );
   });
 }
-
-test('Shift ticks the rows between, and the keyboard does the same', async () => {
-  await makeDeals('Row', 5);
-  const page = await openList('en', '?text=Row&sort=title&dir=asc');
-  await page.getByRole('checkbox', { name: 'Select Row 1', exact: true }).click();
-  await page.getByRole('checkbox', { name: 'Select Row 4', exact: true }).click({ modifiers: ['Shift'] });
-  await page.getByRole('status').filter({ hasText: '4 selected' }).waitFor();
-  assert.ok(!(await page.getByRole('checkbox', { name: 'Select Row 5', exact: true }).isChecked()));
-  await page.getByRole('button', { name: 'Clear', exact: true }).click();
-  await page.getByRole('checkbox', { name: 'Select Row 2', exact: true }).focus();
-  await page.keyboard.press('Space');
-  await page.keyboard.press('ArrowDown');
-  await page.keyboard.press('ArrowDown');
-  await page.keyboard.press('Shift+Space');
-  await page.getByRole('status').filter({ hasText: '3 selected' }).waitFor();
-});
-
-test('more deals than the limit are refused with both numbers, and nothing is converted', async () => {
-  await makeDeals('Many', 3);
-  await story.api('PATCH /api/v2/company/settings', { conversion_limit: 2 });
-  const page = await openList('en', '?text=Many');
-  await page.getByRole('button', { name: 'More actions' }).click();
-  await page.getByRole('menuitem', { name: 'Convert filtered results to leads' }).click();
-  const dialog = page.getByRole('dialog');
-  await dialog
-    .getByText('3 deals match, and at most 2 deals can be converted at once. Nothing was converted.')
-    .waitFor();
-  assert.equal(await dialog.getByRole('button', { name: /^Convert/ }).count(), 0);
-  await dialog.getByRole('button', { name: 'Cancel' }).click();
-  await story.api('PATCH /api/v2/company/settings', { conversion_limit: 100 });
-  await page.getByRole('button', { name: 'More actions' }).click();
-  await page.getByRole('menuitem', { name: 'Convert filtered results to leads' }).click();
-  await page.getByRole('button', { name: 'Convert 3 deals' }).waitFor();
-});
