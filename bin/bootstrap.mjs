@@ -81,22 +81,9 @@ function webState() {
 function buildWeb(node) {
   say('Building the screens…');
   const state = webState();
-  const { status, stdout, stderr } = spawnSync(
-    node,
-    [
-      join(root, 'node_modules/vite/bin/vite.js'),
-      'build',
-      '--config',
-      join(root, 'vite.config.ts'),
-      '--logLevel',
-      'warn',
-    ],
-    {
-      cwd: root,
-      encoding: 'utf8',
-    },
-  );
-  if (status !== 0) fail(`The screens could not be built.\n${stdout}${stderr}`);
+  const vite = [join(root, 'node_modules/vite/bin/vite.js'), 'build', '--config', join(root, 'vite.config.ts')];
+  const { status } = spawnSync(node, [...vite, '--logLevel', 'warn'], { cwd: root, stdio: ['ignore', 2, 2] });
+  if (status !== 0) fail('The screens could not be built.');
   writeFileSync(webStamp, state);
 }
 

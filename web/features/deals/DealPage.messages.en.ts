@@ -27,6 +27,7 @@ export const dealPageEn = {
   'lost.reason': 'Lost reason',
   'lost.explain': 'Optional. Why it was lost helps to lose fewer.',
   'lost.save': 'Mark as lost',
+  close: 'Close',
   cancel: 'Cancel',
   save: 'Save',
   retry: 'Try again',

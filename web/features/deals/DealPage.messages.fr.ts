@@ -29,6 +29,7 @@ export const dealPageFr: Record<keyof typeof dealPageEn, string> = {
   'lost.reason': 'Raison de la perte',
   'lost.explain': 'Facultatif. Savoir pourquoi aide à en perdre moins.',
   'lost.save': 'Marquer comme perdue',
+  close: 'Fermer',
   cancel: 'Annuler',
   save: 'Enregistrer',
   retry: 'Réessayer',

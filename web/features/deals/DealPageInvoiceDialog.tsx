@@ -73,6 +73,7 @@ export const DealPageInvoiceDialog = (props: Props) => {
   return (
     <Modal
       opened
+      closeButtonProps={{ 'aria-label': t('close') }}
       onClose={onClose}
       title={invoice === undefined ? t('invoice.add') : t('invoice.edit', { number: invoice.number })}
     >

@@ -24,7 +24,7 @@ export const DealPageLost = ({ save, onClose }: Props) => {
     }
   };
   return (
-    <Modal opened onClose={onClose} title={t('lost.title')}>
+    <Modal opened onClose={onClose} closeButtonProps={{ 'aria-label': t('close') }} title={t('lost.title')}>
       <form onSubmit={(event) => void submit(event)}>
         <Stack gap="md">
           <Textarea

@@ -35,9 +35,12 @@ const Frame = ({ onSubmit, onCancel, width, children }: FrameProps) => {
     if (input?.type !== 'date') input?.select();
   }, []);
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key !== 'Escape') return;
+    // An open list of choices takes Enter for itself. Browsers send no form of several inputs without a button.
+    const isSaving = event.key === 'Enter' && !event.defaultPrevented;
+    if (event.key !== 'Escape' && !isSaving) return;
+    event.preventDefault();
     event.stopPropagation();
-    end(onCancel);
+    end(isSaving ? onSubmit : onCancel);
   };
   const onBlur = (event: FocusEvent): void => {
     if (!event.currentTarget.contains(event.relatedTarget)) end(onSubmit);
@@ -132,6 +135,7 @@ const Choice = ({ label, data, value, onChoose }: ChoiceProps) => (
       data={data}
       value={String(value)}
       onChange={(id) => onChoose(id === null || Number(id) === value ? null : Number(id))}
+      onOptionSubmit={(id) => Number(id) === value && onChoose(null)}
       searchable
       allowDeselect={false}
       defaultDropdownOpened

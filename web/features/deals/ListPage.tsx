@@ -5,6 +5,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
 import { openConvertDialog, openConversionReport, type DealsMeant } from '#web/features/conversions/convert.ts';
 import { paths } from '#web/paths.ts';
+import { CallError } from '#web/platform/call.ts';
 import { useMay } from '#web/platform/session.tsx';
 import { EmptyState } from '#web/ui/EmptyState.tsx';
 import { ErrorNote } from '#web/ui/ErrorNote.tsx';
@@ -112,6 +113,25 @@ const Nothing = ({
   );
 };
 
+type FailedProps = { error: Error; search: ListSearch; onClear: () => void; retry: () => void };
+
+const Failed = ({ error, search, onClear, retry }: FailedProps) => {
+  const t = useListWords();
+  // Somebody deleted the filter, or never shared it.
+  if (error instanceof CallError && error.status === 404 && search.filter !== undefined)
+    return (
+      <EmptyState
+        text={t('empty.filter')}
+        action={
+          <Button variant="default" onClick={onClear}>
+            {t('filter.clear')}
+          </Button>
+        }
+      />
+    );
+  return <ErrorNote error={error} retry={{ label: t('retry'), run: retry }} />;
+};
+
 /** The page at /deals/list. */
 export const ListPage = () => {
   const t = useListWords();
@@ -126,7 +146,7 @@ export const ListPage = () => {
   const sort = { by: search.sort, direction: search.dir ?? 'asc' };
   const sortBy = (key: string): void =>
     change({ ...search, sort: key, dir: search.sort === key && sort.direction === 'asc' ? 'desc' : 'asc' });
-  const isEmpty = !isPending && error === null && deals.length === 0 && !isPlaceholderData;
+  const isEmpty = !isPending && error === null && deals.length === 0 && tickEverything === null && !isPlaceholderData;
   return (
     <PageFrame
       title={t('page.title')}
@@ -169,7 +189,14 @@ export const ListPage = () => {
           )}
         </div>
         <div className={classes.content}>
-          {error !== null && <ErrorNote error={error} retry={{ label: t('retry'), run: () => void refetch() }} />}
+          {error !== null && (
+            <Failed
+              error={error}
+              search={search}
+              onClear={() => change(cleared(search))}
+              retry={() => void refetch()}
+            />
+          )}
           {isEmpty && (
             <Nothing
               search={search}
@@ -179,6 +206,7 @@ export const ListPage = () => {
           )}
           {!isEmpty && (error === null || deals.length > 0) && (
             <ListTable
+              search={search}
               deals={deals}
               total={total}
               columns={columns}

@@ -5,19 +5,13 @@ import { Link } from '@tanstack/react-router';
 import { lazy, memo, Suspense } from 'react';
 import { paths } from '#web/paths.ts';
 import { isEditedInPlace, type Column } from './list-columns.ts';
-import type { Edit } from './list-editing.ts';
+import type { RowActs } from './list-hands.ts';
 import type { TableDeal } from './list-queries.ts';
 import { useListWords } from './list-words.ts';
 import { ListCell } from './ListCell.tsx';
 import classes from './List.module.css';
 
 const ListCellEditor = lazy(async () => ({ default: (await import('./ListCellEditor.tsx')).ListCellEditor }));
-
-export type RowActs = {
-  tick: (id: number, isRange: boolean) => void;
-  edit: (row: number, column: number) => void;
-  save: (deal: TableDeal, edit: Edit | null) => void;
-};
 
 type Props = {
   deal: TableDeal;

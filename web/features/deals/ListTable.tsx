@@ -1,22 +1,21 @@
 // The table of deals: only the rows in sight are in the page, more are fetched as one scrolls.
 import { Skeleton } from '@mantine/core';
-import { useNavigate } from '@tanstack/react-router';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { paths } from '#web/paths.ts';
-import { isEditedInPlace, narrowest, widest, type Column, type ListColumns } from './list-columns.ts';
-import { useEditing } from './list-editing.ts';
-import { useMoving, type At } from './list-moving.ts';
+import { useEffect, useRef } from 'react';
+import type { ListColumns } from './list-columns.ts';
+import { useHands, useSizes } from './list-hands.ts';
 import type { TableDeal, Total } from './list-queries.ts';
+import type { ListSearch } from './list-search.ts';
 import type { Selecting } from './list-selecting.ts';
 import { useListWords } from './list-words.ts';
 import { ListHead, type Sort } from './ListHead.tsx';
-import { ListRow, type RowActs } from './ListRow.tsx';
+import { ListRow } from './ListRow.tsx';
 import classes from './List.module.css';
 
 const rowHeight = 36;
 
 type Props = {
+  search: ListSearch;
   deals: TableDeal[];
   total: Total | null;
   columns: ListColumns;
@@ -28,45 +27,6 @@ type Props = {
   isStale: boolean;
   /** Fetches more; null when all are there. */
   more: (() => void) | null;
-};
-
-// Widths while a column's edge is being dragged; kept only when it was let go.
-const useSizes = ({ columns, resize }: ListColumns) => {
-  const [dragged, setDragged] = useState<{ key: string; width: number } | null>(null);
-  const sized = useMemo(
-    () =>
-      dragged === null
-        ? columns
-        : columns.map((column): Column =>
-            column.key === dragged.key
-              ? { ...column, width: Math.min(widest, Math.max(narrowest, dragged.width)) }
-              : column,
-          ),
-    [columns, dragged],
-  );
-  const onResize = (key: string, width: number, isDone: boolean): void => {
-    setDragged(isDone ? null : { key, width });
-    if (isDone) resize(key, width);
-  };
-  return { sized, onResize };
-};
-
-const useRowEditing = (deals: TableDeal[], columns: Column[]) => {
-  const { save, mayEdit } = useEditing();
-  const [edited, setEdited] = useState<At | null>(null);
-  const shown = useRef({ deals, columns });
-  shown.current = { deals, columns };
-  const edit = useCallback(
-    ({ row, column }: At): boolean => {
-      const deal = shown.current.deals[row];
-      const known = shown.current.columns[column - 1];
-      if (deal === undefined || known === undefined || !isEditedInPlace(known) || !mayEdit(deal)) return false;
-      setEdited({ row, column });
-      return true;
-    },
-    [mayEdit],
-  );
-  return { edited, edit, close: useCallback(() => setEdited(null), []), save, mayEdit };
 };
 
 const Waiting = () => (
@@ -84,6 +44,7 @@ const Waiting = () => (
 
 /** The rows, their header, and the keys that move among them. */
 export const ListTable = ({
+  search,
   deals,
   total,
   columns: layout,
@@ -95,7 +56,6 @@ export const ListTable = ({
   more,
 }: Props) => {
   const t = useListWords();
-  const navigate = useNavigate();
   const scroller = useRef<HTMLDivElement>(null);
   const { sized: columns, onResize } = useSizes(layout);
   const virtualizer = useVirtualizer({
@@ -106,39 +66,17 @@ export const ListTable = ({
     scrollPaddingStart: rowHeight,
     scrollPaddingEnd: rowHeight,
   });
-  const { edited, edit, close, save, mayEdit } = useRowEditing(deals, columns);
-  const { tick, tickAll, clear, ids } = selecting;
-  const idAt = (row: number): number => deals[row]?.id ?? 0;
-  const moving = useMoving(
-    { rows: deals.length, columns: columns.length + 1, scroller, virtualizer },
-    {
-      tick: (row, isRange) => tick(idAt(row), isRange),
-      tickAll,
-      clear,
-      open: (row) => void navigate({ to: paths.deal(idAt(row)) }),
-      edit,
-      resize: (nth, by) => {
-        const column = columns[nth - 1];
-        if (column !== undefined) layout.resize(column.key, column.width + by);
-      },
-    },
-  );
-  const { at, focus, onKeyDown, onFocus } = moving;
-  const acts = useMemo(
-    (): RowActs => ({
-      tick,
-      edit: (row, column) => void edit({ row, column }),
-      save: (deal, change) => {
-        close();
-        // Who left the cell by a click is elsewhere already.
-        setTimeout(
-          () => edited !== null && (document.activeElement ?? document.body) === document.body && focus(edited),
-        );
-        if (change !== null) void save(deal, change);
-      },
-    }),
-    [tick, edit, close, save, focus, edited],
-  );
+  const { at, onKeyDown, onFocus, edited, mayEdit, acts } = useHands({
+    deals,
+    columns,
+    layout,
+    selecting,
+    scroller,
+    virtualizer,
+  });
+  const { ids } = selecting;
+  // Another list begins at its beginning.
+  useEffect(() => scroller.current?.scrollTo({ top: 0 }), [search]);
   const items = virtualizer.getVirtualItems();
   const last = items.at(-1)?.index ?? 0;
   // Tab must find a cell, also when the one it was in was scrolled away.

@@ -1,54 +1,31 @@
 // Orders for many deals at once; each deal is changed or refused for itself.
 import { useQueryClient } from '@tanstack/react-query';
-import { deleteDeal, editDeal, restoreDeals } from '#shared/deals/contract.ts';
-import type { DealEditBody } from '#shared/deals/shape.ts';
-import { call, CallError } from '#web/platform/call.ts';
+import { changeDeals, deleteDeals, type BulkChange } from '#shared/deals/bulk.contract.ts';
+import { restoreDeals } from '#shared/deals/contract.ts';
+import { call } from '#web/platform/call.ts';
 import { sentenceOf } from '#web/platform/sentence.ts';
 import { showToast, type ToastAction } from '#web/ui/toasts.ts';
 import { refreshDeals } from './list-queries.ts';
 import { useListWords } from './list-words.ts';
 
+export type { BulkChange };
 type Outcome = { id: number; error: string | null };
-export type BulkChange = Pick<
-  DealEditBody,
-  'owner_id' | 'stage_id' | 'status' | 'lost_reason' | 'label_ids' | 'expected_close_date'
->;
 
 const mostAtOnce = 500;
-const together = 4;
 
-const inPieces = async (ids: number[], order: (ids: number[]) => Promise<Outcome[]>): Promise<Outcome[]> => {
+const inPieces = async (ids: number[], order: (ids: number[]) => Promise<{ data: Outcome[] }>): Promise<Outcome[]> => {
   const outcomes: Outcome[] = [];
   for (let start = 0; start < ids.length; start += mostAtOnce)
-    outcomes.push(...(await order(ids.slice(start, start + mostAtOnce))));
-  return outcomes;
-};
-
-const oneByOne = async (ids: number[], order: (id: number) => Promise<unknown>): Promise<Outcome[]> => {
-  const waiting = [...ids];
-  const outcomes: Outcome[] = [];
-  const work = async (): Promise<void> => {
-    for (let id = waiting.shift(); id !== undefined; id = waiting.shift()) {
-      try {
-        await order(id);
-        outcomes.push({ id, error: null });
-      } catch (error) {
-        // A lost connection is lost for all of them.
-        if (!(error instanceof CallError)) throw error;
-        outcomes.push({ id, error: sentenceOf(error) });
-      }
-    }
-  };
-  await Promise.all(Array.from({ length: together }, work));
+    outcomes.push(...(await order(ids.slice(start, start + mostAtOnce))).data);
   return outcomes;
 };
 
 const change = async (ids: number[], body: BulkChange): Promise<Outcome[]> =>
-  oneByOne(ids, async (id) => call(editDeal, { params: { id }, body }));
+  inPieces(ids, async (piece) => call(changeDeals, { body: { ids: piece, change: body } }));
 const remove = async (ids: number[]): Promise<Outcome[]> =>
-  oneByOne(ids, async (id) => call(deleteDeal, { params: { id } }));
+  inPieces(ids, async (piece) => call(deleteDeals, { body: { ids: piece } }));
 const restore = async (ids: number[]): Promise<Outcome[]> =>
-  inPieces(ids, async (piece) => (await call(restoreDeals, { body: { ids: piece } })).data);
+  inPieces(ids, async (piece) => call(restoreDeals, { body: { ids: piece } }));
 
 type Told = 'bulk.changed' | 'bulk.deleted' | 'bulk.restored';
 

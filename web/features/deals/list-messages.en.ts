@@ -96,6 +96,7 @@ export const listEn = {
   close: 'Close',
   retry: 'Try again',
   'empty.deals': 'Open deals stand here, one a line. There are none yet.',
+  'empty.filter': 'This filter is gone, or it is not shared with you.',
   'empty.narrowed': 'No deal matches these filters.',
   'empty.deleted': 'No deleted deal. Deleted deals wait here to be restored, until the day they go for good.',
 } as const;

@@ -99,6 +99,7 @@ export const listFr: Record<keyof typeof listEn, string> = {
   close: 'Fermer',
   retry: 'Réessayer',
   'empty.deals': 'Les affaires en cours se trouvent ici, une par ligne. Il n’y en a pas encore.',
+  'empty.filter': 'Ce filtre n’existe plus, ou n’est pas partagé avec vous.',
   'empty.narrowed': 'Aucune affaire ne correspond à ces filtres.',
   'empty.deleted':
     'Aucune affaire supprimée. Elles attendent ici d’être restaurées, jusqu’au jour de leur suppression définitive.',

@@ -72,6 +72,7 @@ export const FilterMenu = ({ chosen, onChoose }: Props) => {
       returnFocus
       shadow="md"
       closeOnClickOutside={draft === null}
+      closeOnEscape={draft === null}
       width="auto"
     >
       <Popover.Target>

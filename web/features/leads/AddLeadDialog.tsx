@@ -76,7 +76,7 @@ export const AddLeadDialog = ({ onClose }: { onClose: () => void }) => {
     }
   };
   return (
-    <Modal opened onClose={onClose} title={t('add.name')}>
+    <Modal opened onClose={onClose} closeButtonProps={{ 'aria-label': t('closeDialog') }} title={t('add.name')}>
       <form onSubmit={(event) => void submit(event)}>
         <Stack gap="md">
           <TextInput

@@ -14,7 +14,12 @@ export const ConfirmDelete = ({ count, title, run, onClose }: Props) => {
     onClose();
   };
   return (
-    <Modal opened onClose={onClose} title={t('delete.title', { count })}>
+    <Modal
+      opened
+      onClose={onClose}
+      closeButtonProps={{ 'aria-label': t('closeDialog') }}
+      title={t('delete.title', { count })}
+    >
       <Stack gap="lg">
         <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
           {title === undefined ? t('delete.explain', { count }) : t('delete.explain.one', { title })}

@@ -64,7 +64,7 @@ export const ConvertToDealDialog = ({ leadId, onClose }: { leadId: string; onClo
   const choices = (list: { id: number; name: string }[]) =>
     list.map(({ id, name }) => ({ value: String(id), label: name }));
   return (
-    <Modal opened onClose={onClose} title={t('convert')}>
+    <Modal opened onClose={onClose} closeButtonProps={{ 'aria-label': t('closeDialog') }} title={t('convert')}>
       <form onSubmit={(event) => void submit(event)}>
         <Stack gap="md">
           <Text size="sm">{t('convert.explain')}</Text>

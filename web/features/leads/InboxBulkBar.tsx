@@ -57,7 +57,12 @@ const LabelsDialog = ({
   const { data: labels = [] } = useLeadLabels();
   const [chosen, setChosen] = useState<string[]>([]);
   return (
-    <Modal opened onClose={onClose} title={t('bulk.labels.title', { count })}>
+    <Modal
+      opened
+      onClose={onClose}
+      closeButtonProps={{ 'aria-label': t('closeDialog') }}
+      title={t('bulk.labels.title', { count })}
+    >
       <Stack gap="md">
         <MultiSelect
           label={t('labels')}

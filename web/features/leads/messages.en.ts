@@ -97,6 +97,7 @@ export const leadsEn = {
   'convert.stage': 'Stage',
   'convert.failed': 'The conversion did not end. Look again in a moment.',
   'refused.edit': 'You may see this lead but not edit it.',
+  closeDialog: 'Close',
   cancel: 'Cancel',
   save: 'Save',
   'add.title': 'Title',

@@ -102,6 +102,7 @@ export const leadsFr: Record<keyof typeof leadsEn, string> = {
   'convert.stage': 'Étape',
   'convert.failed': 'La conversion n’est pas terminée. Revenez dans un instant.',
   'refused.edit': 'Vous pouvez voir ce prospect, mais pas le modifier.',
+  closeDialog: 'Fermer',
   cancel: 'Annuler',
   save: 'Enregistrer',
   'add.title': 'Titre',

@@ -85,7 +85,7 @@ export const ContactPicker = ({
   }));
   const chosen = value === null ? [] : [{ value: keyOf(value), label: value.name }];
   const made =
-    mayCreate && term.length >= 2 && term !== value?.name
+    mayCreate && isSearch && found !== undefined
       ? [{ value: `${fresh}${term}`, label: t('contact.create', { name: term }) }]
       : [];
   const all = [...chosen, ...options.filter((option) => option.value !== chosen[0]?.value), ...made];

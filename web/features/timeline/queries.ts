@@ -129,11 +129,20 @@ const parkingEntries = (parkings: NonNullable<ReturnType<typeof useParkings>['da
     return entries;
   });
 
+const isSameMoment = (one: Entry, other: Entry): boolean =>
+  Math.abs(Date.parse(one.time) - Date.parse(other.time)) < 2000;
+
+const followsStatus = new Set(['close_time', 'won_time', 'lost_time', 'first_won_time']);
+
+// Closing a deal dates it, too: the change of its status says both.
+const isToldByStatus = (all: (Entry | null)[], entry: Entry): boolean =>
+  entry.kind === 'change' &&
+  followsStatus.has(entry.field) &&
+  all.some((one) => one?.kind === 'change' && one.field === 'status' && isSameMoment(one, entry));
+
 // A conversion deletes its deal and its undoing restores it: one line is enough for both.
 const isToldBy = (parked: Entry[], entry: Entry): boolean =>
-  entry.kind === 'change' &&
-  entry.field === 'is_deleted' &&
-  parked.some((one) => Math.abs(Date.parse(one.time) - Date.parse(entry.time)) < 2000);
+  entry.kind === 'change' && entry.field === 'is_deleted' && parked.some((one) => isSameMoment(one, entry));
 
 /** What happened to a record, newest first, pinned notes before all. */
 export const useTimeline = (record: RecordRef, tab: TimelineTab) => {
@@ -148,7 +157,9 @@ export const useTimeline = (record: RecordRef, tab: TimelineTab) => {
   const newest = (one: Entry, other: Entry): number => other.time.localeCompare(one.time);
   const oldest = flow.hasNextPage ? (found.findLast((entry) => entry !== null)?.time ?? '') : '';
   const parked = parkingEntries(parkings).filter((entry) => entry.time >= oldest);
-  const told = found.filter((entry) => entry !== null && !isToldBy(parked, entry)) as Entry[];
+  const told = found.filter(
+    (entry) => entry !== null && !isToldBy(parked, entry) && !isToldByStatus(found, entry),
+  ) as Entry[];
   const all = [...told, ...parked].filter((entry) => isUnderTab(entry, tab)).toSorted(newest);
   const isPinned = (entry: Entry): boolean => entry.kind === 'note' && entry.isPinned;
   return {
