@@ -57,11 +57,10 @@ const keepSight = async (page: Page, name: string): Promise<void> => {
 };
 
 const newWindow = async (
-  browser: Browser,
-  server: RealServer,
-  options: WindowOptions & { language: Language },
+  { browser, server }: { browser: Browser; server: RealServer },
+  options: WindowOptions,
 ): Promise<Page> => {
-  const { language, width = 1440, height = 900, colorScheme = 'light' } = options;
+  const { language = 'en', width = 1440, height = 900, colorScheme = 'light' } = options;
   const context = await browser.newContext({
     viewport: { width, height },
     locale: language === 'fr' ? 'fr-FR' : 'en-GB',
@@ -85,7 +84,7 @@ const startBoth = async (environment: Record<string, string>): Promise<{ server:
       .contexts()
       .flatMap((context) => context.pages())
       .entries()) {
-      if ('passed' in test && !test.passed) await keepSight(page, `${test.name} ${nth + 1}`);
+      if ('passed' in test && test.passed === false) await keepSight(page, `${test.name} ${nth + 1}`);
       await page.context().close();
     }
   });
@@ -98,12 +97,11 @@ export const openStory = async (): Promise<Story> => {
   const { server, browser } = await startBoth({});
   const api = apiOf(server);
   let spoken: Language = 'en';
-  const openStrangeWindow: Story['openStrangeWindow'] = async (options = {}) =>
-    newWindow(browser, server, { ...options, language: options.language ?? 'en' });
+  const openStrangeWindow: Story['openStrangeWindow'] = async (options = {}) => newWindow({ browser, server }, options);
   const openWindow: Story['openWindow'] = async (options = {}) => {
     spoken = options.language ?? spoken;
     await api('PATCH /api/v2/users/me', { language: spoken });
-    const page = await newWindow(browser, server, { ...options, language: spoken });
+    const page = await newWindow({ browser, server }, { ...options, language: spoken });
     await signIn(page.context(), server);
     return page;
   };
@@ -116,8 +114,7 @@ export const openUnsetStory = async (): Promise<Pick<Story, 'server' | 'openStra
   const { server, browser } = await startBoth(nobody);
   return {
     server,
-    openStrangeWindow: async (options = {}) =>
-      newWindow(browser, server, { ...options, language: options.language ?? 'en' }),
+    openStrangeWindow: async (options = {}) => newWindow({ browser, server }, options),
   };
 };
 
