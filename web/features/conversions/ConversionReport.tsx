@@ -126,7 +126,7 @@ export const ConversionReport = ({ conversionId, opened, onClose }: ReportProps)
                 variant="default"
                 component={Link}
                 to={paths.leads()}
-                search={{ source: 'Deal', conversion_id: conversionId } as never}
+                search={{ source: 'Deal', conversion: conversionId } as never}
                 onClick={onClose}
               >
                 {t('report.inbox')}
