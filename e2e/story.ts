@@ -84,7 +84,7 @@ const startBoth = async (environment: Record<string, string>): Promise<{ server:
       .contexts()
       .flatMap((context) => context.pages())
       .entries()) {
-      if ('passed' in test && test.passed === false) await keepSight(page, `${test.name} ${nth + 1}`);
+      if ('passed' in test && !test.passed) await keepSight(page, `${test.name} ${nth + 1}`);
       await page.context().close();
     }
   });
