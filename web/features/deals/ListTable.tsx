@@ -76,7 +76,9 @@ export const ListTable = ({
   });
   const { ids } = selecting;
   // Another list begins at its beginning.
-  useEffect(() => scroller.current?.scrollTo({ top: 0 }), [search]);
+  useEffect(() => {
+    scroller.current?.scrollTo({ top: 0 });
+  }, [search]);
   const items = virtualizer.getVirtualItems();
   const last = items.at(-1)?.index ?? 0;
   // Tab must find a cell, also when the one it was in was scrolled away.
