@@ -87,6 +87,8 @@ for (const language of languages) {
     await makeDeals(`Other ${language}`, 1);
     const page = await openList(language);
     await page.getByRole('textbox', { name: said.search }).fill(`Filtered ${language}`);
+    await page.waitForURL(/text=Filtered/);
+    await row(page, `Filtered ${language} 1`).waitFor();
     await row(page, `Other ${language} 1`).waitFor({ state: 'detached' });
     await page.getByRole('button', { name: said.moreActions }).click();
     await page.getByRole('menuitem', { name: said.convertFiltered }).click();

@@ -80,6 +80,8 @@ export const theme = createTheme({
   focusRing: 'auto',
   respectReducedMotion: true,
   components: {
+    // Its labels fade for a moment below readable contrast otherwise.
+    SegmentedControl: { defaultProps: { transitionDuration: 0 } },
     Button: { defaultProps: { size: 'sm' } },
     TextInput: { defaultProps: { size: 'sm' } },
     Modal: {
