@@ -25,6 +25,7 @@ import { dealTableRoutes } from '#server/features/deals/table.routes.ts';
 import { dealFollowerRoutes } from '#server/features/deals/followers.routes.ts';
 import { boardRoutes } from '#server/features/deals/board.routes.ts';
 import { historyRoutes } from '#server/features/history/routes.ts';
+import { searchRoutes } from '#server/features/search/routes.ts';
 import { countRoutes } from '#server/features/counts/routes.ts';
 import { lostReasonRoutes } from '#server/features/lost-reasons/routes.ts';
 import { preferenceRoutes } from '#server/features/preferences/routes.ts';
@@ -63,6 +64,7 @@ export const routes: Route[] = [
   ...preferenceRoutes,
   ...lostReasonRoutes,
   ...countRoutes,
+  ...searchRoutes,
   ...dealSurroundingsRoutes,
   ...invoiceRoutes,
   ...legacyDealRoutes,

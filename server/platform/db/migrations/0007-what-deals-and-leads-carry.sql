@@ -263,6 +263,7 @@ create index files_by_deal on files (company_id, deal_id, id) where deal_id is n
 create index files_by_lead on files (company_id, lead_id, id) where lead_id is not null;
 create index files_by_person on files (company_id, person_id, id) where person_id is not null;
 create index files_by_org on files (company_id, org_id, id) where org_id is not null;
+create index files_search on files using gin (search_form(name) gin_trgm_ops) where active_flag;
 create index files_by_activity on files (company_id, activity_id, id) where activity_id is not null;
 
 -- Invoices stay with their deal, whatever becomes of it.
