@@ -55,6 +55,25 @@ export const listArchivedLegacyDeals = endpoint({
   summary: 'List the archived deals one sees.',
 });
 
+export const listPipelineDeals = endpoint({
+  name: 'getPipelineDealsV1',
+  method: 'GET',
+  path: '/api/v1/pipelines/{id}/deals',
+  can: 'user',
+  summary: 'List the open deals of a pipeline or of one of its stages: one’s own, another user’s, or everyone’s.',
+  tag: 'Pipelines',
+  params: idParams,
+  query: z.object({
+    ...offsetQuery,
+    filter_id: idText.optional(),
+    user_id: idText.optional(),
+    everyone: looseFlag.optional(),
+    stage_id: idText.optional(),
+  }),
+  reply: z.array(flatLegacyDeal),
+  paging: 'offset',
+});
+
 export const listStageDeals = endpoint({
   name: 'getStageDealsV1',
   method: 'GET',

@@ -145,7 +145,7 @@ export const downloadFile = endpoint({
   params: idParams,
   reply: z.string(),
   sendsFile: true,
-  errors: ['file_gone'],
+  errors: ['file_gone', 'file_elsewhere'],
 });
 
 export const getDealFiles = endpoint({

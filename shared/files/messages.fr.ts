@@ -5,4 +5,6 @@ export const filesFr: Record<keyof typeof filesEn, string> = {
   'file_missing.hint': 'Envoyez le fichier dans la partie nommée file d’un corps multipart/form-data.',
   file_gone: 'Le contenu de ce fichier n’existe plus.',
   'file_gone.hint': 'Demandez à votre administrateur si le dossier de données a été restauré sans ses fichiers.',
+  file_elsewhere: 'Ce fichier se trouve sur Google Drive, pas ici.',
+  'file_elsewhere.hint': 'Ouvrez-le à l’adresse indiquée dans son url.',
 };

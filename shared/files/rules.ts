@@ -70,3 +70,35 @@ export const cleanFileName = (name: string): string => {
     ? short
     : `${[...clean].slice(0, 200 - extension.length - 1).join('')}.${extension}`;
 };
+
+/** The kinds of files that can be made at Google, with the name of each in an address. */
+export const remoteFileTypes = {
+  gdoc: 'document',
+  gslides: 'presentation',
+  gsheet: 'spreadsheets',
+  gform: 'forms',
+  gdraw: 'drawings',
+} as const;
+
+export type RemoteFileType = keyof typeof remoteFileTypes;
+
+/** The id of a file at Google Drive: it becomes part of an address, so nothing else may be in it. */
+export const remoteIdPattern = /^[A-Za-z0-9_-]{1,200}$/;
+
+/**
+ * Where a file that is kept elsewhere is opened, or null for one that is kept here. A file that is still to be made there has no id
+ * yet: its address makes it.
+ */
+export const remoteAddressOf = (file: {
+  name: string;
+  file_type: string;
+  remote_location?: string | null;
+  remote_id?: string | null;
+}): string | null => {
+  if (file.remote_location !== 'googledrive') return null;
+  const { remote_id: id, file_type: type } = file;
+  if (id) return remoteIdPattern.test(id) ? `https://drive.google.com/open?id=${id}` : null;
+  if (!Object.hasOwn(remoteFileTypes, type)) return null;
+  const kind = remoteFileTypes[type as RemoteFileType];
+  return `https://docs.google.com/${kind}/create?title=${encodeURIComponent(file.name)}`;
+};

@@ -130,6 +130,17 @@ export const listOrganizationPersons = endpoint({
   paging: 'offset',
 });
 
+export const listDealPersons = endpoint({
+  ...one,
+  name: 'getDealPersons',
+  method: 'GET',
+  path: '/api/v1/deals/{id}/persons',
+  summary: 'The people of a deal: its person and its participants.',
+  query: z.object(offsetQuery),
+  reply: z.array(legacyPerson),
+  paging: 'offset',
+});
+
 export const addLegacyPerson = endpoint({
   ...shared,
   name: 'addPersonV1',

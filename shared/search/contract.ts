@@ -42,10 +42,10 @@ const found = z.object({
 
 export type FoundItem = z.infer<typeof found>;
 
-const term = text.transform((value) => value.trim()).pipe(z.string().min(1, 'must not be empty').max(255));
+export const searchTerm = text.transform((value) => value.trim()).pipe(z.string().min(1, 'must not be empty').max(255));
 
-const searchQuery = z.object({
-  term,
+export const searchQuery = z.object({
+  term: searchTerm,
   item_types: wordList.pipe(z.array(z.enum(itemTypes))).optional(),
   fields: wordList.pipe(z.array(z.enum(itemFields))).optional(),
   search_for_related_items: looseFlag.default(false),
@@ -62,6 +62,8 @@ const searchQuery = z.object({
 
 export type ItemSearchQuery = z.output<typeof searchQuery>;
 
+export const foundItems = z.strictObject({ items: z.array(found), related_items: z.array(found).optional() });
+
 export const searchItems = endpoint({
   name: 'searchItem',
   method: 'GET',
@@ -70,14 +72,14 @@ export const searchItems = endpoint({
   summary: 'Search deals, leads, persons, organizations and files at once, best matches first.',
   tag,
   query: searchQuery.refine(isLongEnough, tooShort),
-  reply: z.strictObject({ items: z.array(found), related_items: z.array(found).optional() }),
+  reply: foundItems,
   paging: 'cursor',
 });
 
 export const fieldEntities = ['deal', 'lead', 'person', 'organization', 'product', 'project'] as const;
 
 const fieldQuery = z.object({
-  term,
+  term: searchTerm,
   entity_type: z.enum(fieldEntities),
   match: z.enum(['exact', 'beginning', 'middle']).default('exact'),
   field: z.string().regex(/^([a-z_]{1,30}|[0-9a-f]{40})$/, 'must be the key of a field'),

@@ -1,6 +1,7 @@
 import * as contract from '#shared/deals/contract.v1.ts';
 import type { FlatLegacyDeal, LegacyDeal } from '#shared/deals/shape.v1.ts';
 import { stageTimes } from '#server/features/history/stage-times.ts';
+import { seenPipeline } from '#server/features/pipelines/pipelines.ts';
 import { seenStage } from '#server/features/stages/stages.ts';
 import type { Actor } from '#server/platform/actor.ts';
 import { now } from '#server/platform/clock.ts';
@@ -42,26 +43,51 @@ const detailed = async (reader: Reader, actor: Actor, row: DealRow) => {
   return { ...shown, data: { ...shown.data, ...details }, additional_data: { dropbox_email: shown.data.cc_email } };
 };
 
+type PlaceQuery = {
+  start: number;
+  limit: number;
+  filter_id?: number | undefined;
+  user_id?: number | undefined;
+  everyone?: boolean | undefined;
+};
+
+// Everyone's wins over a filter, which wins over a user; without any of them one's own are meant.
+const ofPlace = async (
+  reader: Reader,
+  actor: Actor,
+  place: {
+    query: PlaceQuery;
+    stage_id?: number | undefined;
+    pipeline_id?: number;
+    status?: 'open';
+  },
+) => {
+  const { query, ...where } = place;
+  const { start, limit, filter_id, user_id = actor.userId } = query;
+  const isEveryones = query.everyone === true;
+  const { rows, more } = await listLegacyDeals(reader, actor, {
+    ...where,
+    isArchived: false,
+    start,
+    limit,
+    filter_id: isEveryones ? undefined : filter_id,
+    user_id: isEveryones || filter_id !== undefined ? undefined : user_id,
+  });
+  const { deals, related } = await presentFlatDeals(reader, actor, rows);
+  return { data: deals, additional_data: offsetPage({ start, limit, more }), related_objects: related };
+};
+
 const listRoutes: Route[] = [
   route(contract.listLegacyDeals, async ({ tx, actor, query }) => listed(tx, actor, { ...query, isArchived: false })),
   route(contract.listArchivedLegacyDeals, async ({ tx, actor, query }) =>
     listed(tx, actor, { ...query, isArchived: true }),
   ),
-  route(contract.listStageDeals, async ({ tx, actor, params, query }) => {
-    const { start, limit, filter_id, user_id = actor.userId } = query;
-    const stage = await seenStage(tx, actor, params.id);
-    const owner = query.everyone === true || filter_id !== undefined ? undefined : user_id;
-    const asked = {
-      isArchived: false,
-      stage_id: stage.id,
-      start,
-      limit,
-      filter_id: query.everyone === true ? undefined : filter_id,
-      user_id: owner,
-    };
-    const { rows, more } = await listLegacyDeals(tx, actor, asked);
-    const { deals, related } = await presentFlatDeals(tx, actor, rows);
-    return { data: deals, additional_data: offsetPage({ start, limit, more }), related_objects: related };
+  route(contract.listStageDeals, async ({ tx, actor, params, query }) =>
+    ofPlace(tx, actor, { query, stage_id: (await seenStage(tx, actor, params.id)).id }),
+  ),
+  route(contract.listPipelineDeals, async ({ tx, actor, params, query }) => {
+    const pipeline = await seenPipeline(tx, actor, params.id);
+    return ofPlace(tx, actor, { query, pipeline_id: pipeline.id, stage_id: query.stage_id, status: 'open' });
   }),
   route(contract.walkLegacyDeals, async ({ tx, actor, query }) => {
     const { rows, nextCursor } = await walkDeals(tx, actor, query);

@@ -108,6 +108,12 @@ test('lists page by offset, sort and narrow', async () => {
   const inStage = await call(`GET /api/v1/stages/${small.stage_id}/deals?everyone=1`, { as: mine.admin });
   flatLegacyDeal.parse(inStage.body.data[0]);
   assert.deepEqual(ids(inStage.body), [small.id, big.id, lost.id]);
+  const inPipeline = (query: string) =>
+    call(`GET /api/v1/pipelines/${small.pipeline_id}/deals?${query}`, { as: mine.admin });
+  assert.deepEqual(ids((await inPipeline('everyone=1')).body), [small.id, big.id]);
+  assert.deepEqual(ids((await inPipeline(`user_id=${mine.regular.id}&limit=1`)).body), [small.id]);
+  assert.deepEqual(ids((await inPipeline('')).body), []);
+  assert.equal((await call('GET /api/v1/pipelines/2147483647/deals', { as: mine.admin })).status, 404);
   const found = (await call('GET /api/v1/deals/search?term=big', { as: mine.admin })).body;
   assert.deepEqual(
     [found.data.items[0].item.id, found.additional_data.pagination.more_items_in_collection],

@@ -1,5 +1,6 @@
 // From a file's row to its shape in v1 of the API.
 import type { FileReply } from '#shared/files/contract.v1.ts';
+import { remoteAddressOf } from '#shared/files/rules.ts';
 import { linkTo } from '#server/platform/address.ts';
 import { v1Time } from '#server/platform/times.ts';
 import type { FileRow } from './queries.ts';
@@ -37,5 +38,5 @@ export const presentFile = (row: FileRow): FileReply => ({
   org_name: row.org_name ?? '',
   product_name: '',
   project_name: '',
-  url: linkTo(`/v1/files/${row.id}/download`),
+  url: remoteAddressOf(row) ?? linkTo(`/v1/files/${row.id}/download`),
 });

@@ -95,7 +95,9 @@ export type FileInsert = {
   file_type: string;
   media_type: string;
   file_size: number;
-  storage_key: string;
+  storage_key: string | null;
+  remote_location?: string;
+  remote_id?: string | null;
 };
 
 export const insertFile = async (tx: Tx, companyId: number, file: FileInsert): Promise<number> => {

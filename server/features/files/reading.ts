@@ -10,6 +10,7 @@ import { parseSort } from '#server/platform/http/sorting.ts';
 import { fileById, filesPage, type FileRow, type FilesOf } from './queries.ts';
 
 export const fileGone = defineError('file_gone', 410);
+export const fileElsewhere = defineError('file_elsewhere', 409);
 
 /** A file the actor sees; 404 for any other. */
 export const readFile = async (tx: Tx, actor: Actor, id: number): Promise<FileRow> => {
@@ -62,6 +63,7 @@ export const openFile = async (
   id: number,
 ): Promise<{ bytes: Readable; name: string; mediaType: string }> => {
   const row = await readFile(tx, actor, id);
+  if (row.remote_location !== null) throw fileElsewhere();
   const bytes = row.storage_key === null ? null : await readStoredFile(row.storage_key);
   if (bytes === null) throw fileGone();
   return { bytes, name: row.name, mediaType: row.media_type };

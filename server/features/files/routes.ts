@@ -1,6 +1,11 @@
 import * as contract from '#shared/files/contract.v1.ts';
+import {
+  addRemoteFile as addRemoteContract,
+  linkRemoteFile as linkRemoteContract,
+} from '#shared/files/remote.contract.v1.ts';
 import { route, type Route } from '#server/platform/http/call.ts';
 import { offsetPage } from '#server/platform/http/paging.ts';
+import { addRemoteFile, linkRemoteFile } from './linking.ts';
 import { presentFile } from './present.ts';
 import type { FileRow } from './queries.ts';
 import { listFiles, listFilesOf, openFile, readFile } from './reading.ts';
@@ -15,6 +20,12 @@ export const fileRoutes: Route[] = [
   route(contract.getFiles, async ({ tx, actor, query }) => page(await listFiles(tx, actor, query), query)),
   route(contract.addFile, async ({ tx, actor, body, upload }) => ({
     data: presentFile(await addFile(tx, actor, { ...body, upload })),
+  })),
+  route(addRemoteContract, async ({ tx, actor, body }) => ({
+    data: presentFile(await addRemoteFile(tx, actor, body)),
+  })),
+  route(linkRemoteContract, async ({ tx, actor, body }) => ({
+    data: presentFile(await linkRemoteFile(tx, actor, body)),
   })),
   route(contract.getFile, async ({ tx, actor, params }) => ({
     data: presentFile(await readFile(tx, actor, params.id)),

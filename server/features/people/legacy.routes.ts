@@ -1,6 +1,7 @@
 import * as contract from '#shared/people/contract.v1.ts';
 import { follow, followersFrom, unfollow } from '#server/features/contacts/followers.ts';
 import { contactPermittedUsers } from '#server/features/contacts/permitted-users.ts';
+import { seenDeal } from '#server/features/deals/deals.ts';
 import { listLegacyDeals } from '#server/features/deals/legacy.ts';
 import { presentLegacyDeals } from '#server/features/deals/present.v1.ts';
 import { seenOrganization } from '#server/features/organizations/organizations.ts';
@@ -39,6 +40,11 @@ const reading: Route[] = [
   route(contract.listOrganizationPersons, async ({ tx, actor, params, query }) => {
     if ((await seenOrganization(tx, actor, params.id)) === undefined) throw notFound();
     const { rows, more } = await legacyPersonsPage(tx, actor, { ...query, org_id: params.id });
+    return { ...(await presentLegacyPersons(tx, actor, rows)), additional_data: offsetPage({ ...query, more }) };
+  }),
+  route(contract.listDealPersons, async ({ tx, actor, params, query }) => {
+    const deal = await seenDeal(tx, actor, params.id);
+    const { rows, more } = await legacyPersonsPage(tx, actor, { ...query, deal_id: deal.id });
     return { ...(await presentLegacyPersons(tx, actor, rows)), additional_data: offsetPage({ ...query, more }) };
   }),
   route(contract.getLegacyPerson, async ({ tx, actor, params }) => shown(tx, actor, params.id)),

@@ -192,3 +192,17 @@ test('input that does not fit is refused', async () => {
   ] as const)
     assert.equal((await call(path, { as: admin, ...(body === undefined ? {} : { body }) })).status, 400, path);
 });
+
+test('a deal lists its person and its participants, those one sees', async () => {
+  const [owner, guest] = [await add('persons', { name: 'Main contact' }), await add('persons', { name: 'Guest' })];
+  const hidden = await add('persons', { name: 'Hidden', visible_to: 1 });
+  const deal = await call('POST /api/v2/deals', { as: admin, body: { title: 'Crowded', person_id: owner.id } });
+  const path = `/api/v1/deals/${deal.body.data.id}`;
+  for (const person of [guest, hidden])
+    await call(`POST ${path}/participants`, { as: admin, body: { person_id: person.id } });
+  assert.deepEqual(ids(await call(`GET ${path}/persons`, { as: admin })).toSorted(), [owner.id, guest.id, hidden.id]);
+  const seen = await call(`GET ${path}/persons?limit=1`, { as: regular });
+  assert.deepEqual([seen.body.data.length, seen.body.additional_data.pagination.next_start], [1, 1]);
+  assert.deepEqual(ids(await call(`GET ${path}/persons`, { as: regular })).toSorted(), [owner.id, guest.id]);
+  assert.equal((await call(`GET ${path}/persons`, { as: stranger.admin })).status, 404);
+});

@@ -11,9 +11,14 @@ import type { Actor } from '#server/platform/actor.ts';
 import type { Reader, Tx } from '#server/platform/db/database.ts';
 import { cutPage } from '#server/platform/http/paging.ts';
 import type { PersonInput } from './adding.ts';
-import { personsWhere, type PersonRow } from './queries.ts';
+import { isOfDeal, personsWhere, type PersonRow } from './queries.ts';
 
-type ListQuery = Partial<z.output<typeof legacyListQuery>> & { start: number; limit: number; org_id?: number };
+type ListQuery = Partial<z.output<typeof legacyListQuery>> & {
+  start: number;
+  limit: number;
+  org_id?: number;
+  deal_id?: number;
+};
 
 /** A page of persons by offset; a filter wins over the owner. */
 export const legacyPersonsPage = async (
@@ -26,6 +31,7 @@ export const legacyPersonsPage = async (
     conditions.push(await filterCondition(reader, actor, { filterId: query.filter_id, type: 'people' }));
   else if (query.user_id !== undefined) conditions.push(sql`p.owner_id = ${query.user_id}`);
   if (query.org_id !== undefined) conditions.push(sql`p.org_id = ${query.org_id}`);
+  if (query.deal_id !== undefined) conditions.push(isOfDeal(query.deal_id));
   if (query.first_char !== undefined) conditions.push(beginsWith('person', query.first_char));
   const rows = await personsWhere(reader, conditions, offsetTail('person', query));
   return { rows: rows.slice(0, query.limit), more: rows.length > query.limit };

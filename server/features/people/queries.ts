@@ -156,3 +156,8 @@ export const personSummaryRows = async (reader: Reader, companyId: number, ids: 
     from persons p where p.company_id = ${companyId} and p.id = any(${ids}::integer[])`.execute(reader);
   return rows;
 };
+
+/** Persons `p` of a deal: its own and its participants. */
+export const isOfDeal = (dealId: number): RawBuilder<boolean> =>
+  sql<boolean>`p.id in (select d.person_id from deals d where d.company_id = p.company_id and d.id = ${dealId}
+    union select dp.person_id from deal_participants dp where dp.company_id = p.company_id and dp.deal_id = ${dealId})`;

@@ -6,6 +6,7 @@ import {
   type ItemSearchQuery,
   type ItemType,
 } from '#shared/search/contract.ts';
+import type { LegacySearchQuery } from '#shared/search/contract.v1.ts';
 import { searchDealsFrom } from '#server/features/deals/searching.ts';
 import { searchFilesFrom } from '#server/features/files/searching.ts';
 import { searchLeadsFrom } from '#server/features/leads/searching.ts';
@@ -95,6 +96,27 @@ const merged = (pages: Map<Kind, Page>, limit: number): { items: FoundItem[]; ta
 const idsOf = (items: FoundItem[], type: ItemType): number[] =>
   items.filter(({ item }) => item.type === type).map(({ item }) => Number(item.id));
 
+const relatedTo = async (reader: Reader, actor: Actor, items: FoundItem[]): Promise<FoundItem[]> => {
+  const contacts = { persons: idsOf(items, 'person'), organizations: idsOf(items, 'organization') };
+  return (await relatedItems(reader, actor, contacts)).map((item) => ({ result_score: 0, item }));
+};
+
+/** The same by offset: what stands before the page is searched for again. */
+export const searchEverywhereFrom = async (reader: Reader, actor: Actor, query: LegacySearchQuery) => {
+  const { start, limit } = query;
+  const asked: ItemSearchQuery = { ...query, limit: Math.min(start + limit, deepest) };
+  const { items: found, nextCursor } = await searchEverywhere(reader, actor, {
+    ...asked,
+    search_for_related_items: false,
+  });
+  const items = found.slice(start, start + limit);
+  return {
+    items,
+    related: query.search_for_related_items ? await relatedTo(reader, actor, items) : null,
+    more: found.length > start + limit || (nextCursor !== null && start + limit < deepest),
+  };
+};
+
 /** A page of all that says the term, best first, with what is related to the contacts among it when that is asked. */
 export const searchEverywhere = async (reader: Reader, actor: Actor, query: ItemSearchQuery) => {
   const kinds = kindsAsked(query);
@@ -111,12 +133,9 @@ export const searchEverywhere = async (reader: Reader, actor: Actor, query: Item
   const { items, taken } = merged(pages, query.limit);
   const isLeft = [...pages].some(([kind, page]) => page.more || page.items.length > (taken.get(kind) ?? 0));
   const next = kinds.map((kind) => `${kind}:${(starts[kind] ?? 0) + (taken.get(kind) ?? 0)}`).join(',');
-  const contacts = { persons: idsOf(items, 'person'), organizations: idsOf(items, 'organization') };
   return {
     items,
-    related: query.search_for_related_items
-      ? (await relatedItems(reader, actor, contacts)).map((item) => ({ result_score: 0, item }))
-      : null,
+    related: query.search_for_related_items ? await relatedTo(reader, actor, items) : null,
     nextCursor: isLeft && items.length > 0 ? encodeCursor(byScore, { value: next, id: 0 }) : null,
   };
 };

@@ -1,5 +1,6 @@
 // Finding items by the value of one field.
 import type { FieldSearchQuery } from '#shared/search/contract.ts';
+import type { LegacyFieldQuery } from '#shared/search/contract.v1.ts';
 import { customFieldDefinitions } from '#server/features/fields/custom-values.ts';
 import type { Actor } from '#server/platform/actor.ts';
 import type { Reader } from '#server/platform/db/database.ts';
@@ -49,4 +50,25 @@ export const searchOneField = async (
     positionOf: ({ id }) => ({ value: null, id }),
   });
   return { items: rows.map(({ id, value }) => ({ id, [query.field]: value })), nextCursor };
+};
+
+// Of what matches, so many are looked at in all.
+const mostFound = 5000;
+
+/** The same by offset: every value once, or with the ids every item. */
+export const searchOneFieldFrom = async (
+  reader: Reader,
+  actor: Actor,
+  query: LegacyFieldQuery,
+): Promise<{ items: Record<string, unknown>[]; more: boolean }> => {
+  const { start, limit, term, field_key: key, return_item_ids: withIds } = query;
+  const { items: found } = await searchOneField(reader, actor, {
+    term,
+    entity_type: query.field_type.replace(/Field$/, '') as FieldSearchQuery['entity_type'],
+    match: query.exact_match ? 'exact' : 'middle',
+    field: key,
+    limit: withIds ? Math.min(start + limit + 1, mostFound) : mostFound,
+  });
+  const items = withIds ? found : [...new Set(found.map((item) => item[key]))].map((value) => ({ [key]: value }));
+  return { items: items.slice(start, start + limit), more: items.length > start + limit };
 };

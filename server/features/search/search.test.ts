@@ -171,3 +171,31 @@ test('what cannot be searched is refused', async () => {
   ).toString('base64url');
   assert.equal((await call(`GET /api/v2/itemSearch?term=zephyr&cursor=${far}`, { as: admin })).status, 200);
 });
+
+test('v1 pages the search by offset, and knows a field by its type', async () => {
+  const all = keys(await search('term=zephyr'));
+  const first = await call('GET /api/v1/itemSearch?term=zephyr&limit=2', { as: admin });
+  const pagination = { start: 0, limit: 2, more_items_in_collection: true, next_start: 2 };
+  assert.deepEqual([keys(first.body), first.body.additional_data.pagination], [all.slice(0, 2), pagination]);
+  const rest = await call('GET /v1/itemSearch?term=zephyr&limit=100&start=2', { as: admin });
+  assert.deepEqual(keys(rest.body), all.slice(2));
+  assert.equal(rest.body.additional_data.pagination.more_items_in_collection, false);
+  const beyond = await call('GET /v1/itemSearch?term=zephyr&start=99999', { as: admin });
+  assert.deepEqual(beyond.body.data.items, []);
+  const field = async (query: string, as = admin) =>
+    (await call(`GET /api/v1/itemSearch/field?${query}`, { as })).body.data;
+  assert.deepEqual(await field('term=Zephyr&field_type=dealField&field_key=title&return_item_ids=1'), [
+    { id: deal, title: 'Zephyr press' },
+  ]);
+  assert.deepEqual(await field('term=ephyr&field_type=dealField&field_key=title', regular), [
+    { title: 'Zephyr press' },
+  ]);
+  assert.deepEqual(await field('term=Zephyr&field_type=personField&field_key=name&exact_match=1'), [
+    { name: 'Zephyr' },
+  ]);
+  assert.equal((await call('GET /api/v1/itemSearch?term=z', { as: admin })).status, 400);
+  assert.equal(
+    (await call('GET /api/v1/itemSearch/field?term=ze&field_type=x&field_key=name', { as: admin })).status,
+    400,
+  );
+});

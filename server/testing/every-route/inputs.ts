@@ -103,6 +103,8 @@ const sampleObject = (schema: Json, world: World): Record<string, unknown> => {
   );
 };
 
+const atDrive = { item_type: 'deal', remote_location: 'googledrive' };
+
 // Bodies whose schema alone does not say what they need.
 const bodies: Record<string, (world: World) => Record<string, unknown>> = {
   startConversion: ({ deal }) => ({ deal_ids: [deal] }),
@@ -110,6 +112,8 @@ const bodies: Record<string, (world: World) => Record<string, unknown>> = {
   addNote: ({ deal }) => ({ content: 'text', deal_id: deal }),
   addOrUpdateRoleSetting: () => ({ setting_key: 'deal_default_visibility', value: 3 }),
   addPerson: () => ({ name: 'text' }),
+  addFileAndLinkIt: ({ deal }) => ({ ...atDrive, item_id: deal, file_type: 'gdoc', title: 'text' }),
+  linkFileToItem: ({ deal }) => ({ ...atDrive, item_id: deal, remote_id: 'text' }),
   addLead: ({ person }) => ({ title: 'text', person_id: person }),
 };
 

@@ -49,3 +49,11 @@ test('a file is uploaded, read, renamed, downloaded and deleted', async () => {
   assert.equal((await files.deleteFile({ id })).success, true);
   await assert.rejects(files.downloadFile({ id }));
 });
+
+test('a file at Google Drive is linked', async () => {
+  const where = { item_type: 'deal', item_id: deal, remote_location: 'googledrive' } as const;
+  const linked = await files.linkFileToItem({ ...where, remote_id: '1aBcD' });
+  assert.deepEqual([linked.data?.deal_id, linked.data?.remote_id], [deal, '1aBcD']);
+  const made = await files.addFileAndLinkIt({ ...where, file_type: 'gdoc', title: 'Offer' });
+  assert.deepEqual([made.data?.name, made.data?.remote_location], ['Offer', 'googledrive']);
+});

@@ -22,7 +22,22 @@ const useSize = (bytes: number): string => {
   }).format(bytes / 1000 ** step);
 };
 
-/** A file to download, and to delete. */
+// What is kept elsewhere opens in a window of its own, which learns nothing of this one.
+const FileLink = ({ file }: { file: FileEntry }) => (
+  <Anchor
+    {...(file.address === null
+      ? { href: `/api/v1/files/${file.id}/download`, download: file.name }
+      : { href: file.address, target: '_blank', rel: 'noopener noreferrer' })}
+    size="sm"
+    fw={500}
+    miw={0}
+    style={{ overflowWrap: 'anywhere' }}
+  >
+    {file.name}
+  </Anchor>
+);
+
+/** A file to download or to open where it is kept, and to delete. */
 export const FileItem = ({ file, isReadOnly }: { file: FileEntry; isReadOnly: boolean }) => {
   const t = useTimelineWords();
   const client = useQueryClient();
@@ -38,18 +53,9 @@ export const FileItem = ({ file, isReadOnly }: { file: FileEntry; isReadOnly: bo
   };
   return (
     <Group gap="sm" wrap="nowrap">
-      <Anchor
-        href={`/api/v1/files/${file.id}/download`}
-        download={file.name}
-        size="sm"
-        fw={500}
-        miw={0}
-        style={{ overflowWrap: 'anywhere' }}
-      >
-        {file.name}
-      </Anchor>
+      <FileLink file={file} />
       <Text size="xs" c="dimmed" style={{ whiteSpace: 'nowrap' }}>
-        {size}
+        {file.address === null ? size : t('file.remote')}
       </Text>
       {!isReadOnly && (
         <ActionIcon

@@ -5,6 +5,7 @@ import type { flowItem } from '#shared/history/contract.v1.ts';
 import type { MailMessageReply } from '#shared/mail/contract.v1.ts';
 import type { NoteReply } from '#shared/notes/contract.v1.ts';
 import type { z } from 'zod';
+import { remoteAddressOf } from '#shared/files/rules.ts';
 import { isoOf } from '#web/features/records/zoned.ts';
 
 export type NoteEntry = {
@@ -16,7 +17,8 @@ export type NoteEntry = {
   links: Partial<Record<'deal_id' | 'lead_id' | 'person_id' | 'org_id', unknown>>;
 };
 export type ActivityEntry = { kind: 'activity'; id: number; subject: string; type: string; note: string | null };
-export type FileEntry = { kind: 'file'; id: number; name: string; size: number };
+/** `address`: where a file that is kept elsewhere is opened. */
+export type FileEntry = { kind: 'file'; id: number; name: string; size: number; address: string | null };
 export type MailEntry = { kind: 'mail'; id: number; subject: string; snippet: string; from: string; to: string };
 export type InvoiceEntry = { kind: 'invoice'; number: string; amount: number; currency: string; status: string };
 export type ChangeEntry = { kind: 'change'; field: string; before: string | null; after: string | null };
@@ -83,8 +85,11 @@ const people = (parties: unknown): string =>
 
 // The columns of all kinds of items; which of them are there, the kind tells.
 type FlowColumns = Record<'id' | 'file_size' | 'amount' | 'user_id' | 'comments_count', number> &
-  Record<'content' | 'subject' | 'type' | 'name' | 'snippet' | 'number' | 'currency' | 'status' | 'field_key', string> &
-  Record<'note' | 'old_value' | 'new_value' | 'person_name', string | null> & {
+  Record<
+    'content' | 'subject' | 'type' | 'name' | 'file_type' | 'snippet' | 'number' | 'currency' | 'status' | 'field_key',
+    string
+  > &
+  Record<'remote_location' | 'remote_id' | 'note' | 'old_value' | 'new_value' | 'person_name', string | null> & {
     done: boolean;
     pinned_to_deal_flag: boolean;
     from: unknown;
@@ -104,7 +109,13 @@ const readFlow: Record<Flow['object'], (data: FlowColumns) => Content | null> = 
   // What is still to do stands under the upcoming activities.
   activity: (data) =>
     data.done ? { kind: 'activity', id: data.id, subject: data.subject, type: data.type, note: data.note } : null,
-  file: (data) => ({ kind: 'file', id: data.id, name: data.name, size: data.file_size }),
+  file: (data) => ({
+    kind: 'file',
+    id: data.id,
+    name: data.name,
+    size: data.file_size,
+    address: remoteAddressOf(data),
+  }),
   mailMessage: (data) => ({
     kind: 'mail',
     id: data.id,
@@ -174,6 +185,7 @@ export const entryOfFile = (file: FileReply): Entry => ({
   id: file.id,
   name: file.name,
   size: file.file_size,
+  address: remoteAddressOf(file),
 });
 
 export const entryOfMail = (mail: MailMessageReply): Entry => ({

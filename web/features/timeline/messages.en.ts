@@ -23,6 +23,7 @@ export const timelineEn = {
   'file.drop': 'Drop files here, or',
   'file.choose': 'Choose files',
   'file.uploading': '{count, plural, one {Uploading # file…} other {Uploading # files…}}',
+  'file.remote': 'Google Drive',
   'file.delete': 'Delete the file {name}',
   'file.deleted': 'The file was deleted.',
   upcoming: 'Upcoming activities',

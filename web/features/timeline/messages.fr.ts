@@ -25,6 +25,7 @@ export const timelineFr: Record<keyof typeof timelineEn, string> = {
   'file.drop': 'Déposez des fichiers ici, ou',
   'file.choose': 'Choisissez des fichiers',
   'file.uploading': '{count, plural, one {Envoi de # fichier…} other {Envoi de # fichiers…}}',
+  'file.remote': 'Google Drive',
   'file.delete': 'Supprimer le fichier {name}',
   'file.deleted': 'Le fichier a été supprimé.',
   upcoming: 'Activités à venir',
