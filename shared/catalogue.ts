@@ -3,6 +3,8 @@ import { activitiesEn } from '#shared/activities/messages.en.ts';
 import { activitiesFr } from '#shared/activities/messages.fr.ts';
 import { filesEn } from '#shared/files/messages.en.ts';
 import { filesFr } from '#shared/files/messages.fr.ts';
+import { notesEn } from '#shared/notes/messages.en.ts';
+import { notesFr } from '#shared/notes/messages.fr.ts';
 import { commonEn } from '#shared/messages.en.ts';
 import { commonFr } from '#shared/messages.fr.ts';
 import { permissionsEn } from '#shared/permissions/messages.en.ts';
@@ -40,6 +42,7 @@ const en = {
   ...permissionsEn,
   ...activitiesEn,
   ...filesEn,
+  ...notesEn,
   ...companiesEn,
   ...conversionsEn,
   ...leadsEn,
@@ -62,6 +65,7 @@ const fr: Record<MessageKey, string> = {
   ...permissionsFr,
   ...activitiesFr,
   ...filesFr,
+  ...notesFr,
   ...companiesFr,
   ...conversionsFr,
   ...leadsFr,

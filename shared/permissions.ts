@@ -27,6 +27,7 @@ export const permissions = {
   'leads.add': on('sales', 'can_add_prospects_as_leads'),
   'leads.delete': on('sales', 'can_delete_leads'),
   'prospects.add': off('sales', 'can_add_prospects'),
+  'contacts.delete': on('sales', 'can_delete_contacts'),
   'labels.modify': on('sales', 'can_modify_labels'),
   'products.add': on('sales', 'can_add_products'),
   'products.edit': on('sales', 'can_edit_products'),

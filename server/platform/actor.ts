@@ -14,6 +14,8 @@ export type Actor = {
   roleId: number;
   /** Global admin: may everything, sees everything of their company. */
   isAdmin: boolean;
+  /** Global admin or admin of sales: sees every deal, lead and contact of their company. */
+  seesAll: boolean;
   permissions: ReadonlySet<Permission>;
   /** Owners whose records they see at each visibility level; level 7 is everyone's, and one's own always show. */
   seesOwners: { at1: number[]; at3: number[]; at5: number[] };

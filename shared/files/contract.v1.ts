@@ -124,6 +124,7 @@ export const updateFile = endpoint({
   params: idParams,
   body: fileChanges,
   reply: file,
+  errors: ['file_not_editable'],
 });
 
 export const deleteFile = endpoint({
@@ -134,6 +135,7 @@ export const deleteFile = endpoint({
   summary: 'Delete a file',
   params: idParams,
   reply: z.object({ id }),
+  errors: ['file_not_editable'],
 });
 
 export const downloadFile = endpoint({

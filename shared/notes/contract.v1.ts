@@ -151,6 +151,7 @@ export const updateNote = endpoint({
   params: idParams,
   body: noteChanges,
   reply: note,
+  errors: ['note_not_editable'],
 });
 
 export const deleteNote = endpoint({
@@ -161,6 +162,7 @@ export const deleteNote = endpoint({
   summary: 'Delete a note',
   params: idParams,
   reply: z.literal(true),
+  errors: ['note_not_editable'],
 });
 
 const commentParams = z.object({ id: idText, commentId: z.guid() });

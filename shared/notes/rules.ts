@@ -1,4 +1,5 @@
 // Rules on notes that the server and the screens share.
+import type { Permission } from '#shared/permissions.ts';
 
 export type NoteLinks = {
   deal_id: number | null;
@@ -46,3 +47,9 @@ export const pinsAfter = (links: NoteLinks, pins: NotePins): NotePins => ({
 /** Whether someone may change or delete a comment: its writer, or a global admin. */
 export const mayChangeComment = (comment: { user_id: number }, who: { userId: number; isAdmin: boolean }): boolean =>
   who.isAdmin || comment.user_id === who.userId;
+
+/** Whether someone may change or delete a note or a file they see: who wrote or added it, a global admin, and who may edit what others own. */
+export const mayChangeItem = (
+  item: { user_id: number | null },
+  who: { userId: number; isAdmin: boolean; permissions: ReadonlySet<Permission> },
+): boolean => who.isAdmin || item.user_id === who.userId || who.permissions.has('deals.edit_others');

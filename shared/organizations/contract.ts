@@ -112,6 +112,7 @@ export const updateOrganization = endpoint({
 export const deleteOrganization = endpoint({
   ...shared,
   name: 'deleteOrganization',
+  can: 'contacts.delete',
   method: 'DELETE',
   path: '/api/v2/organizations/{id}',
   summary: 'Deletes an organization; deals, leads and people keep their link to it.',

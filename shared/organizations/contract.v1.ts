@@ -159,6 +159,7 @@ export const updateLegacyOrganization = endpoint({
 export const deleteLegacyOrganization = endpoint({
   ...one,
   name: 'deleteOrganizationV1',
+  can: 'contacts.delete',
   method: 'DELETE',
   path: '/api/v1/organizations/{id}',
   summary: 'Deletes an organization.',
@@ -168,6 +169,7 @@ export const deleteLegacyOrganization = endpoint({
 export const deleteLegacyOrganizations = endpoint({
   ...shared,
   name: 'deleteOrganizations',
+  can: 'contacts.delete',
   method: 'DELETE',
   path: '/api/v1/organizations',
   summary: 'Deletes several organizations, all of them or none.',

@@ -139,6 +139,7 @@ export const updatePerson = endpoint({
 export const deletePerson = endpoint({
   ...shared,
   name: 'deletePerson',
+  can: 'contacts.delete',
   method: 'DELETE',
   path: '/api/v2/persons/{id}',
   summary: 'Deletes a person; deals and leads keep their link to it.',

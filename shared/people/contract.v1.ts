@@ -174,6 +174,7 @@ export const updateLegacyPerson = endpoint({
 export const deleteLegacyPerson = endpoint({
   ...one,
   name: 'deletePersonV1',
+  can: 'contacts.delete',
   method: 'DELETE',
   path: '/api/v1/persons/{id}',
   summary: 'Deletes a person.',
@@ -183,6 +184,7 @@ export const deleteLegacyPerson = endpoint({
 export const deleteLegacyPersons = endpoint({
   ...shared,
   name: 'deletePersons',
+  can: 'contacts.delete',
   method: 'DELETE',
   path: '/api/v1/persons',
   summary: 'Deletes several persons, all of them or none.',

@@ -5,7 +5,7 @@ import type { Actor } from '#server/platform/actor.ts';
 
 /** The condition that the actor sees the activity known as `alias`. Always stands beside the condition on company_id. */
 export const isActivitySeenBy = (actor: Actor, alias: string): RawBuilder<boolean> => {
-  if (actor.isAdmin) return sql<boolean>`true`;
+  if (actor.seesAll) return sql<boolean>`true`;
   const column = (name: string) => sql.ref(`${alias}.${name}`);
   return sql<boolean>`(${column('owner_id')} = ${actor.userId}
     or (${column('deal_id')} is null and ${column('lead_id')} is null

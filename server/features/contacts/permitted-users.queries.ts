@@ -26,7 +26,7 @@ export const usersWhoSee = async (
       or (${contact.visible_to}::smallint = 5 and u.role_id in (select id from below))
       or u.id in (select f.user_id from ${sql.table(followers)} f where f.company_id = ${companyId} and ${sql.ref(`f.${key}`)} = ${contact.id})
       or u.id in (select a.user_id from permission_set_assignments a join permission_sets s on s.company_id = a.company_id and s.id = a.permission_set_id
-        where a.company_id = ${companyId} and s.app = 'global' and s.type = 'admin')
+        where a.company_id = ${companyId} and s.app in ('global', 'sales') and s.type = 'admin')
     ) order by u.id`.execute(reader);
   return rows.map((row) => row.id);
 };

@@ -18,7 +18,7 @@ export const usersWhoSee = async (reader: Reader, companyId: number, deal: DealR
     )
     select u.id from users u where u.company_id = ${companyId} and u.active_flag and (
       exists (select from permission_set_assignments a join permission_sets s on s.company_id = a.company_id and s.id = a.permission_set_id
-        where a.company_id = u.company_id and a.user_id = u.id and s.app = 'global' and s.type = 'admin')
+        where a.company_id = u.company_id and a.user_id = u.id and s.app in ('global', 'sales') and s.type = 'admin')
       or (not exists (select from role_pipelines rp where rp.company_id = u.company_id and rp.role_id = u.role_id
           and rp.pipeline_id = ${deal.pipeline_id} and not rp.visible)
         and (u.id = ${deal.owner_id}::integer or ${deal.visible_to}::smallint = 7 or u.role_id in (select id from above)

@@ -10,9 +10,9 @@ export const isFileSeenBy = (actor: Actor): RawBuilder<boolean> => {
   const throughMail = sql<boolean>`exists (select from mail_messages fm
     join mail_threads ft on ft.company_id = fm.company_id and ft.id = fm.thread_id
     where fm.company_id = f.company_id and fm.id = f.mail_message_id and ${isThreadSeenBy(actor, 'ft')})`;
-  // A private mail's files stay private even for those who see its deal, global admins included.
+  // A private mail's files stay private even for those who see its deal, admins included.
   const unlessPrivate = sql<boolean>`(f.mail_message_id is null or ${throughMail})`;
-  if (actor.isAdmin) return unlessPrivate;
+  if (actor.seesAll) return unlessPrivate;
   return sql<boolean>`(${unlessPrivate} and case
     when coalesce(f.deal_id, f.person_id, f.org_id) is not null or f.lead_id is not null
       then ${isSeenThroughLinks(actor, 'f')}

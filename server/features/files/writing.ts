@@ -1,6 +1,7 @@
-// Adding, renaming and deleting files. A deleted file's bytes stay until it is purged.
+// Adding, renaming and deleting files: one's own, or with the permission to edit what others own. A deleted file's bytes stay until it is purged.
 import type { FileChanges, NewFileLinks } from '#shared/files/contract.v1.ts';
 import { cleanFileName, fileTypeOf, mediaTypeOf } from '#shared/files/rules.ts';
+import { mayChangeItem } from '#shared/notes/rules.ts';
 import { readActivity } from '#server/features/activities/reading.ts';
 import { checkLinks } from '#server/features/permissions/links.ts';
 import type { Actor } from '#server/platform/actor.ts';
@@ -12,6 +13,7 @@ import { fileForChange, insertFile, retireFile, updateFileRow, type FileRow } fr
 import { readFile } from './reading.ts';
 
 export const fileMissing = defineError('file_missing', 400);
+export const fileNotEditable = defineError('file_not_editable', 403);
 
 type NewFile = NewFileLinks & { upload: { fileName: string; bytes: Buffer } | null };
 
@@ -72,10 +74,16 @@ const keep = async (
   }
 };
 
+const changeableFile = async (tx: Tx, actor: Actor, id: number): Promise<FileRow> => {
+  const row = await fileForChange(tx, actor, id);
+  if (row === undefined) throw notFound();
+  if (!mayChangeItem(row, actor)) throw fileNotEditable();
+  return row;
+};
+
 /** Renames or describes a file the actor sees; what it is sent as stays with what was uploaded. */
 export const updateFile = async (tx: Tx, actor: Actor, input: FileChanges & { id: number }): Promise<FileRow> => {
-  const before = await fileForChange(tx, actor, input.id);
-  if (before === undefined) throw notFound();
+  const before = await changeableFile(tx, actor, input.id);
   const name = input.name === undefined ? before.name : cleanFileName(input.name);
   const description = input.description === undefined ? before.description : input.description || null;
   const write = {
@@ -91,8 +99,7 @@ export const updateFile = async (tx: Tx, actor: Actor, input: FileChanges & { id
 
 /** Deletes a file the actor sees; 404 when there is none. */
 export const deleteFile = async (tx: Tx, actor: Actor, id: number): Promise<void> => {
-  const row = await fileForChange(tx, actor, id);
-  if (row === undefined) throw notFound();
+  const row = await changeableFile(tx, actor, id);
   await retireFile(tx, { companyId: actor.companyId, id });
   await record(tx, actor, { name: 'file.deleted', details: told(row) });
 };

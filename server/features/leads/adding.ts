@@ -41,4 +41,4 @@ export const addLead = async (tx: Tx, actor: Actor, body: NewLeadBody): Promise<
 
 // Someone may give a lead to an owner whose leads they do not see; what they made they are still shown.
 const madeLead = async (tx: Tx, actor: Actor, id: string): Promise<LeadRow> =>
-  seenLead(tx, { ...actor, isAdmin: true }, id);
+  seenLead(tx, { ...actor, seesAll: true }, id);

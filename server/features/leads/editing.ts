@@ -45,5 +45,5 @@ export const editLead = async (tx: Tx, actor: Actor, edit: { id: string; body: L
   if (leavesAsIs(lead, change)) return lead;
   await checkLeadLinks(tx, actor, change);
   await writeChange(tx, actor, { ids: [lead.id], change });
-  return seenLead(tx, { ...actor, isAdmin: true }, lead.id);
+  return seenLead(tx, { ...actor, seesAll: true }, lead.id);
 };

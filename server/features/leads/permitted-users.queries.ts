@@ -21,7 +21,7 @@ export const usersWhoSee = async (reader: Reader, lead: LeadRow): Promise<number
       or (${lead.visible_to}::smallint in (3, 5) and u.role_id in (select id from own))
       or (${lead.visible_to}::smallint = 5 and u.role_id in (select id from below))
       or exists (select from permission_set_assignments a join permission_sets s on s.company_id = a.company_id and s.id = a.permission_set_id
-        where a.company_id = u.company_id and a.user_id = u.id and s.app = 'global' and s.type = 'admin')
+        where a.company_id = u.company_id and a.user_id = u.id and s.app in ('global', 'sales') and s.type = 'admin')
     ) order by u.id`.execute(reader);
   return rows.map((row) => row.id);
 };

@@ -1,14 +1,16 @@
-// Adding, changing and deleting notes. Who sees a note may change it; its author is another matter.
+// Adding, changing and deleting notes: one's own, or with the permission to edit what others own.
 import type { NewNote, NoteChanges } from '#shared/notes/contract.v1.ts';
-import { pinsAfter, whyNotLinked, type NoteLinks, type NotePins } from '#shared/notes/rules.ts';
+import { mayChangeItem, pinsAfter, whyNotLinked, type NoteLinks, type NotePins } from '#shared/notes/rules.ts';
 import { checkLinks, checkOwner } from '#server/features/permissions/links.ts';
 import type { Actor } from '#server/platform/actor.ts';
 import type { Tx } from '#server/platform/db/database.ts';
-import { forbidden, invalid, notFound } from '#server/platform/errors.ts';
+import { defineError, forbidden, invalid, notFound } from '#server/platform/errors.ts';
 import { record } from '#server/platform/events.ts';
 import { cleanHtml } from './cleaning.ts';
 import { insertNote, noteForChange, retireNote, updateNoteRow, type NoteRow, type NoteWrite } from './queries.ts';
 import { readNote } from './reading.ts';
+
+export const noteNotEditable = defineError('note_not_editable', 403);
 
 const linkNames = ['deal_id', 'lead_id', 'person_id', 'org_id'] as const;
 
@@ -81,10 +83,16 @@ export const addNote = async (tx: Tx, actor: Actor, input: NewNote): Promise<Not
   return row;
 };
 
+const changeableNote = async (tx: Tx, actor: Actor, id: number): Promise<NoteRow> => {
+  const row = await noteForChange(tx, actor, id);
+  if (row === undefined) throw notFound();
+  if (!mayChangeItem(row, actor)) throw noteNotEditable();
+  return row;
+};
+
 /** Changes a note the actor sees; saving what is already so changes nothing. */
 export const updateNote = async (tx: Tx, actor: Actor, input: NoteChanges & { id: number }): Promise<NoteRow> => {
-  const before = await noteForChange(tx, actor, input.id);
-  if (before === undefined) throw notFound();
+  const before = await changeableNote(tx, actor, input.id);
   if (input.user_id !== before.user_id) await checkAuthor(tx, actor, input.user_id);
   const wanted: NoteWrite = {
     ...(await settled(tx, actor, { before, input })),
@@ -109,8 +117,7 @@ const isSameTime = (one: string, other: string): boolean =>
 
 /** Deletes a note the actor sees; 404 when there is none. */
 export const deleteNote = async (tx: Tx, actor: Actor, id: number): Promise<void> => {
-  const row = await noteForChange(tx, actor, id);
-  if (row === undefined) throw notFound();
+  const row = await changeableNote(tx, actor, id);
   await retireNote(tx, { companyId: actor.companyId, id, byUser: actor.userId });
   await record(tx, actor, { name: 'note.deleted', details: told(row) });
 };

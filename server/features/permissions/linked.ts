@@ -18,7 +18,7 @@ const seesRecord = (
  * `hasOrganization` false is for tables without an org_id.
  */
 export const isSeenThroughLinks = (actor: Actor, alias: string, hasOrganization = true): RawBuilder<boolean> => {
-  if (actor.isAdmin) return sql<boolean>`true`;
+  if (actor.seesAll) return sql<boolean>`true`;
   const contacts = [
     seesRecord(actor, alias, { table: 'persons', column: 'person_id' }),
     ...(hasOrganization ? [seesRecord(actor, alias, { table: 'organizations', column: 'org_id' })] : []),

@@ -15,6 +15,7 @@ const heldBy = (row: ActorRow): Set<Permission> => {
 
 const toActor = (row: ActorRow | undefined, origin: Origin): Actor | null => {
   if (row === undefined) return null;
+  const seesAll = row.is_admin || row.admin_apps.includes('sales');
   return {
     companyId: row.company_id,
     userId: row.user_id,
@@ -25,9 +26,10 @@ const toActor = (row: ActorRow | undefined, origin: Origin): Actor | null => {
     defaultCurrency: row.default_currency,
     roleId: row.role_id,
     isAdmin: row.is_admin,
+    seesAll,
     permissions: heldBy(row),
     seesOwners: { at1: row.sees_at_1 ?? [], at3: row.sees_at_3 ?? [], at5: row.sees_at_5 ?? [] },
-    hiddenPipelines: row.is_admin ? [] : row.hidden_pipelines,
+    hiddenPipelines: seesAll ? [] : row.hidden_pipelines,
     ...origin,
   };
 };

@@ -22,6 +22,7 @@ const nobody = (language: Language): Actor => ({
   defaultCurrency: 'EUR',
   roleId: 0,
   isAdmin: false,
+  seesAll: false,
   permissions: new Set(),
   seesOwners: { at1: [], at3: [], at5: [] },
   hiddenPipelines: [],

@@ -8,6 +8,7 @@ import type { RecordRef } from '#web/features/timeline/record.ts';
 import { Timeline } from '#web/features/timeline/Timeline.tsx';
 import { UpcomingActivities } from '#web/features/timeline/UpcomingActivities.tsx';
 import { paths } from '#web/paths.ts';
+import { useMay } from '#web/platform/session.tsx';
 import { sentenceOf } from '#web/platform/sentence.ts';
 import { PageFrame } from '#web/ui/PageFrame.tsx';
 import { Problem } from '#web/ui/Problem.tsx';
@@ -69,6 +70,7 @@ const RemoveDialog = ({
 export const ContactFrame = ({ kind, id, name, isDeleted, contacts, remove, bar, side }: Props) => {
   const t = useContactsWords();
   const [isRemoving, setRemoving] = useState(false);
+  const mayDelete = useMay('contacts.delete');
   const record: RecordRef = { kind, id };
   const menu = !isDeleted && (
     <Menu position="bottom-end">
@@ -78,8 +80,13 @@ export const ContactFrame = ({ kind, id, name, isDeleted, contacts, remove, bar,
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Item leftSection={<IconTrash size={16} />} onClick={() => setRemoving(true)}>
+        <Menu.Item leftSection={<IconTrash size={16} />} disabled={!mayDelete} onClick={() => setRemoving(true)}>
           {t('delete')}
+          {!mayDelete && (
+            <Text size="xs" maw={220}>
+              {t('delete.refused')}
+            </Text>
+          )}
         </Menu.Item>
       </Menu.Dropdown>
     </Menu>

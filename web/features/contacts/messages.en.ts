@@ -27,6 +27,7 @@ export const contactsEn = {
   close: 'Close',
   delete: 'Delete',
   more: 'More actions',
+  'delete.refused': 'Your permission set does not allow this.',
   'delete.ask': 'Delete {name}?',
   'delete.text': 'Deals and leads keep their link to it, and what was written stays.',
   deleted: '{name} was deleted.',

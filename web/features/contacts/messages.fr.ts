@@ -29,6 +29,7 @@ export const contactsFr: Record<keyof typeof contactsEn, string> = {
   close: 'Fermer',
   delete: 'Supprimer',
   more: "Plus d'actions",
+  'delete.refused': 'Votre ensemble d’autorisations ne le permet pas.',
   'delete.ask': 'Supprimer {name}\u00a0?',
   'delete.text': 'Les affaires et les prospects gardent leur lien, et ce qui a été écrit reste.',
   deleted: '{name} a été supprimé.',

@@ -11,6 +11,7 @@ export const notesEn = {
   pin: 'Pin to the top',
   unpin: 'Unpin',
   pinned: 'Pinned',
+  refused: 'Only its author, or someone who may edit what others own, can change this note.',
   menu: 'Actions of the note',
   deleted: 'The note was deleted.',
   comments: '{count, plural, one {# comment} other {# comments}}',

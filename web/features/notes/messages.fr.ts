@@ -13,6 +13,7 @@ export const notesFr: Record<keyof typeof notesEn, string> = {
   pin: 'Épingler en haut',
   unpin: 'Désépingler',
   pinned: 'Épinglée',
+  refused: 'Seuls son auteur et ceux qui peuvent modifier ce qui appartient aux autres peuvent modifier cette note.',
   menu: 'Actions de la note',
   deleted: 'La note a été supprimée.',
   comments: '{count, plural, one {# commentaire} other {# commentaires}}',

@@ -10,6 +10,7 @@ export const permissionsEn: Record<Permission, string> = {
   'deals.see_list_summary': 'See totals of the deals list',
   'leads.add': 'Add leads',
   'leads.delete': 'Delete leads',
+  'contacts.delete': 'Delete persons and organizations',
   'prospects.add': 'Add prospects',
   'labels.modify': 'Change labels',
   'products.add': 'Add products',

@@ -10,6 +10,7 @@ export const permissionsFr: Record<Permission, string> = {
   'deals.see_list_summary': 'Voir les totaux de la liste des affaires',
   'leads.add': 'Ajouter des prospects',
   'leads.delete': 'Supprimer des prospects',
+  'contacts.delete': 'Supprimer des personnes et des organisations',
   'prospects.add': 'Ajouter des contacts prospectés',
   'labels.modify': 'Modifier les étiquettes',
   'products.add': 'Ajouter des produits',

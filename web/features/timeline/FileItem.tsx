@@ -1,7 +1,8 @@
-import { ActionIcon, Anchor, Group, Text } from '@mantine/core';
+import { ActionIcon, Anchor, Group, Text, Tooltip } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { deleteFile } from '#shared/files/contract.v1.ts';
+import { useMayChangeItem } from '#web/features/notes/rights.ts';
 import { call } from '#web/platform/call.ts';
 import { useFormats } from '#web/platform/language.tsx';
 import { sentenceOf } from '#web/platform/sentence.ts';
@@ -37,9 +38,12 @@ const FileLink = ({ file }: { file: FileEntry }) => (
   </Anchor>
 );
 
+type Props = { file: FileEntry; ownerId: number | null; isReadOnly: boolean };
+
 /** A file to download or to open where it is kept, and to delete. */
-export const FileItem = ({ file, isReadOnly }: { file: FileEntry; isReadOnly: boolean }) => {
+export const FileItem = ({ file, ownerId, isReadOnly }: Props) => {
   const t = useTimelineWords();
+  const mayChange = useMayChangeItem(ownerId);
   const client = useQueryClient();
   const size = useSize(file.size);
   const remove = async (): Promise<void> => {
@@ -58,16 +62,19 @@ export const FileItem = ({ file, isReadOnly }: { file: FileEntry; isReadOnly: bo
         {file.address === null ? size : t('file.remote')}
       </Text>
       {!isReadOnly && (
-        <ActionIcon
-          ml="auto"
-          variant="subtle"
-          color="gray"
-          size={28}
-          aria-label={t('file.delete', { name: file.name })}
-          onClick={() => void remove()}
-        >
-          <IconTrash size={16} />
-        </ActionIcon>
+        <Tooltip label={t('file.refused')} disabled={mayChange} multiline maw={260}>
+          <ActionIcon
+            ml="auto"
+            variant="subtle"
+            color="gray"
+            size={28}
+            aria-label={t('file.delete', { name: file.name })}
+            {...(mayChange ? {} : { 'data-disabled': true, 'aria-disabled': true })}
+            onClick={() => mayChange && void remove()}
+          >
+            <IconTrash size={16} />
+          </ActionIcon>
+        </Tooltip>
       )}
     </Group>
   );

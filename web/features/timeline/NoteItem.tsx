@@ -7,6 +7,7 @@ import { deleteNote, updateNote } from '#shared/notes/contract.v1.ts';
 import { Comments } from '#web/features/notes/Comments.tsx';
 import { NoteContent } from '#web/features/notes/NoteContent.tsx';
 import { NoteEditor } from '#web/features/notes/NoteEditor.tsx';
+import { useMayChangeItem } from '#web/features/notes/rights.ts';
 import { useNoteWords } from '#web/features/notes/words.ts';
 import { call } from '#web/platform/call.ts';
 import { sentenceOf } from '#web/platform/sentence.ts';
@@ -14,11 +15,12 @@ import { showToast } from '#web/ui/toasts.ts';
 import type { NoteEntry } from './entries.ts';
 import type { RecordRef } from './record.ts';
 
-type Props = { note: NoteEntry; record: RecordRef; isReadOnly: boolean };
+type Props = { note: NoteEntry; authorId: number | null; record: RecordRef; isReadOnly: boolean };
 
 /** The text of the note with what can be done to it. */
-export const NoteItem = ({ note, record, isReadOnly }: Props) => {
+export const NoteItem = ({ note, authorId, record, isReadOnly }: Props) => {
   const t = useNoteWords();
+  const mayChange = useMayChangeItem(authorId);
   const client = useQueryClient();
   const [isEditing, setEditing] = useState(false);
   const [isDiscussed, setDiscussed] = useState(false);
@@ -60,10 +62,12 @@ export const NoteItem = ({ note, record, isReadOnly }: Props) => {
               </ActionIcon>
             </Menu.Target>
             <Menu.Dropdown>
-              <Menu.Item leftSection={<IconPencil size={16} />} onClick={() => setEditing(true)}>
+              {!mayChange && <Menu.Label maw={240}>{t('refused')}</Menu.Label>}
+              <Menu.Item leftSection={<IconPencil size={16} />} disabled={!mayChange} onClick={() => setEditing(true)}>
                 {t('edit')}
               </Menu.Item>
               <Menu.Item
+                disabled={!mayChange}
                 leftSection={note.isPinned ? <IconPinnedOff size={16} /> : <IconPin size={16} />}
                 onClick={() => void attempt(pin)}
               >
@@ -71,6 +75,7 @@ export const NoteItem = ({ note, record, isReadOnly }: Props) => {
               </Menu.Item>
               <Menu.Item
                 color="red"
+                disabled={!mayChange}
                 leftSection={<IconTrash size={16} />}
                 onClick={() => void attempt(async () => call(deleteNote, { params }), t('deleted'))}
               >

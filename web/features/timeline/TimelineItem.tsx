@@ -56,9 +56,9 @@ const Body = ({ entry, record, isReadOnly }: Props) => {
   const userName = useUserName();
   switch (entry.kind) {
     case 'note':
-      return <NoteItem note={entry} record={record} isReadOnly={isReadOnly} />;
+      return <NoteItem note={entry} authorId={entry.userId} record={record} isReadOnly={isReadOnly} />;
     case 'file':
-      return <FileItem file={entry} isReadOnly={isReadOnly} />;
+      return <FileItem file={entry} ownerId={entry.userId} isReadOnly={isReadOnly} />;
     case 'mail':
       return (
         <>

@@ -25,6 +25,7 @@ export const timelineEn = {
   'file.uploading': '{count, plural, one {Uploading # file…} other {Uploading # files…}}',
   'file.remote': 'Google Drive',
   'file.delete': 'Delete the file {name}',
+  'file.refused': 'Only who added it, or someone who may edit what others own, can delete this file.',
   'file.deleted': 'The file was deleted.',
   upcoming: 'Upcoming activities',
   'upcoming.add': 'Add activity',

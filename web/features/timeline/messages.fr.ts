@@ -27,6 +27,8 @@ export const timelineFr: Record<keyof typeof timelineEn, string> = {
   'file.uploading': '{count, plural, one {Envoi de # fichier…} other {Envoi de # fichiers…}}',
   'file.remote': 'Google Drive',
   'file.delete': 'Supprimer le fichier {name}',
+  'file.refused':
+    'Seuls ceux qui l’ont ajouté ou qui peuvent modifier ce qui appartient aux autres peuvent supprimer ce fichier.',
   'file.deleted': 'Le fichier a été supprimé.',
   upcoming: 'Activités à venir',
   'upcoming.add': 'Ajouter une activité',
