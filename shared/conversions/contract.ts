@@ -73,6 +73,9 @@ const which = {
 };
 const namesOneWay = (body: { deal_ids?: unknown; filter_id?: unknown; filter?: unknown }): boolean =>
   [body.deal_ids, body.filter_id, body.filter].filter((way) => way !== undefined).length === 1;
+export const hasDay = (body: { bring_back_on?: unknown; bring_back_automatically?: boolean | undefined }): boolean =>
+  body.bring_back_automatically !== true || typeof body.bring_back_on === 'string';
+export const needsDay = { path: ['bring_back_automatically'], message: 'needs bring_back_on' };
 const oneWay = 'name the deals in one way: deal_ids, filter_id or filter';
 
 const refused = z.object({
@@ -118,9 +121,12 @@ export const startConversion = endpoint({
     .strictObject({
       ...which,
       bring_back_on: date.optional(),
+      /** The deals return by themselves on that day, each to its old stage. */
+      bring_back_automatically: z.boolean().optional(),
       previewed_at: z.iso.datetime({ offset: true }).optional(),
     })
-    .refine(namesOneWay, oneWay),
+    .refine(namesOneWay, oneWay)
+    .refine(hasDay, needsDay),
   status: 202,
   reply: z.object({ id: z.guid(), status: z.string(), total: z.int() }),
   errors: ['too_many_deals', 'no_deals_match', 'idempotency_key_reused', 'filter_not_found'],
@@ -133,6 +139,7 @@ const conversion = z.object({
   started_by: z.int(),
   undoes: z.guid().nullable(),
   bring_back_on: z.string().nullable(),
+  bring_back_automatically: z.boolean(),
   total: z.int(),
   converted: z.int(),
   refused: z.int(),

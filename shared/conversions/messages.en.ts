@@ -29,6 +29,10 @@ export const conversionsEn = {
   'deal_parked_again.hint': 'Bring that lead back first, then this one.',
   deal_gone: 'The deal is gone for good.',
   'deal_gone.hint': 'Convert the lead to a new deal instead.',
+  stage_gone: 'The stage the deal was in is gone.',
+  'stage_gone.hint': 'Bring the deal back by hand: it goes to the first stage of its pipeline.',
+  owner_inactive: 'The lead’s owner is no longer active.',
+  'owner_inactive.hint': 'Give the lead to somebody else, who can bring the deal back.',
   no_stage_left: 'There is no pipeline with a stage to put the deal in.',
   'no_stage_left.hint': 'Create a pipeline with a stage first.',
   'conversion_mail.subject':

@@ -33,6 +33,10 @@ export const conversionsFr: Record<keyof typeof conversionsEn, string> = {
   'deal_parked_again.hint': 'Reprenez d’abord l’affaire depuis cet autre prospect, puis depuis celui-ci.',
   deal_gone: 'L’affaire a disparu définitivement.',
   'deal_gone.hint': 'Convertissez plutôt le prospect en une nouvelle affaire.',
+  stage_gone: 'L’étape où se trouvait l’affaire n’existe plus.',
+  'stage_gone.hint': 'Reprenez l’affaire à la main\u00a0: elle ira à la première étape de son pipeline.',
+  owner_inactive: 'Le propriétaire du prospect n’est plus actif.',
+  'owner_inactive.hint': 'Confiez le prospect à quelqu’un d’autre, qui pourra reprendre l’affaire.',
   no_stage_left: 'Aucun pipeline n’a d’étape où placer l’affaire.',
   'no_stage_left.hint': 'Créez d’abord un pipeline avec une étape.',
   'conversion_mail.subject':

@@ -19,6 +19,26 @@ export const bringLeadBack = endpoint({
   errors: bringBackRefusals,
 });
 
+export const bringLeadsBack = endpoint({
+  name: 'bringLeadsBack',
+  method: 'POST',
+  path: '/api/v2/leads/bring-back',
+  tag,
+  can: 'items.bulk_edit',
+  summary: 'Many leads return as their deals, each to its old stage; each returns or is refused for itself.',
+  body: z.strictObject({ ids: z.array(z.guid()).min(1).max(500, 'takes at most 500 leads') }),
+  reply: z.array(
+    z.object({
+      id: z.guid(),
+      outcome: z.enum(['brought_back', 'refused']),
+      deal_id: z.int().nullable(),
+      /** Why it was refused: a stable code, and a sentence. */
+      code: z.enum(bringBackRefusals).nullable(),
+      error: z.string().nullable(),
+    }),
+  ),
+});
+
 const parking = z.object({
   deal_id: z.int(),
   lead_id: z.guid(),

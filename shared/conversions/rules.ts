@@ -39,13 +39,19 @@ export const whyNotConvertible = (deal: ConvertibleDeal): RefusalReason | null =
 export const isNotThere = (reason: RefusalReason): boolean =>
   reason === 'deal_not_found' || reason === 'deal_deleted' || reason === 'deal_already_converted';
 
-/** Why a parked lead cannot come back as its deal. */
+/** Why a parked lead cannot come back as its deal; `stage_gone` only where it may come back to no other stage. */
 export const bringBackRefusals = [
   'lead_not_found',
   'lead_not_from_deal',
   'lead_not_editable',
   'deal_parked_again',
   'deal_gone',
+  'stage_gone',
 ] as const;
+
+/** Why a lead did not return by itself on its day. */
+export const automaticReturnRefusals = [...bringBackRefusals, 'owner_inactive', 'internal'] as const;
+
+export type AutomaticReturnRefusal = (typeof automaticReturnRefusals)[number];
 
 export type BringBackRefusal = (typeof bringBackRefusals)[number];

@@ -1,6 +1,7 @@
 // The Leads Inbox: our own list of leads, beside the compatible API, and what is done to many leads at once.
 import { z } from 'zod';
 import { endpoint } from '#shared/endpoint.ts';
+import { conditionTree } from '#shared/filters/conditions.ts';
 import { lead } from '#shared/leads/contract.v1.ts';
 import { leadSources } from '#shared/leads/words.ts';
 import { cursorQuery, id, idText, looseFlag, text, wordList } from '#shared/schemas.ts';
@@ -36,6 +37,10 @@ export const inboxLead = lead.extend({
   organization: named.nullable(),
   labels: z.array(z.object({ id: z.guid(), name: z.string(), color: z.string() })),
   age_days: z.int(),
+  bring_back_on: z.string().nullable(),
+  bring_back_automatically: z.boolean(),
+  /** Its bring-back date has come, and nobody decided on it since. */
+  is_due: z.boolean(),
 });
 
 export type InboxLead = z.input<typeof inboxLead>;
@@ -48,6 +53,8 @@ const inboxQuery = z.object({
   person_id: idText.optional(),
   organization_id: idText.optional(),
   filter_id: idText.optional(),
+  /** The conditions of a filter that is not saved, as JSON. */
+  conditions: conditionTree.optional(),
   conversion_id: z.guid().optional(),
   text: text.max(255).optional(),
   archived: looseFlag.default(false),
@@ -64,7 +71,8 @@ export const listInbox = endpoint({
   path: '/api/v2/leads',
   can: 'user',
   tag: 'Leads',
-  summary: 'Get the leads of the inbox, those with the most urgent next activity first',
+  summary:
+    'Get the leads of the inbox: first those whose bring-back date has come, then by the most urgent next activity',
   query: inboxQuery,
   reply: z.array(inboxLead),
   paging: 'cursor',

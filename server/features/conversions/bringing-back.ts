@@ -5,6 +5,7 @@ import type { Actor } from '#server/platform/actor.ts';
 import type { Reader, Tx } from '#server/platform/db/database.ts';
 import { AppError, defineError, invalid, notFound } from '#server/platform/errors.ts';
 import { record } from '#server/platform/events.ts';
+import { translate } from '#server/platform/messages.ts';
 import { v2Time } from '#server/platform/times.ts';
 import {
   createMissingDealLabels,
@@ -28,6 +29,7 @@ const statusOf: Record<BringBackRefusal, number> = {
   lead_not_editable: 403,
   deal_parked_again: 409,
   deal_gone: 409,
+  stage_gone: 409,
 };
 
 const noStageLeft = defineError('no_stage_left', 409);
@@ -35,13 +37,14 @@ const noStageLeft = defineError('no_stage_left', 409);
 const whyNot = (
   actor: Actor,
   lead: ParkedLead | undefined,
-  laterLeadId: string | undefined,
+  seen: { laterLeadId: string | undefined; onlyOldStage: boolean },
 ): BringBackRefusal | null => {
   if (lead === undefined) return 'lead_not_found';
   if (!mayEditLead(actor, lead)) return 'lead_not_editable';
   if (lead.deal_id === null) return 'lead_not_from_deal';
   if (!lead.deal_exists) return 'deal_gone';
-  if (lead.deal_deleted && laterLeadId !== undefined) return 'deal_parked_again';
+  if (lead.deal_deleted && seen.laterLeadId !== undefined) return 'deal_parked_again';
+  if (seen.onlyOldStage && !lead.stage_usable) return 'stage_gone';
   return null;
 };
 
@@ -68,7 +71,7 @@ const chosenPlace = async (
 export const bringBackThoseThatCan = async (
   tx: Tx,
   actor: Actor,
-  order: { leadIds: string[]; stageId?: number; isBulk: boolean },
+  order: { leadIds: string[]; stageId?: number; isBulk: boolean; onlyOldStage?: boolean },
 ): Promise<Returned> => {
   const chosen = await chosenPlace(tx, actor, order.stageId);
   const leads = new Map((await lockParkedLeads(tx, actor, order.leadIds)).map((lead) => [lead.lead_id, lead]));
@@ -81,13 +84,14 @@ export const bringBackThoseThatCan = async (
   const dealsBack = new Set<number>();
   for (const leadId of order.leadIds) {
     const lead = leads.get(leadId);
-    const reason = whyNot(actor, lead, later.get(leadId));
+    const laterLeadId = later.get(leadId);
+    const reason = whyNot(actor, lead, { laterLeadId, onlyOldStage: order.onlyOldStage ?? false });
     if (reason !== null || lead === undefined || lead.deal_id === null)
-      refused.push({ leadId, reason: reason ?? 'lead_not_found', laterLeadId: later.get(leadId) });
+      refused.push({ leadId, reason: reason ?? 'lead_not_found', laterLeadId });
     else if (!dealsBack.has(lead.deal_id)) {
       dealsBack.add(lead.deal_id);
       returned.push({ leadId, dealId: lead.deal_id, ...(chosen ?? (await placeFor(tx, actor, lead))) });
-    } else refused.push({ leadId, reason: 'deal_parked_again', laterLeadId: later.get(leadId) });
+    } else refused.push({ leadId, reason: 'deal_parked_again', laterLeadId });
   }
   if (returned.length > 0) {
     await createMissingDealLabels(
@@ -123,6 +127,24 @@ export const bringLeadBack = async (
       refusal.laterLeadId === undefined ? {} : { lead_id: refusal.laterLeadId },
     );
   return returned[0] as Return;
+};
+
+/** Brings back many leads in one go, each to its old stage; tells of each what became of it. */
+export const bringLeadsBack = async (tx: Tx, actor: Actor, wanted: string[]) => {
+  const ids = [...new Set(wanted.map((id) => id.toLowerCase()))];
+  const { returned, refused } = await bringBackThoseThatCan(tx, actor, { leadIds: ids, isBulk: true });
+  const dealOf = new Map(returned.map(({ leadId, dealId }) => [leadId, dealId]));
+  const reasonOf = new Map(refused.map(({ leadId, reason }) => [leadId, reason]));
+  return ids.map((id) => {
+    const code = reasonOf.get(id) ?? null;
+    return {
+      id,
+      outcome: code === null ? ('brought_back' as const) : ('refused' as const),
+      deal_id: dealOf.get(id) ?? null,
+      code,
+      error: code === null ? null : translate(actor.language, code),
+    };
+  });
 };
 
 /** Reaction to restored deals: their parkings remember it. */

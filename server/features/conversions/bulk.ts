@@ -21,7 +21,11 @@ export const idempotencyKeyReused = defineError('idempotency_key_reused', 409);
 export const workOnConversionName = 'work on conversion';
 export type ConversionPayload = { companyId: number; conversionId: string };
 
-export type BulkOrder = DealsMeant & { bring_back_on?: string; previewed_at?: string };
+export type BulkOrder = DealsMeant & {
+  bring_back_on?: string;
+  bring_back_automatically?: boolean;
+  previewed_at?: string;
+};
 export type Started = { id: string; status: ConversionStatus; total: number };
 
 /** The ids of the deals that an order means, within the company's limit; over it, nothing is converted and the error says how many match. */
@@ -73,7 +77,7 @@ export const startConversion = async (
     total: dealIds.length,
     idempotencyKey,
     requestHash: hash,
-    bringBackOn: order.bring_back_on ?? null,
+    bringBack: { on: order.bring_back_on ?? null, automatically: order.bring_back_automatically ?? false },
     previewedAt: order.previewed_at ?? null,
   };
   const isNew = await insertConversion(tx, actor, conversion);

@@ -77,20 +77,25 @@ const moveOf = (item: { what: string; table: string; condition: string | null })
     from taken t where i.company_id = $$company and i.deal_id = t.id${item.condition === null ? '' : ` and (${item.condition.replaceAll(/\b(done|is_deleted|active_flag)\b/g, 'i.$1')})`}
     returning 1)`;
 
+/** The day on which the leads rise again; `automatically`: on which they return by themselves. */
+export type BringBack = { on: string | null; automatically: boolean };
+
+export const noBringBack: BringBack = { on: null, automatically: false };
+
 export type ConversionOrder = {
   conversionId: string;
   dealIds: number[];
   /** The bulk job's items are there already; a single conversion writes its own record in the same statement. */
   isBulk: boolean;
-  bringBackOn: string | null;
+  bringBack: BringBack;
 };
 
 export type ConvertedDeal = { deal_id: number; lead_id: string } & Record<string, unknown>;
 
 const singleRecord = (actor: Actor, order: ConversionOrder): RawBuilder<unknown> => sql`
   recorded as (
-    insert into conversions (company_id, id, kind, status, started_by, total, start_time, end_time, bring_back_on)
-    values (${actor.companyId}, ${order.conversionId}, 'deals_to_leads', 'completed', ${actor.userId}, 1, now(), now(), ${order.bringBackOn}::date)),
+    insert into conversions (company_id, id, kind, status, started_by, total, start_time, end_time, bring_back_on, bring_back_automatically)
+    values (${actor.companyId}, ${order.conversionId}, 'deals_to_leads', 'completed', ${actor.userId}, 1, now(), now(), ${order.bringBack.on}::date, ${order.bringBack.automatically})),
   noted as (
     insert into conversion_items (company_id, conversion_id, position, deal_id, lead_id, outcome, end_time)
     select ${actor.companyId}::integer, ${order.conversionId}::uuid, 1, t.id, t.lead_id, 'converted', now() from taken t)`;
@@ -133,8 +138,8 @@ export const convertDeals = async (tx: Tx, actor: Actor, order: ConversionOrder)
     from taken t join activities a on a.company_id = ${companyId} and a.deal_id = t.id and not a.done and not a.is_deleted
     order by t.id, a.due_date nulls last, a.due_time nulls last, a.id),
   made as (
-    insert into leads (company_id, id, owner_id, creator_id, source_name, source_deal_id, bring_back_on, next_activity_id, next_activity_due, ${columns(carriedTo)})
-    select ${companyId}::integer, t.lead_id, ${userId}::integer, ${userId}::integer, 'Deal', t.id, ${order.bringBackOn}::date, p.id, p.due, ${withCompany(carriedFrom.join(', '), companyId)}
+    insert into leads (company_id, id, owner_id, creator_id, source_name, source_deal_id, bring_back_on, bring_back_automatically, next_activity_id, next_activity_due, ${columns(carriedTo)})
+    select ${companyId}::integer, t.lead_id, ${userId}::integer, ${userId}::integer, 'Deal', t.id, ${order.bringBack.on}::date, ${order.bringBack.automatically}::boolean, p.id, p.due, ${withCompany(carriedFrom.join(', '), companyId)}
     from taken t left join planned p on p.deal_id = t.id
     returning id, ${columns(carriedTo)}),
   labelled as (
@@ -142,8 +147,8 @@ export const convertDeals = async (tx: Tx, actor: Actor, order: ConversionOrder)
     select distinct ${companyId}::integer, lead_id, label_id from labels),
   ${withCompany(movedItems.map(moveOf).join(','), companyId)},
   parked as (
-    insert into parkings (company_id, deal_id, lead_id, conversion_id, parked_by, previous_owner_id, given)
-    select ${companyId}::integer, t.id, t.lead_id, ${order.conversionId}::uuid, ${userId}::integer, t.owner_id,
+    insert into parkings (company_id, deal_id, lead_id, conversion_id, parked_by, previous_owner_id, stage_id, given)
+    select ${companyId}::integer, t.id, t.lead_id, ${order.conversionId}::uuid, ${userId}::integer, t.owner_id, t.stage_id,
       to_jsonb(m) - 'id' || jsonb_build_object('owner_id', ${userId}::integer, 'label_ids', array(select l.label_id from labels l where l.lead_id = t.lead_id))
     from taken t join made m on m.id = t.lead_id),
   gone as (

@@ -33,6 +33,7 @@ const present = (row: ConversionRow, counts: Counts) => ({
   started_by: row.started_by,
   undoes: row.undoes,
   bring_back_on: row.bring_back_on,
+  bring_back_automatically: row.bring_back_automatically,
   total: row.total,
   converted: counts.converted,
   refused: counts.refused,

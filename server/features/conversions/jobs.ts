@@ -1,6 +1,6 @@
 import type { AnyJob, Job } from '#server/platform/jobs/jobs.ts';
 import { workOnConversionName, type ConversionPayload } from './bulk.ts';
-import { raiseLeadsThatAreDue } from './due.ts';
+import { raiseLeadsThatAreDue, returnLeadsThatAreDue } from './due.ts';
 import { workOnConversion } from './working.ts';
 
 const workOnConversionJob: Job<ConversionPayload> = { name: workOnConversionName, run: workOnConversion };
@@ -8,7 +8,8 @@ const workOnConversionJob: Job<ConversionPayload> = { name: workOnConversionName
 const raiseDueLeadsJob: Job<Record<string, never>> = {
   name: 'raise leads that are due',
   every: '*/10 * * * *',
-  run: async (_payload, { db }) => {
+  run: async (_payload, { db, log }) => {
+    await returnLeadsThatAreDue(db, log);
     await raiseLeadsThatAreDue(db);
   },
 };

@@ -17,7 +17,7 @@ export const conversionsBefore = async (
       ? sql`true`
       : afterPosition({ name: 'c.add_time', type: 'timestamptz', idName: 'c.id', idType: 'uuid' }, page.after, 'desc');
   const { rows } = await sql<ConversionRow & Counts>`
-    select c.id, c.company_id, c.is_bulk, c.kind, c.status, c.started_by, c.undoes, c.request_hash, c.bring_back_on, c.previewed_at, c.total, c.add_time, c.start_time, c.end_time,
+    select c.id, c.company_id, c.is_bulk, c.kind, c.status, c.started_by, c.undoes, c.request_hash, c.bring_back_on, c.bring_back_automatically, c.previewed_at, c.total, c.add_time, c.start_time, c.end_time,
       n.converted, n.refused, n.failed
     from conversions c
     cross join lateral (select count(*) filter (where outcome = 'converted') as converted, count(*) filter (where outcome = 'refused') as refused,

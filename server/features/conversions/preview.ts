@@ -6,6 +6,7 @@ import type { Tx } from '#server/platform/db/database.ts';
 import { translate } from '#server/platform/messages.ts';
 import { isoTime } from '#server/platform/times.ts';
 import { dealsWithinLimit } from './bulk.ts';
+import { noBringBack } from './convert.queries.ts';
 import { convertThoseThatCan, type Outcome, type Refusal } from './deals-to-leads.ts';
 import {
   countStaying,
@@ -47,7 +48,7 @@ const tryChunk = async (tx: Tx, actor: Actor, work: { dealIds: number[]; seen: S
     conversionId: randomUUID(),
     dealIds: work.dealIds,
     isBulk: true,
-    bringBackOn: null,
+    bringBack: noBringBack,
   });
   await rollBackPreview(tx);
   seen.convertible += outcome.converted.length;

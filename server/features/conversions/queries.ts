@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import type { Actor } from '#server/platform/actor.ts';
 import type { Reader, Tx } from '#server/platform/db/database.ts';
+import type { BringBack } from './convert.queries.ts';
 import { isSeenBy } from '#server/features/permissions/visibility.ts';
 
 export type ConversionStatus = 'not_started' | 'running' | 'paused' | 'completed' | 'cancelled' | 'failed';
@@ -17,6 +18,7 @@ export type ConversionRow = {
   undoes: string | null;
   request_hash: string | null;
   bring_back_on: string | null;
+  bring_back_automatically: boolean;
   previewed_at: string | null;
   total: number;
   add_time: string;
@@ -36,6 +38,7 @@ const conversionColumns = [
   'undoes',
   'request_hash',
   'bring_back_on',
+  'bring_back_automatically',
   'previewed_at',
   'total',
   'add_time',
@@ -52,16 +55,16 @@ export type NewConversion = {
   undoes?: string;
   idempotencyKey?: string | null;
   requestHash?: string;
-  bringBackOn?: string | null;
+  bringBack?: BringBack;
   previewedAt?: string | null;
 };
 
 /** Writes the conversion down; false when the user's idempotency key was used already. */
 export const insertConversion = async (tx: Tx, actor: Actor, conversion: NewConversion): Promise<boolean> => {
   const { rows } = await sql<{ id: string }>`
-    insert into conversions (company_id, id, kind, is_bulk, status, started_by, undoes, idempotency_key, request_hash, bring_back_on, previewed_at, total, start_time, end_time)
+    insert into conversions (company_id, id, kind, is_bulk, status, started_by, undoes, idempotency_key, request_hash, bring_back_on, bring_back_automatically, previewed_at, total, start_time, end_time)
     values (${actor.companyId}, ${conversion.id}, ${conversion.kind}, ${conversion.isBulk}, ${conversion.status}, ${actor.userId}, ${conversion.undoes ?? null},
-      ${conversion.idempotencyKey ?? null}, ${conversion.requestHash ?? null}, ${conversion.bringBackOn ?? null}, ${conversion.previewedAt ?? null}, ${conversion.total},
+      ${conversion.idempotencyKey ?? null}, ${conversion.requestHash ?? null}, ${conversion.bringBack?.on ?? null}, ${conversion.bringBack?.automatically ?? false}, ${conversion.previewedAt ?? null}, ${conversion.total},
       case when ${conversion.status}::text = 'completed' then now() end, case when ${conversion.status}::text = 'completed' then now() end)
     on conflict (company_id, started_by, idempotency_key) where idempotency_key is not null do nothing
     returning id`.execute(tx);

@@ -1,11 +1,12 @@
 import * as contract from '#shared/conversions/contract.ts';
 import {
   bringLeadBack as bringLeadBackContract,
+  bringLeadsBack as bringLeadsBackContract,
   getLeadParking,
   listDealParkings,
 } from '#shared/conversions/parkings.contract.ts';
 import { route, type Route } from '#server/platform/http/call.ts';
-import { bringLeadBack, parkingOfLead, parkingsOfDeal } from './bringing-back.ts';
+import { bringLeadBack, bringLeadsBack, parkingOfLead, parkingsOfDeal } from './bringing-back.ts';
 import { startConversion } from './bulk.ts';
 import { controlConversion, getConversion, getResults, getResultsFile, listConversions } from './following.ts';
 import { convertLeadToDeal } from './lead-to-deal.ts';
@@ -66,6 +67,7 @@ export const conversionRoutes: Route[] = [
       },
     };
   }),
+  route(bringLeadsBackContract, async ({ tx, actor, body }) => ({ data: await bringLeadsBack(tx, actor, body.ids) })),
   route(listDealParkings, async ({ tx, actor, params }) => ({
     data: await parkingsOfDeal(tx, actor, params.id),
   })),

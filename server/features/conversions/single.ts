@@ -5,6 +5,7 @@ import type { Actor } from '#server/platform/actor.ts';
 import type { Reader, Tx } from '#server/platform/db/database.ts';
 import { notFound } from '#server/platform/errors.ts';
 import { translate } from '#server/platform/messages.ts';
+import { noBringBack } from './convert.queries.ts';
 import { convertThoseThatCan, notThere } from './deals-to-leads.ts';
 import { insertConversion, insertItems, type ConversionStatus, type ItemRow } from './queries.ts';
 import { itemOfDeal, itemOfLead } from './single.queries.ts';
@@ -16,7 +17,7 @@ export const convertDealToLead = async (tx: Tx, actor: Actor, dealId: number): P
     conversionId,
     dealIds: [dealId],
     isBulk: false,
-    bringBackOn: null,
+    bringBack: noBringBack,
   });
   const refusal = refused[0];
   if (refusal === undefined) return conversionId;

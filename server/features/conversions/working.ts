@@ -31,7 +31,8 @@ const convertItems = async (
 ): Promise<void> => {
   const { conversion } = work;
   const dealIds = work.items.map((item) => item.deal_id).filter((id): id is number => id !== null);
-  const order = { conversionId: conversion.id, dealIds, isBulk: true, bringBackOn: conversion.bring_back_on };
+  const bringBack = { on: conversion.bring_back_on, automatically: conversion.bring_back_automatically };
+  const order = { conversionId: conversion.id, dealIds, isBulk: true, bringBack };
   const { refused, locked } = await convertThoseThatCan(tx, actor, order);
   await noteOutcomes(tx, { companyId: actor.companyId, id: conversion.id, outcome: 'refused', deals: refused });
   const previewedAt = conversion.previewed_at;

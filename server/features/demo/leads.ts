@@ -90,7 +90,12 @@ export const parkDeals = async (scene: Scene, deals: Deal[], count: number): Pro
     await convertThoseThatCan(
       tx,
       { ...actor, source: 'app' },
-      { conversionId: crypto.randomUUID(), dealIds: [deal.id], isBulk: false, bringBackOn },
+      {
+        conversionId: crypto.randomUUID(),
+        dealIds: [deal.id],
+        isBulk: false,
+        bringBack: { on: bringBackOn, automatically: false },
+      },
     );
   }
 };

@@ -76,9 +76,42 @@ const byOwner = async (reader: Reader, actor: Actor, page: InboxPage): Promise<I
   return rows;
 };
 
-/** The ids of a page of leads, in order. */
+const risenMark = 'risen ';
+
+// Leads whose bring-back date has come, the last to rise on top.
+const risen = async (reader: Reader, actor: Actor, page: InboxPage): Promise<InboxPlace[]> => {
+  const { after } = page;
+  const time = sql`${String(after?.value).slice(risenMark.length)}::text::timestamptz`;
+  const { rows } = await sql<InboxPlace>`select l.id, ${risenMark}::text || l.due_told_time::text as value from leads l
+    where ${isSeenLead(actor)} and ${page.condition} and l.due_told_time is not null
+      and ${after === null ? sql`true` : sql`(l.due_told_time, l.id) < (${time}, ${idOf(after)})`}
+    order by l.due_told_time desc, l.id desc limit ${page.limit}`.execute(reader);
+  return rows;
+};
+
+const risenFirst = async (reader: Reader, actor: Actor, page: InboxPage): Promise<InboxPlace[]> => {
+  const isBelow = page.after !== null && !String(page.after.value).startsWith(risenMark);
+  const top = isBelow ? [] : await risen(reader, actor, page);
+  if (top.length === page.limit) return top;
+  const below = {
+    ...page,
+    condition: sql<boolean>`${page.condition} and l.due_told_time is null`,
+    after: isBelow ? page.after : null,
+    limit: page.limit - top.length,
+  };
+  return [...top, ...(await byColumn(reader, actor, below))];
+};
+
+/** The ids of a page of leads, in order: as asked, and without another wish those first whose bring-back date has come. */
 export const inboxPlaces = async (reader: Reader, actor: Actor, page: InboxPage): Promise<InboxPlace[]> => {
   if (page.sort === 'owner') return byOwner(reader, actor, page);
+  return page.sort === 'next_activity' && page.direction === 'asc'
+    ? risenFirst(reader, actor, page)
+    : byColumn(reader, actor, page);
+};
+
+const byColumn = async (reader: Reader, actor: Actor, page: InboxPage): Promise<InboxPlace[]> => {
+  if (page.sort === 'owner') return [];
   const column = columns[page.sort];
   if (page.after !== null && page.after.value === null) return withoutValue(reader, actor, { ...page, column });
   const places = await withValue(reader, actor, { ...page, column });
@@ -100,6 +133,9 @@ export type InboxRow = LeadRow & {
   next_due_time: string | null;
   labels: { id: string; name: string; color: string }[];
   age_days: number;
+  bring_back_on: string | null;
+  bring_back_automatically: boolean;
+  is_due: boolean;
 };
 
 /** These leads with their names, in no order. Names of contacts the actor may not see are left out. */
@@ -113,7 +149,8 @@ export const inboxRows = async (reader: Reader, actor: Actor, ids: string[]): Pr
       (select coalesce(jsonb_agg(jsonb_build_object('id', b.id, 'name', b.name, 'color', b.color) order by b.name), '[]')
         from lead_label_links k join lead_labels b on b.company_id = k.company_id and b.id = k.label_id
         where k.company_id = l.company_id and k.lead_id = l.id) as labels,
-      floor(extract(epoch from now() - l.add_time) / 86400)::integer as age_days
+      floor(extract(epoch from now() - l.add_time) / 86400)::integer as age_days,
+      l.bring_back_on, l.bring_back_automatically, l.due_told_time is not null as is_due
     from leads l join users u on u.company_id = l.company_id and u.id = l.owner_id
     left join persons p on p.company_id = l.company_id and p.id = l.person_id and ${seen('persons', 'p')}
     left join organizations o on o.company_id = l.company_id and o.id = l.organization_id and ${seen('organizations', 'o')}

@@ -143,8 +143,12 @@ test('a lead comes with its names, its labels, its next activity and its age', a
     organization: firm,
     labels: worn,
     age_days: age,
+    bring_back_on: day,
+    bring_back_automatically: byItself,
+    is_due: isDue,
     ...rest
   } = lead;
+  assert.deepEqual([day, byItself, isDue], [null, false, false]);
   assert.deepEqual(rest, v1.body.data);
   assert.deepEqual(next, {
     id: lead.next_activity_id,

@@ -4,17 +4,18 @@ import type { InboxLead, InboxQuery } from '#shared/leads/contract.ts';
 import type { Actor } from '#server/platform/actor.ts';
 import type { Reader } from '#server/platform/db/database.ts';
 import { cutPage, decodeCursor } from '#server/platform/http/paging.ts';
-import { filterCondition } from '#server/features/filters/conditions.ts';
+import { adHocCondition, filterCondition } from '#server/features/filters/conditions.ts';
 import { allOf, askedConditions } from './conditions.queries.ts';
 import { inboxPlaces, inboxRows, type InboxRow } from './inbox.queries.ts';
 import { leadFieldDefinitions, presentLead } from './present.ts';
 import { saysText } from './text.queries.ts';
 
 const conditionOf = async (reader: Reader, actor: Actor, query: InboxQuery): Promise<RawBuilder<boolean>> => {
-  const { filter_id: filterId, text = '' } = query;
+  const { filter_id: filterId, conditions, text = '' } = query;
   return allOf([
     ...askedConditions(query),
     ...(filterId === undefined ? [] : [await filterCondition(reader, actor, { filterId, type: 'leads' })]),
+    ...(conditions === undefined ? [] : [await adHocCondition(reader, actor, { type: 'leads', conditions })]),
     ...(text.trim() === '' ? [] : [await saysText(reader, actor, text)]),
   ]);
 };
@@ -39,6 +40,9 @@ const presentInboxLead = (row: InboxRow, definitions: Parameters<typeof presentL
       : { id: row.organization_id, name: row.organization_name },
   labels: row.labels,
   age_days: row.age_days,
+  bring_back_on: row.bring_back_on,
+  bring_back_automatically: row.bring_back_automatically,
+  is_due: row.is_due,
 });
 
 /** A page of the inbox and the cursor after it. */

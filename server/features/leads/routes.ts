@@ -1,3 +1,4 @@
+import * as date from '#shared/leads/bring-back-date.contract.ts';
 import * as v2 from '#shared/leads/contract.ts';
 import * as v1 from '#shared/leads/contract.v1.ts';
 import { searchLeads as searchContract, searchLeadsV1 } from '#shared/leads/search.contract.ts';
@@ -5,6 +6,7 @@ import { leadSources } from '#shared/leads/words.ts';
 import { route, type Route } from '#server/platform/http/call.ts';
 import { offsetPage } from '#server/platform/http/paging.ts';
 import { addLead } from './adding.ts';
+import { getBringBackDate, putBringBackDate } from './bring-back-date.ts';
 import { changeLeads, deleteLeads } from './bulk.ts';
 import { deleteLead } from './deleting.ts';
 import { editLead } from './editing.ts';
@@ -57,6 +59,12 @@ export const leadRoutes: Route[] = [
   }),
   route(v2.changeLeads, async ({ tx, actor, body }) => ({ data: await changeLeads(tx, actor, body) })),
   route(v2.deleteLeads, async ({ tx, actor, body }) => ({ data: await deleteLeads(tx, actor, body.ids) })),
+  route(date.getBringBackDate, async ({ tx, actor, params }) => ({
+    data: await getBringBackDate(tx, actor, params.id),
+  })),
+  route(date.putBringBackDate, async ({ tx, actor, params, body }) => ({
+    data: await putBringBackDate(tx, actor, { id: params.id, wanted: body }),
+  })),
   route(searchContract, async ({ tx, actor, query }) => {
     const { items, nextCursor } = await searchLeads(tx, actor, query);
     return { data: { items }, additional_data: { next_cursor: nextCursor } };

@@ -169,6 +169,7 @@ export type Conversions = {
   add_time: Generated<string>;
   start_time: string | null;
   end_time: string | null;
+  bring_back_automatically: Generated<boolean>;
 };
 
 export type DealChanges = {
@@ -397,6 +398,8 @@ export type Leads = {
   update_time: Generated<string>;
   search_title: GeneratedAlways<string>;
   search_text: GeneratedAlways<string>;
+  bring_back_automatically: Generated<boolean>;
+  bring_back_refusal: string | null;
 };
 
 export type LostReasons = {
@@ -559,6 +562,7 @@ export type Parkings = {
   end_time: string | null;
   ended_by: number | null;
   ended_how: string | null;
+  stage_id: number | null;
 };
 
 export type PermissionSetAssignments = {

@@ -1,14 +1,14 @@
 // The one dialog in which deals become leads: what moves, what stays, what cannot, and then the go.
-import { Button, Group, Modal, Skeleton, Stack, TextInput } from '@mantine/core';
+import { Button, Group, Modal, Skeleton, Stack } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { startConversion } from '#shared/conversions/contract.ts';
 import { call } from '#web/platform/call.ts';
-import { useFormats } from '#web/platform/language.tsx';
 import { ErrorNote } from '#web/ui/ErrorNote.tsx';
+import { BringBackChoice } from './BringBackChoice.tsx';
 import { ConvertPreview } from './ConvertPreview.tsx';
 import { namedDeals, type ConvertRequest } from './convert.ts';
-import { convertOne, useConvertedToast } from './converting.ts';
+import { convertOne, orderedBringBack, useConvertedToast, type BringBack } from './converting.ts';
 import { refreshAfterConversion, showStarted, usePreview, type Preview } from './queries.ts';
 import { useConversionWords } from './words.ts';
 
@@ -16,7 +16,7 @@ import { useConversionWords } from './words.ts';
 const newKey = (): string =>
   Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
 
-type Order = { bringBackOn: string; preview: Preview };
+type Order = { bringBack: BringBack; preview: Preview };
 
 const useConverting = ({ deals, onDone }: ConvertRequest, close: () => void) => {
   const client = useQueryClient();
@@ -25,18 +25,18 @@ const useConverting = ({ deals, onDone }: ConvertRequest, close: () => void) => 
   const [state, setState] = useState<{ busy: boolean; problem: Error | null }>({ busy: false, problem: null });
   const single = 'ids' in deals && deals.ids.length === 1 ? deals.ids[0] : undefined;
 
-  const convertMany = async ({ bringBackOn, preview }: Order): Promise<void> => {
+  const convertMany = async ({ bringBack, preview }: Order): Promise<void> => {
     const body = {
       ...namedDeals(deals),
       previewed_at: preview.previewed_at,
-      ...(bringBackOn === '' ? {} : { bring_back_on: bringBackOn }),
+      ...orderedBringBack(bringBack),
     };
     const { id, total } = (await call(startConversion, { body, headers: { 'idempotency-key': key } })).data;
     showStarted(client, { id, total, kind: 'deals_to_leads' });
     onDone?.({ conversionId: id });
   };
-  const convertSingle = async (dealId: number, { bringBackOn }: Order): Promise<void> => {
-    const leadId = await convertOne(dealId, bringBackOn);
+  const convertSingle = async (dealId: number, { bringBack }: Order): Promise<void> => {
+    const leadId = await convertOne(dealId, bringBack);
     tellConverted(leadId);
     void refreshAfterConversion(client);
     onDone?.({ leadId });
@@ -69,10 +69,9 @@ type DialogProps = { request: ConvertRequest; opened: boolean; onClose: () => vo
 /** Asks before converting; opened with `openConvertDialog`. */
 export const ConvertDialog = ({ request, opened, onClose }: DialogProps) => {
   const t = useConversionWords();
-  const { today } = useFormats();
   const { data: preview, error, isPending, refetch } = usePreview(request.deals);
   const { busy, problem, isSingle, convert } = useConverting(request, onClose);
-  const [bringBackOn, setBringBackOn] = useState('');
+  const [bringBack, setBringBack] = useState<BringBack>({ on: '', automatically: false });
   const count = countOf(request, preview);
   const title = isSingle
     ? t('dialog.title.one')
@@ -100,17 +99,7 @@ export const ConvertDialog = ({ request, opened, onClose }: DialogProps) => {
         {preview !== undefined && (
           <>
             <ConvertPreview preview={preview} isSingle={isSingle} />
-            {convertible > 0 && (
-              <TextInput
-                type="date"
-                maw={420}
-                label={t('dialog.bring_back')}
-                description={t('dialog.bring_back.explain')}
-                min={today()}
-                value={bringBackOn}
-                onChange={(event) => setBringBackOn(event.currentTarget.value)}
-              />
-            )}
+            {convertible > 0 && <BringBackChoice count={convertible} bringBack={bringBack} onChange={setBringBack} />}
           </>
         )}
         {problem !== null && <ErrorNote error={problem} />}
@@ -122,7 +111,7 @@ export const ConvertDialog = ({ request, opened, onClose }: DialogProps) => {
             <Button
               loading={busy}
               disabled={convertible === 0}
-              onClick={() => preview !== undefined && void convert({ bringBackOn, preview })}
+              onClick={() => preview !== undefined && void convert({ bringBack, preview })}
             >
               {isSingle || preview === undefined
                 ? t('dialog.confirm.one')

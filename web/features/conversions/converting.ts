@@ -16,6 +16,14 @@ import { showToast } from '#web/ui/toasts.ts';
 import { refreshAfterConversion } from './queries.ts';
 import { useConversionWords } from './words.ts';
 
+/** Until when deals are parked, `on` empty for no day, and whether they return by themselves then. */
+export type BringBack = { on: string; automatically: boolean };
+const noBringBack: BringBack = { on: '', automatically: false };
+
+/** As the API names it. */
+export const orderedBringBack = ({ on, automatically }: BringBack) =>
+  on === '' ? {} : { bring_back_on: on, bring_back_automatically: automatically };
+
 const pause = async (milliseconds: number): Promise<void> =>
   new Promise((resolve) => {
     setTimeout(resolve, milliseconds);
@@ -46,8 +54,8 @@ const convertAtOnce = async (dealId: number): Promise<string> => {
 };
 
 // A bring-back date is an order of our own, which the compatible call does not know.
-const convertUntil = async (dealId: number, bringBackOn: string): Promise<string> => {
-  const { id } = (await call(startConversion, { body: { deal_ids: [dealId], bring_back_on: bringBackOn } })).data;
+const convertUntil = async (dealId: number, bringBack: BringBack): Promise<string> => {
+  const { id } = (await call(startConversion, { body: { deal_ids: [dealId], ...orderedBringBack(bringBack) } })).data;
   return until(async () => {
     const { status } = (await call(getConversion, { params: { id } })).data;
     if (status !== 'completed' && status !== 'failed' && status !== 'cancelled') return null;
@@ -58,8 +66,8 @@ const convertUntil = async (dealId: number, bringBackOn: string): Promise<string
 };
 
 /** Converts one deal and gives its lead's id; throws CallError with the server's sentence when it is refused. */
-export const convertOne = async (dealId: number, bringBackOn = ''): Promise<string> =>
-  bringBackOn === '' ? convertAtOnce(dealId) : convertUntil(dealId, bringBackOn);
+export const convertOne = async (dealId: number, bringBack = noBringBack): Promise<string> =>
+  bringBack.on === '' ? convertAtOnce(dealId) : convertUntil(dealId, bringBack);
 
 /** Brings a parked deal back and says so. */
 export const useBringBackNow = () => {

@@ -19,6 +19,8 @@ export const conversionsEn = {
   'dialog.refused.more': '… and {count, plural, one {# more} other {# more}}.',
   'dialog.deal.untitled': 'Deal {id}',
   'dialog.bring_back': 'Bring-back date',
+  'dialog.bring_back.by_itself':
+    'On that day, {count, plural, one {the deal returns by itself to its stage} other {the deals return by themselves to their stages}}',
   'dialog.bring_back.explain': 'Optional. On that day the lead is back on top of the inbox, unread.',
   'what.title': 'title',
   'what.value': 'value',

@@ -24,6 +24,8 @@ export const conversionsFr: Record<keyof typeof conversionsEn, string> = {
   'dialog.refused.more': '… et {count, plural, one {# autre} other {# autres}}.',
   'dialog.deal.untitled': 'Affaire {id}',
   'dialog.bring_back': 'Date de reprise',
+  'dialog.bring_back.by_itself':
+    'Ce jour-là, {count, plural, one {l’affaire revient d’elle-même à son étape} other {les affaires reviennent d’elles-mêmes à leurs étapes}}',
   'dialog.bring_back.explain': 'Facultatif. Ce jour-là, le prospect revient en tête de la boîte, non lu.',
   'what.title': 'titre',
   'what.value': 'valeur',

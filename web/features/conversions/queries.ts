@@ -70,6 +70,7 @@ export const showStarted = (
     started_by: 0,
     undoes: null,
     bring_back_on: null,
+    bring_back_automatically: false,
     total,
     converted: 0,
     refused: 0,

@@ -8,10 +8,10 @@ import { InPlace } from '#web/features/records/InPlace.tsx';
 import { LabelTag } from '#web/features/records/LabelTag.tsx';
 import { MoneyInput, type Money } from '#web/features/records/MoneyInput.tsx';
 import { useFields, useLeadLabels } from '#web/features/records/queries.ts';
-import { useParkings } from '#web/features/timeline/queries.ts';
 import { useFormats } from '#web/platform/language.tsx';
 import { useProfile } from '#web/platform/session.tsx';
-import { useBringBackDate, useLeadEditing, type Lead } from './queries.ts';
+import { BringBackDate } from './BringBackDate.tsx';
+import { useLeadEditing, type Lead } from './queries.ts';
 import classes from './lead.module.css';
 import { useLeadWords, useSourceName } from './words.ts';
 
@@ -105,8 +105,6 @@ export const LeadFields = ({ lead, mayEdit }: Props) => {
   const sourceName = useSourceName();
   const profile = useProfile();
   const { save } = useLeadEditing(lead.id);
-  const { data: parkings } = useParkings({ kind: 'lead', id: lead.id });
-  const { data: bringBackOn } = useBringBackDate(parkings?.[0]?.conversion_id);
   const money: Money = {
     value: lead.value?.amount ?? null,
     currency: lead.value?.currency ?? profile.default_currency,
@@ -129,7 +127,7 @@ export const LeadFields = ({ lead, mayEdit }: Props) => {
       />
       <Labels lead={lead} mayEdit={mayEdit} />
       <Written name={t('source.name')}>{sourceName(lead.source_name)}</Written>
-      {typeof bringBackOn === 'string' && <Written name={t('bringBackDate')}>{formats.date(bringBackOn)}</Written>}
+      <BringBackDate lead={lead} mayEdit={mayEdit} />
       <FieldRow
         field={field(t('expected'), 'date')}
         value={lead.expected_close_date}

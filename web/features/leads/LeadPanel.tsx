@@ -13,6 +13,7 @@ import { paths } from '#web/paths.ts';
 import { CallError } from '#web/platform/call.ts';
 import { useFormats } from '#web/platform/language.tsx';
 import { ErrorNote } from '#web/ui/ErrorNote.tsx';
+import { DueNotice } from './BringBackDate.tsx';
 import { LeadFields } from './LeadFields.tsx';
 import { LeadHead } from './LeadHead.tsx';
 import { useLead, useLeadEditing, useMarkSeen, useMayEditLead, type Lead } from './queries.ts';
@@ -37,6 +38,7 @@ const Notices = ({ lead, mayEdit }: { lead: Lead; mayEdit: boolean }) => {
           )}
         </div>
       )}
+      <DueNotice lead={lead} />
       {restored !== null && lead.source_deal_id !== null && (
         <div className={classes.notice} role="note">
           <span>{t('restored.banner', { date: formats.date(restored) })}</span>

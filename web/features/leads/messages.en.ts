@@ -67,6 +67,13 @@ export const leadsEn = {
   expected: 'Expected close date',
   created: 'Created',
   bringBackDate: 'Bring-back date',
+  'bringBackDate.automatic': '{date}, by itself',
+  'bringBackDate.byItself': 'The deal returns by itself to its stage',
+  'bringBackDate.clear': 'Clear the date',
+  'due.banner':
+    'Its bring-back date has come: {date}. It stays on top of the inbox until you bring it back or change the date.',
+  'due.banner.refused': 'The deal was to return by itself on {date} and could not: {reason}',
+  'due.row': 'Bring-back date: {date}',
   bringBack: 'Bring back',
   convert: 'Convert to deal',
   more: 'More actions',

@@ -71,6 +71,13 @@ export const leadsFr: Record<keyof typeof leadsEn, string> = {
   expected: 'Date de clôture prévue',
   created: 'Création',
   bringBackDate: 'Date de reprise',
+  'bringBackDate.automatic': '{date}, d’elle-même',
+  'bringBackDate.byItself': 'L’affaire revient d’elle-même à son étape',
+  'bringBackDate.clear': 'Effacer la date',
+  'due.banner':
+    'Sa date de reprise est arrivée\u00a0: {date}. Il reste en tête de la boîte jusqu’à ce que vous repreniez l’affaire ou changiez la date.',
+  'due.banner.refused': 'L’affaire devait revenir d’elle-même le {date} et n’a pas pu\u00a0: {reason}',
+  'due.row': 'Date de reprise\u00a0: {date}',
   bringBack: "Reprendre l'affaire",
   convert: 'Convertir en affaire',
   more: "Plus d'actions",

@@ -2,7 +2,6 @@
 import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient, type InfiniteData } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { z } from 'zod';
-import { getConversion } from '#shared/conversions/contract.ts';
 import { type inboxLead, listInbox } from '#shared/leads/contract.ts';
 import { editLead, getLead, type editLead as EditLead, type lead as leadShape } from '#shared/leads/contract.v1.ts';
 import { mayEditLead } from '#shared/leads/rules.ts';
@@ -44,15 +43,6 @@ const keyOf = (id: string) => ['lead', id];
 
 export const useLead = (id: string) =>
   useQuery({ queryKey: keyOf(id), queryFn: async () => (await call(getLead, { params: { id } })).data });
-
-/** The day on which a parked lead rises again; null when none was set, or when one may not know. */
-export const useBringBackDate = (conversionId: string | undefined) =>
-  useQuery({
-    queryKey: ['conversions', conversionId, 'bring-back'],
-    enabled: conversionId !== undefined,
-    queryFn: async () => (await call(getConversion, { params: { id: conversionId ?? '' } })).data.bring_back_on,
-    staleTime: Infinity,
-  });
 
 export const useMayEditLead = (lead: { owner_id: number }): boolean => {
   const profile = useProfile();

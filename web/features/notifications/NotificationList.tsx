@@ -1,5 +1,6 @@
 import { Anchor, Button, Group, Skeleton, Text, Title } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
+import { automaticReturnRefusals, type AutomaticReturnRefusal } from '#shared/conversions/rules.ts';
 import { openConversionReport } from '#web/features/conversions/convert.ts';
 import { paths } from '#web/paths.ts';
 import { useFormats } from '#web/platform/language.tsx';
@@ -11,10 +12,22 @@ import { useNotificationWords } from './words.ts';
 const numberOf = (value: unknown): number => (typeof value === 'number' ? value : 0);
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 
+const isReason = (reason: string): reason is AutomaticReturnRefusal =>
+  (automaticReturnRefusals as readonly string[]).includes(reason);
+
 const useSentence = () => {
   const t = useNotificationWords();
+  const whyNot = (reason: unknown): string | null => {
+    if (typeof reason !== 'string') return null;
+    return isReason(reason) ? t(`reason.${reason}`) : reason;
+  };
   return ({ kind, details }: Notification): string => {
-    if (kind === 'lead_due') return t('due', { title: textOf(details['title']) });
+    if (kind === 'lead_due') {
+      const title = textOf(details['title']);
+      const reason = whyNot(details['reason']);
+      return reason === null ? t('due', { title }) : t('due.refused', { title, reason });
+    }
+    if (kind === 'lead_returned') return t('returned', { title: textOf(details['title']) });
     if (kind !== 'conversion_ended') return t('other', { kind });
     const [converted, refused, failed] = [
       numberOf(details['converted']),
@@ -44,6 +57,12 @@ const Ways = ({ notification: { kind, details }, onLeave }: LineProps) => {
     return textOf(details['lead_id']) === '' ? null : (
       <Anchor component={Link} to={paths.lead(textOf(details['lead_id']))} size="sm" onClick={onLeave}>
         {t('due.lead')}
+      </Anchor>
+    );
+  if (kind === 'lead_returned')
+    return (
+      <Anchor component={Link} to={paths.deal(numberOf(details['deal_id']))} size="sm" onClick={onLeave}>
+        {t('returned.deal')}
       </Anchor>
     );
   const conversion = textOf(details['conversion_id']);

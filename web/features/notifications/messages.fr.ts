@@ -21,6 +21,18 @@ export const notificationsFr: Record<keyof typeof notificationsEn, string> = {
   'ended.report': 'Ouvrir le compte rendu',
   'ended.leads': 'Ouvrir la boîte des prospects',
   due: 'C’est la date de reprise de {title}.',
+  'due.refused':
+    '{title} devait revenir de soi-même comme affaire et n’a pas pu\u00a0: {reason} Le prospect est en tête de la boîte.',
+  returned: 'C’est la date de reprise de {title}\u00a0: l’affaire est de retour à son étape.',
+  'returned.deal': 'Ouvrir l’affaire',
+  'reason.lead_not_found': 'le prospect est introuvable.',
+  'reason.lead_not_from_deal': 'le prospect ne vient pas d’une affaire.',
+  'reason.lead_not_editable': 'vous ne pouvez pas modifier le prospect.',
+  'reason.deal_parked_again': 'l’affaire a été convertie de nouveau depuis, et un autre prospect la contient.',
+  'reason.deal_gone': 'l’affaire a disparu définitivement.',
+  'reason.stage_gone': 'son étape n’existe plus.',
+  'reason.owner_inactive': 'son propriétaire n’est plus actif.',
+  'reason.internal': 'une erreur s’est produite sur le serveur.',
   'due.lead': 'Ouvrir le prospect',
   other: 'Il s’est passé quelque chose\u00a0: {kind}.',
 };
