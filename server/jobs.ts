@@ -3,7 +3,15 @@ import { conversionJobs } from '#server/features/conversions/jobs.ts';
 import { purgeDeals } from '#server/features/deals/jobs.ts';
 import { purgeActivities } from '#server/features/activities/jobs.ts';
 import { purgeFiles } from '#server/features/files/jobs.ts';
+import { computeFormulasAgain } from '#server/features/fields/jobs.ts';
 import type { AnyJob } from '#server/platform/jobs/jobs.ts';
 import { deliverMail } from '#server/platform/mail/delivery.ts';
 
-export const jobs: AnyJob[] = [...conversionJobs, deliverMail, purgeDeals, purgeActivities, purgeFiles];
+export const jobs: AnyJob[] = [
+  ...conversionJobs,
+  deliverMail,
+  purgeDeals,
+  purgeActivities,
+  purgeFiles,
+  computeFormulasAgain,
+];

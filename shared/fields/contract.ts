@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { endpoint } from '#shared/endpoint.ts';
 import { cursorQuery, id, text, title } from '#shared/schemas.ts';
+import { longestFormula } from './formula-tokens.ts';
 import { fieldSettings, settingNames } from './settings.ts';
 import { customFieldTypes, type FieldEntity } from './types.ts';
 
@@ -51,7 +52,9 @@ const optionReply = z.array(z.strictObject({ id: z.int(), label: z.string(), col
 
 const description = text.max(5000).nullable().optional();
 // Checked against the company's fields where the field is kept; only deals have formulas.
-const formula = text.max(500, 'is longer than 500 characters').nullable().optional();
+const formula = text.max(longestFormula, 'is longer than 4,000 characters').nullable().optional();
+/** On which deals it is computed when it is saved: new ones alone, or open ones too, in the background. */
+const appliesTo = z.enum(['new_deals', 'new_and_open_deals']).optional();
 
 const names = { deal: 'Deal', person: 'Person', organization: 'Organization' } as const;
 
@@ -98,7 +101,7 @@ const writingCalls = <E extends FieldEntity>(entity: E) => {
     important_fields: settings.important_fields.optional(),
     required_fields: settings.required_fields.optional(),
   };
-  const changes = { field_name: title.optional(), description, formula, ...shown };
+  const changes = { field_name: title.optional(), description, formula, formula_applies_to: appliesTo, ...shown };
   return {
     add: endpoint({
       name: `add${name}Field`,
@@ -107,13 +110,14 @@ const writingCalls = <E extends FieldEntity>(entity: E) => {
       can: 'fields.add',
       tag,
       summary: `Add a custom field to ${entity}s.`,
-      errors: ['too_many_options'],
+      errors: ['too_many_options', 'formula_invalid'],
       body: z.strictObject({
         field_name: title,
         field_type: z.enum(customFieldTypes),
         options: z.array(newOption).min(1).max(10_000).optional(),
         description,
         formula,
+        formula_applies_to: appliesTo,
         ...shown,
       }),
       reply: fieldReply,
@@ -125,7 +129,7 @@ const writingCalls = <E extends FieldEntity>(entity: E) => {
       can: 'fields.edit',
       tag,
       summary: `Change a custom field of ${entity}s.`,
-      errors: ['field_not_found', 'field_gone', 'field_built_in'],
+      errors: ['field_not_found', 'field_gone', 'field_built_in', 'formula_invalid'],
       params,
       body: z.strictObject(changes).refine((body) => Object.keys(body).length > 0, 'changes nothing'),
       reply: fieldReply,
@@ -137,7 +141,7 @@ const writingCalls = <E extends FieldEntity>(entity: E) => {
       can: 'fields.delete',
       tag,
       summary: `Delete a custom field of ${entity}s.`,
-      errors: ['field_not_found', 'field_gone', 'field_built_in'],
+      errors: ['field_not_found', 'field_gone', 'field_built_in', 'field_in_formula'],
       params,
       reply: fieldReply,
     }),

@@ -104,6 +104,7 @@ const placeOf = (entity: FieldEntity) => ({
   tag: 'LegacyFields',
 });
 const errors = ['field_not_found', 'field_gone', 'field_built_in'];
+const deletingErrors = [...errors, 'field_in_formula'];
 
 const changingCalls = (entity: FieldEntity) => {
   const { path, name, tag } = placeOf(entity);
@@ -164,7 +165,7 @@ const deletingCalls = (entity: FieldEntity) => {
       can: 'fields.delete',
       tag,
       summary: `Delete a custom field of ${entity}s.`,
-      errors,
+      errors: deletingErrors,
       params: idParams,
       reply: z.object({ id }),
     }),
@@ -175,7 +176,7 @@ const deletingCalls = (entity: FieldEntity) => {
       can: 'fields.delete',
       tag,
       summary: `Delete several custom fields of ${entity}s.`,
-      errors,
+      errors: deletingErrors,
       query: z.object({ ids: idList.refine((ids) => ids.length > 0, 'names no field') }),
       reply: z.object({ id: z.array(id) }),
     }),

@@ -105,6 +105,7 @@ export const updateActivity = async (
   const row = (await activityForChange(tx, actor, id)) ?? before;
   const { deal_id, lead_id, person_id, org_id } = row;
   const changed = [...Object.keys(write), ...(areNew ? ['participants'] : [])];
-  await record(tx, actor, { name: 'activity.changed', details: { id, deal_id, lead_id, person_id, org_id, changed } });
+  const told = { id, deal_id, lead_id, person_id, org_id, changed, earlier_deal_id: before.deal_id };
+  await record(tx, actor, { name: 'activity.changed', details: told });
   return row;
 };

@@ -1,7 +1,8 @@
 declare module '#server/platform/events.ts' {
   interface Events {
     'activity.created': ActivityTold;
-    'activity.changed': ActivityTold & { changed: string[] };
+    /** `earlier_deal_id` is the deal it hung on before. */
+    'activity.changed': ActivityTold & { changed: string[]; earlier_deal_id: number | null };
     'activity.deleted': ActivityTold;
   }
 }

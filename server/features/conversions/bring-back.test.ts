@@ -69,7 +69,7 @@ test('deal, lead, deal leaves every table as it was, but for times and the log',
     owner: regular,
     status: 'lost',
     labels: ['Hot', 'Unknown to leads'],
-    customFields: { [code]: { value: 12.5, currency: 'EUR' }, [formula]: 7 },
+    customFields: { [code]: { value: 12.5, currency: 'EUR' }, [formula]: 4200.5 },
   });
   await givenItems(db, company, dealId);
   const before = await snapshot(dealId);
@@ -79,6 +79,7 @@ test('deal, lead, deal leaves every table as it was, but for times and the log',
   assert.deepEqual([back.status, back.body.data.id, back.body.data.deal_id], [200, dealId, dealId]);
   assert.deepEqual(await snapshot(dealId), before);
   assert.equal((await call(`GET /api/v1/leads/${leadId}`, { as: admin })).status, 404);
+  await call(`DELETE /api/v2/dealFields/${formula}`, { as: admin });
 });
 
 test('what was added to the lead comes along, and fields edited there are applied to the deal, and only those', async () => {

@@ -2,7 +2,6 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import { customFieldTypes, type CustomFieldType } from '#shared/fields/types.ts';
-import { setFormulaValue } from '#server/features/fields/formulas.ts';
 import { testApp, testCompany } from '#server/testing/app.ts';
 import { givenDeal } from '#server/testing/deals.ts';
 
@@ -158,7 +157,7 @@ test('a field emptied on the lead is emptied on the deal, whatever its type', as
 test('a formula and its last value stay with the deal, there and back', async () => {
   const { code } = await addField('double', { field_name: 'Margin', formula: '#Value * 0.3' });
   const dealId = await fullDeal();
-  await db.transaction().execute((tx) => setFormulaValue(tx, company.id, { dealId, code, result: 1260.15 }));
+  await call('POST /api/v2/deals/recalculate', { as: admin, body: { ids: [dealId] } });
   const preview = await call('POST /api/v2/conversions/preview', { as: admin, body: { deal_ids: [dealId] } });
   assert.deepEqual(preview.body.data.formula_fields, [{ field_code: code, name: 'Margin', deals: 1 }]);
   const leadId = await park(dealId);

@@ -1,6 +1,7 @@
 // Many deals in one go: each is changed, left as it is, deleted or refused, by the rules that hold for one.
 import { mostChanged, type BulkChange, type DealOutcome } from '#shared/deals/bulk.contract.ts';
 import { mayDelete, whyNotEditable } from '#shared/deals/rules.ts';
+import { fillFormulas } from '#server/features/fields/recomputing.ts';
 import { checkLabels } from '#server/features/fields/labels.ts';
 import { may, type Actor } from '#server/platform/actor.ts';
 import type { Tx } from '#server/platform/db/database.ts';
@@ -11,7 +12,7 @@ import { changesBetween } from './changes.ts';
 import { checkEditable, dealNotEditable, lockSeenDeals } from './deals.ts';
 import { matchingDeals } from './listing.ts';
 import type { TableNarrowing } from './narrowing.ts';
-import { changesLabels, checkPatch, patchFor, placesAfter } from './patching.ts';
+import { changesLabels, checkPatch, patchFor, placesAfter, touchesFormulas } from './patching.ts';
 import { dealsAfter, markDeleted, putLabels, updateDeals, type DealPatch, type DealRow } from './queries.ts';
 
 export const tooManyDealsToChange = defineError('too_many_deals_to_change', 400);
@@ -31,9 +32,10 @@ const idsMeant = async (tx: Tx, actor: Actor, which: WhichDeals): Promise<number
   return ids;
 };
 
-type Lot = { ids: number[]; deals: Map<number, DealRow> };
+export type Lot = { ids: number[]; deals: Map<number, DealRow> };
 
-const lockedLot = async (tx: Tx, actor: Actor, which: WhichDeals): Promise<Lot> => {
+/** The deals meant, locked, by their ids; those the actor does not see are not among them. */
+export const lockedLot = async (tx: Tx, actor: Actor, which: WhichDeals): Promise<Lot> => {
   const ids = await idsMeant(tx, actor, which);
   return { ids, deals: new Map((await lockSeenDeals(tx, actor, ids)).map((deal) => [deal.id, deal])) };
 };
@@ -54,7 +56,8 @@ const decideEach = (actor: Actor, lot: Lot, decide: Decide): DealOutcome[] =>
     }
   });
 
-const isEditable = (actor: Actor, deal: DealRow): boolean => {
+/** Whether the actor may edit the deal. */
+export const isEditable = (actor: Actor, deal: DealRow): boolean => {
   const state = { ownerId: deal.owner_id, isDeleted: deal.is_deleted, isArchived: deal.is_archived };
   return whyNotEditable(actor, state) === null;
 };
@@ -100,6 +103,8 @@ export const changeDeals = async (
   const ids = [...patches.keys()];
   if (ids.length === 0) return outcomes;
   await write(tx, actor, { patches, change });
+  const computed = [...patches].filter(([, { patch }]) => touchesFormulas(patch)).map(([id]) => id);
+  if (computed.length > 0) await fillFormulas(tx, actor, computed);
   const changes = (await dealsAfter(tx, actor, ids)).flatMap((after) =>
     changesBetween(lot.deals.get(after.id) as DealRow, after),
   );

@@ -1,5 +1,6 @@
 // Editing a deal: what is not named stays, and a form saved as it was changes nothing.
 import { readCustomFields } from '#server/features/fields/custom-values.ts';
+import { fillFormulas } from '#server/features/fields/recomputing.ts';
 import { checkLabels } from '#server/features/fields/labels.ts';
 import type { Actor } from '#server/platform/actor.ts';
 import type { Tx } from '#server/platform/db/database.ts';
@@ -7,7 +8,15 @@ import { invalid } from '#server/platform/errors.ts';
 import { record } from '#server/platform/events.ts';
 import { changesBetween } from './changes.ts';
 import { checkEditable, lockSeenDeal } from './deals.ts';
-import { changesLabels, checkPatch, patchFor, placesAfter, type DealEdit, type Resolved } from './patching.ts';
+import {
+  changesLabels,
+  checkPatch,
+  patchFor,
+  placesAfter,
+  touchesFormulas,
+  type DealEdit,
+  type Resolved,
+} from './patching.ts';
 import { dealsAfter, putLabels, updateDeals, type DealRow } from './queries.ts';
 import { restoreLocked } from './restoring.ts';
 
@@ -41,6 +50,7 @@ export const changeDeal = async (tx: Tx, actor: Actor, input: { id: number; edit
   if (Object.keys(patch).length === 0 && !hasNewLabels) return before;
   await updateDeals(tx, actor.companyId, { ids: [id], patch });
   if (hasNewLabels) await putLabels(tx, actor.companyId, { ids: [id], labelIds: edit.label_ids as number[] });
+  if (touchesFormulas(patch)) await fillFormulas(tx, actor, [id]);
   const after = (await dealsAfter(tx, actor, [id]))[0] as DealRow;
   const changes = changesBetween(before, after);
   if (changes.length > 0) await record(tx, actor, { name: 'deal.changed', details: { changes, isBulk: false } });

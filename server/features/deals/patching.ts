@@ -119,3 +119,8 @@ export const checkPatch = async (tx: Tx, actor: Actor, patch: DealPatch): Promis
 /** Whether the edit gives the deal other labels than it has. */
 export const changesLabels = (before: DealRow, edit: DealEdit): boolean =>
   edit.label_ids !== undefined && new Set(edit.label_ids).symmetricDifference(new Set(before.label_ids)).size > 0;
+
+const formulaSources = ['value', 'currency', 'probability', 'stage_id', 'pipeline_id', 'custom_fields'] as const;
+
+/** Whether formulas may come to something else by the patch. */
+export const touchesFormulas = (patch: DealPatch): boolean => formulaSources.some((key) => patch[key] !== undefined);

@@ -1,6 +1,8 @@
 // The demo's company: its users in their groups, its pipelines, its custom fields.
 import { randomInt } from 'node:crypto';
+import { isFormula, readFormula } from '#shared/fields/formula.ts';
 import { foundFirst } from '#server/features/companies/setting-up.ts';
+import { formulaInputsOf } from '#server/features/fields/formulas.ts';
 import { actorOfUser } from '#server/features/users/actors.ts';
 import { addUser, giveToken } from '#server/features/users/adding.ts';
 import { openSignIn } from '#server/features/users/sign-in-accounts.ts';
@@ -138,6 +140,13 @@ const addOptions = async (
   });
 };
 
+// Written with names, kept with keys, as the editor does.
+const kept = (formula: string, plans: CodedPlan[]): string => {
+  const read = readFormula(formula, formulaInputsOf(plans.filter(({ type }) => type === 'monetary')));
+  if (!isFormula(read)) throw new Error(`The formula ${formula} is none: ${read.reason}`);
+  return read.text;
+};
+
 const addFields = async (
   tx: Tx,
   company: { companyId: number; userId: number },
@@ -156,7 +165,7 @@ const addFields = async (
       field_code: code,
       name,
       field_type: type,
-      formula: formula ?? null,
+      formula: formula === undefined ? null : kept(formula, plans),
       order_nr: order + 1,
       ui_visibility: {},
       important_fields: {},

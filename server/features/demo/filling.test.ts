@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
-import { checkFormula } from '#server/features/fields/formulas.ts';
+import { formulaFor } from '#server/features/fields/formulas.ts';
 import { actorOfToken } from '#server/features/users/actors.ts';
 import type { Actor } from '#server/platform/actor.ts';
 import { readStoredFile, setUpFiles } from '#server/platform/files/store.ts';
@@ -107,7 +107,8 @@ test('the margin is what its formula says, and the formula is one', async () => 
   for (const { db, logins, one } of [english, french]) {
     const actor = (await actorOfToken(db, logins[0]?.token ?? '', null)) as Actor;
     const { formula, margin } = await one(`select formula, field_code as margin from fields where formula is not null`);
-    await checkFormula(db, actor, { entity: 'deal', type: 'monetary', formula: String(formula) });
+    const read = await formulaFor(db, actor, { entity: 'deal', type: 'monetary', formula: String(formula) });
+    assert.equal(read?.text, formula, 'it is kept by keys');
     const { field_code: cost } = await one(
       `select field_code from fields where field_type = 'monetary' and formula is null`,
     );

@@ -8,11 +8,13 @@ import type { Tx } from '#server/platform/db/database.ts';
 import { defineError, invalid } from '#server/platform/errors.ts';
 import { fieldGone, fieldNotFound, fieldOf, type Field } from './definitions.ts';
 import { countPlaces, fieldRows, insertField, lockField, retireFields, updateField } from './fields.queries.ts';
-import { checkFormula } from './formulas.ts';
+import { applyFormula, checkUnnamed, keptFormula } from './formulas.ts';
 import { insertOptions, type OptionWrite } from './options.queries.ts';
 
 export const fieldBuiltIn = defineError('field_built_in', 403);
 
+/** On which deals a formula that is saved is computed: open deals at once, or only as deals are added and changed. */
+type AppliesTo = 'new_deals' | 'new_and_open_deals';
 type Settings = Partial<Record<SettingName, object | undefined>>;
 export type FieldToAdd = Settings & {
   entity: FieldEntity;
@@ -21,6 +23,7 @@ export type FieldToAdd = Settings & {
   options?: OptionWrite[] | undefined;
   description?: string | null | undefined;
   formula?: string | null | undefined;
+  formula_applies_to?: AppliesTo | undefined;
 };
 export type FieldToChange = Settings & {
   entity: FieldEntity;
@@ -28,6 +31,7 @@ export type FieldToChange = Settings & {
   name?: string | undefined;
   description?: string | null | undefined;
   formula?: string | null | undefined;
+  formula_applies_to?: AppliesTo | undefined;
 };
 
 const idsIn = (settings: Settings): { stages: number[]; pipelines: number[] } => {
@@ -58,7 +62,8 @@ export const addCustomField = async (tx: Tx, actor: Actor, field: FieldToAdd): P
   if (hasOptions && field.options === undefined) throw invalid('options: are needed for this type of field');
   if (!hasOptions && field.options !== undefined)
     throw invalid('options: only fields of the types enum and set have some');
-  await checkFormula(tx, actor, { entity: field.entity, type: field.type, formula: field.formula ?? null });
+  const asked = { entity: field.entity, type: field.type, formula: field.formula ?? null };
+  const formula = await keptFormula(tx, actor, asked);
   await checkPlaces(tx, actor, field);
   const code = randomBytes(20).toString('hex');
   const defaults = settingDefaults[field.entity];
@@ -73,9 +78,10 @@ export const addCustomField = async (tx: Tx, actor: Actor, field: FieldToAdd): P
     name: field.name,
     description: field.description ?? null,
     type: field.type,
-    formula: field.formula ?? null,
+    formula,
     settings,
   });
+  if (formula !== null && field.formula_applies_to !== 'new_deals') await applyFormula(tx, actor, code);
   if (field.options !== undefined)
     await insertOptions(tx, { companyId: actor.companyId, entity: field.entity, code }, field.options);
   return code;
@@ -93,6 +99,12 @@ export const lockCustomField = async (
   return fieldOf(tx, actor, asked);
 };
 
+const formulaAfter = async (tx: Tx, actor: Actor, { field, ...change }: FieldToChange): Promise<string | null> => {
+  const { formula } = change;
+  if (formula === undefined || formula === field.formula) return field.formula;
+  return keptFormula(tx, actor, { entity: change.entity, type: field.type, formula, code: field.code });
+};
+
 /** Changes a custom field; what is not given stays, and within a setting too. */
 export const changeCustomField = async (tx: Tx, actor: Actor, change: FieldToChange): Promise<void> => {
   const { field } = change;
@@ -102,15 +114,15 @@ export const changeCustomField = async (tx: Tx, actor: Actor, change: FieldToCha
   const after = {
     name: change.name ?? field.name,
     description: change.description === undefined ? field.description : change.description,
-    formula: change.formula === undefined ? field.formula : change.formula,
+    formula: await formulaAfter(tx, actor, change),
     ui_visibility: { ...settings.ui_visibility, ...change.ui_visibility },
     important_fields: { ...settings.important_fields, ...change.important_fields },
     required_fields: { ...settings.required_fields, ...change.required_fields },
   };
   if (isDeepStrictEqual(before, after)) return;
-  if (after.formula !== field.formula)
-    await checkFormula(tx, actor, { entity: change.entity, type: field.type, formula: after.formula });
   await updateField(tx, { companyId: actor.companyId, userId: actor.userId, id: field.id }, after);
+  if (after.formula !== null && after.formula !== field.formula && change.formula_applies_to !== 'new_deals')
+    await applyFormula(tx, actor, field.code);
 };
 
 /** Deletes custom fields, all or none. Their values stay stored but are shown no more. */
@@ -127,5 +139,6 @@ export const deleteCustomFields = async (
     if (row !== undefined) continue;
     throw id < 12_500 ? fieldBuiltIn() : fieldNotFound();
   }
+  if (fields.entity === 'deal') await checkUnnamed(tx, actor, ids);
   await retireFields(tx, { companyId: actor.companyId, userId: actor.userId, ids });
 };

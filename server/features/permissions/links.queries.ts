@@ -5,18 +5,18 @@ import { isSeenBy } from './visibility.ts';
 
 export type LinkedContact = { person_id: number | null; org_id: number | null };
 
-/** A deal one may link to, held against a conversion that would move what hangs on it. */
+/**
+ * A deal one may link to, held against a conversion that would move what hangs on it. Not `for share`: an activity goes on to
+ * write the deal's formulas that count activities, and two who share the lock could then both wait for the other.
+ */
 export const linkableDeal = async (tx: Tx, actor: Actor, id: number): Promise<LinkedContact | undefined> => {
   const { rows } = await sql<LinkedContact>`select d.person_id, d.org_id from deals d
     where d.company_id = ${actor.companyId} and d.id = ${id} and not d.is_deleted and ${isSeenBy(actor, 'deals', 'd')}
-    for share of d`.execute(tx);
+    for no key update of d`.execute(tx);
   return rows[0];
 };
 
-/**
- * A lead one may link to, held against a conversion that would move what hangs on it. Not `for share`: an activity goes on to
- * write the lead's next activity, and two who share the lock could then both wait for the other.
- */
+/** A lead one may link to, held in the same way: an activity goes on to write the lead's next activity. */
 export const linkableLead = async (tx: Tx, actor: Actor, id: string): Promise<LinkedContact | undefined> => {
   const { rows } = await sql<LinkedContact>`select l.person_id, l.organization_id as org_id from leads l
     where l.company_id = ${actor.companyId} and l.id = ${id} and not l.is_deleted and ${isSeenBy(actor, 'leads', 'l')}

@@ -68,7 +68,8 @@ export const changePipeline = async (
     ? before
     : await updatePipeline(tx, actor.companyId, { id: input.id, name, isProbabilityEnabled });
   const row = isMoved ? await moveTo(tx, actor, { id: input.id, place: input.order_nr as number }) : edited;
-  await record(tx, actor, { name: 'pipeline.changed', details: { pipelineId: row.id } });
+  const hasNewChance = isProbabilityEnabled !== before.is_deal_probability_enabled;
+  await record(tx, actor, { name: 'pipeline.changed', details: { pipelineId: row.id, hasNewChance } });
   return row;
 };
 

@@ -3,7 +3,7 @@ export type StageTold = { stageId: number };
 declare module '#server/platform/events.ts' {
   interface Events {
     'stage.created': StageTold;
-    'stage.changed': StageTold;
+    'stage.changed': StageTold & { hasNewChance: boolean };
     'stage.deleted': StageTold;
   }
 }

@@ -82,7 +82,8 @@ export const changeStage = async (tx: Tx, actor: Actor, input: StageEdit & { id:
   if (isSame && !isMoved) return before;
   const edited = isSame ? before : await updateStage(tx, actor.companyId, { ...values, id: input.id });
   const row = isMoved ? await moveTo(tx, actor, { stage: edited, place: input.order_nr as number }) : edited;
-  await record(tx, actor, { name: 'stage.changed', details: { stageId: row.id } });
+  const hasNewChance = row.deal_probability !== before.deal_probability || row.pipeline_id !== before.pipeline_id;
+  await record(tx, actor, { name: 'stage.changed', details: { stageId: row.id, hasNewChance } });
   return row;
 };
 

@@ -333,6 +333,22 @@ export type FollowerChanges = {
   time: Generated<string>;
 };
 
+export type FormulaRuns = {
+  company_id: number;
+  id: Generated<string>;
+  started_by: number;
+  codes: string[] | null;
+  stage_id: number | null;
+  pipeline_id: number | null;
+  status: Generated<string>;
+  total: Generated<number>;
+  done: Generated<number>;
+  changed: Generated<number>;
+  after_id: Generated<number>;
+  add_time: Generated<string>;
+  end_time: string | null;
+};
+
 export type Invoices = {
   company_id: number;
   id: Generated<number>;
@@ -727,6 +743,7 @@ export type Tables = {
   files: Files;
   filters: Filters;
   follower_changes: FollowerChanges;
+  formula_runs: FormulaRuns;
   invoices: Invoices;
   lead_label_links: LeadLabelLinks;
   lead_labels: LeadLabels;
