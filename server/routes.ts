@@ -18,6 +18,7 @@ import { stageRoutes } from '#server/features/stages/routes.ts';
 import { leadRoutes } from '#server/features/leads/routes.ts';
 import { dealRoutes } from '#server/features/deals/routes.ts';
 import { fieldRoutes } from '#server/features/fields/routes.ts';
+import { fieldArrangingRoutes } from '#server/features/fields/arranging.routes.ts';
 import { formulaRoutes } from '#server/features/fields/formulas.routes.ts';
 import { legacyFieldRoutes } from '#server/features/fields/routes.v1.ts';
 import { filterRoutes } from '#server/features/filters/routes.ts';
@@ -55,6 +56,7 @@ export const routes: Route[] = [
   ...dealBulkRoutes,
   ...fieldRoutes,
   ...formulaRoutes,
+  ...fieldArrangingRoutes,
   ...legacyFieldRoutes,
   ...filterRoutes,
   ...permissionRoutes,

@@ -50,7 +50,7 @@ const columns = [
 
 type Named = { entity: FieldEntity; code?: string; ids?: number[] };
 
-/** The custom fields of an entity by id, deleted ones too when they are asked for by name. */
+/** The custom fields of an entity in their order, deleted ones too when they are asked for by name. */
 export const fieldRows = async (reader: Reader, companyId: number, asked: Named): Promise<FieldRow[]> => {
   let query = reader
     .selectFrom('fields')
@@ -60,7 +60,7 @@ export const fieldRows = async (reader: Reader, companyId: number, asked: Named)
   if (asked.code !== undefined) query = query.where('field_code', '=', asked.code);
   else if (asked.ids !== undefined) query = query.where('id', 'in', asked.ids);
   else query = query.where('is_deleted', '=', false);
-  return (await query.orderBy('id').execute()) as FieldRow[];
+  return (await query.orderBy('order_nr').orderBy('id').execute()) as FieldRow[];
 };
 
 /** Locks a field's row, so that changes of its options come one after the other. */

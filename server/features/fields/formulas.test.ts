@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { testApp, testCompany } from '#server/testing/app.ts';
+import type { FormulaRun } from '#shared/fields/formulas.contract.ts';
+import { testApp, testCompany, type Reply } from '#server/testing/app.ts';
 import { givenDeal } from '#server/testing/deals.ts';
 
 const { call, db, workJobs } = await testApp();
@@ -15,12 +16,12 @@ const add = async (name: string, given: Given = {}): Promise<string> => {
   assert.equal(reply.status, 200, reply.text);
   return reply.body.data.field_code;
 };
-const ok = async (methodAndPath: string, body?: unknown): Promise<Record<string, any>> => {
+const ok = async (methodAndPath: string, body?: unknown): Promise<Reply['body']> => {
   const reply = await call(methodAndPath, { as: admin, ...(body === undefined ? {} : { body }) });
   assert.ok(reply.status < 300, reply.text);
   return reply.body.data;
 };
-const deal = async (body: object = {}): Promise<Record<string, any>> =>
+const deal = async (body: object = {}): Promise<Reply['body']> =>
   ok('POST /api/v2/deals', { title: 'Press', value: 1000, currency: 'EUR', ...body });
 const on = async (id: number, code: string): Promise<unknown> =>
   (await ok(`GET /api/v2/deals/${id}`)).custom_fields[code];
@@ -135,9 +136,9 @@ test('a formula that was changed is computed on the open deals in the background
   await workJobs();
   assert.deepEqual([await on(open, doubled), await on(open, again)], [3000, 3001]);
   assert.deepEqual([await on(won, doubled), await on(won, again)], [2000, 2001], 'a closed deal keeps what it came to');
-  const runs = (await ok('GET /api/v2/formulas/runs')) as unknown as Record<string, any>[];
-  assert.ok(runs.every((run) => run['status'] === 'completed' && run['done'] === run['total']));
-  assert.ok(runs.some((run) => run['changed'] > 0));
+  const runs = await ok('GET /api/v2/formulas/runs');
+  assert.ok(runs.every((run: FormulaRun) => run.status === 'completed' && run.done === run.total));
+  assert.ok(runs.some((run: FormulaRun) => run.changed > 0));
 });
 
 test('a formula for new deals leaves the others until they change or someone asks', async () => {

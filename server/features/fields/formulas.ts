@@ -61,14 +61,20 @@ export const applyFormula = async (tx: Tx, actor: Actor, code: string): Promise<
   await startFormulaRun(tx, actor, { codes: withDependents(rows, code) });
 };
 
-/** Refuses to delete fields that formulas of others name. */
-export const checkUnnamed = async (tx: Tx, actor: Actor, ids: number[]): Promise<void> => {
-  await holdFormulas(tx, actor.companyId);
-  const rows = await numberFieldsOfDeals(tx, actor.companyId);
+/** The names of the formula fields, others than these, that are computed from one of these fields. */
+export const formulasNaming = async (reader: Reader, companyId: number, ids: number[]): Promise<string[]> => {
+  const rows = await numberFieldsOfDeals(reader, companyId);
   const gone = new Set(rows.filter(({ id }) => ids.includes(id)).map(({ code }) => code));
   const names = new Map(rows.map(({ code, name }) => [code, name]));
   const naming = formulasOf(rows).fields.filter(
     ({ code, read }) => !gone.has(code) && read.references.some((reference) => gone.has(reference)),
   );
-  if (naming.length > 0) throw fieldInFormula({ fields: naming.map(({ code }) => names.get(code)).join(', ') });
+  return naming.map(({ code }) => names.get(code) ?? code);
+};
+
+/** Refuses to delete fields that formulas of others name. */
+export const checkUnnamed = async (tx: Tx, actor: Actor, ids: number[]): Promise<void> => {
+  await holdFormulas(tx, actor.companyId);
+  const naming = await formulasNaming(tx, actor.companyId, ids);
+  if (naming.length > 0) throw fieldInFormula({ fields: naming.join(', ') });
 };
