@@ -64,7 +64,9 @@ const compareSingles = async (ground: Ground, client: pg.PoolClient): Promise<vo
   for (let n = 0; n + 2 < ids.length; n += 3) {
     const [one, two, three] = ids.slice(n, n + 3) as [number, number, number];
     samples.bare.push(await timed(() => bare(client, ground, [one])));
-    samples.inside.push(await timed(() => inTransaction(ground.db, (tx) => convertDealToLead(tx, ground.admin, two))));
+    samples.inside.push(
+      await timed(() => inTransaction(ground.db, (tx) => convertDealToLead(tx, ground.admin, { dealId: two }))),
+    );
     samples.http.push(
       await timed(() =>
         ground.app.inject({

@@ -12,6 +12,8 @@ const singleStatus = {
   status: z.enum(['not_started', 'running', 'completed', 'failed', 'rejected']),
   code: z.string().optional(),
   error: z.string().optional(),
+  /** Only where it is so; beyond what the compatible API answers. */
+  changed_since_preview: z.literal(true).optional(),
 };
 
 export const convertDealToLead = endpoint({
@@ -23,6 +25,8 @@ export const convertDealToLead = endpoint({
   refusedAs: 'conversion_not_permitted',
   summary: 'Convert a deal to a lead; it moves with all it carries.',
   params: idParams,
+  /** With it the status tells whether the deal, or anything it carries, changed since; beyond what the compatible API takes. */
+  query: z.object({ previewed_at: z.iso.datetime({ offset: true }).optional() }),
   reply: started,
   errors: refusalReasons,
 });

@@ -18,6 +18,7 @@ import {
   type Return,
 } from './bring-back.queries.ts';
 import './events.ts';
+import { dropUnusedMadeLabels } from './made-labels.queries.ts';
 import { noteLeadsDeleted, noteRestored, parkingsOf, type ParkingRow } from './parkings.queries.ts';
 
 export type ReturnRefusal = { leadId: string; reason: BringBackRefusal; laterLeadId?: string };
@@ -100,6 +101,12 @@ export const bringBackThoseThatCan = async (
       returned.map((one) => one.leadId),
     );
     await returnLeads(tx, actor, { returns: returned, isBulk: order.isBulk });
+    if (!order.isBulk)
+      await dropUnusedMadeLabels(
+        tx,
+        actor.companyId,
+        returned.map((one) => one.leadId),
+      );
     await record(tx, actor, {
       name: 'leads.brought_back',
       details: { deals: returned.map(({ dealId, leadId }) => ({ dealId, leadId })) },

@@ -46,8 +46,8 @@ export const leadsOfParkedDeals = async (
  */
 export const createMissingLeadLabels = async (tx: Tx, companyId: number, dealIds: number[]): Promise<void> => {
   await sql`/* prepared */
-    insert into lead_labels (company_id, name, color)
-    select distinct on (lower(o.label)) ${companyId}::integer, o.label, coalesce(o.color, 'gray')
+    insert into lead_labels (company_id, name, color, made_by_conversion)
+    select distinct on (lower(o.label)) ${companyId}::integer, o.label, coalesce(o.color, 'gray'), true
     from deal_labels dl join field_options o on o.company_id = dl.company_id and o.id = dl.label_id
     where dl.company_id = ${companyId} and dl.deal_id = any(${dealIds}::integer[])
       and not exists (select from lead_labels ll where ll.company_id = dl.company_id and lower(ll.name) = lower(o.label))

@@ -81,7 +81,7 @@ for (const [what, table, add] of [
 
 test('what is added to a deal after its conversion began is refused, for the deal is gone', async () => {
   const dealId = await givenDeal(db, company);
-  const note = await duringWrite(async (tx) => convertDealToLead(tx, actor, dealId), 'POST /api/v1/notes', {
+  const note = await duringWrite(async (tx) => convertDealToLead(tx, actor, { dealId }), 'POST /api/v1/notes', {
     content: 'Too late',
     deal_id: dealId,
   });

@@ -236,6 +236,15 @@ export const noteChanged = async (
   );
 };
 
+/** The leads that the lines of a conversion are about. */
+export const leadsOfItems = async (tx: Tx, conversion: { companyId: number; id: string }): Promise<string[]> => {
+  const { rows } = await sql<{ lead_id: string }>`select lead_id from conversion_items
+    where company_id = ${conversion.companyId} and conversion_id = ${conversion.id} and lead_id is not null`.execute(
+    tx,
+  );
+  return rows.map((row) => row.lead_id);
+};
+
 /** The first lines of a conversion that came to nothing, with their reasons. */
 export const refusalsOf = async (
   reader: Reader,

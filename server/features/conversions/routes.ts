@@ -15,8 +15,10 @@ import { convertDealToLead, dealConversionStatus, leadConversionStatus } from '.
 import { undoConversion } from './undoing.ts';
 
 export const conversionRoutes: Route[] = [
-  route(contract.convertDealToLead, async ({ tx, actor, params }) => ({
-    data: { conversion_id: await convertDealToLead(tx, actor, params.id) },
+  route(contract.convertDealToLead, async ({ tx, actor, params, query }) => ({
+    data: {
+      conversion_id: await convertDealToLead(tx, actor, { dealId: params.id, previewedAt: query.previewed_at }),
+    },
   })),
   route(contract.getDealConversionStatus, async ({ tx, actor, params }) => ({
     data: await dealConversionStatus(tx, actor, { conversionId: params.conversion_id, dealId: params.id }),

@@ -7,18 +7,25 @@ import { notFound } from '#server/platform/errors.ts';
 import { translate } from '#server/platform/messages.ts';
 import { noBringBack } from './convert.queries.ts';
 import { convertThoseThatCan, notThere } from './deals-to-leads.ts';
-import { insertConversion, insertItems, type ConversionStatus, type ItemRow } from './queries.ts';
+import { insertConversion, insertItems, noteChanged, type ConversionStatus, type ItemRow } from './queries.ts';
 import { itemOfDeal, itemOfLead } from './single.queries.ts';
 
-/** Converts one deal; gives the conversion's id. A deal that is not there answers 404; any other refusal is noted as rejected. */
-export const convertDealToLead = async (tx: Tx, actor: Actor, dealId: number): Promise<string> => {
+/** Converts one deal; gives the conversion's id. `previewedAt`: when who converts it saw what would happen. A deal that is not there answers 404; any other refusal is noted as rejected. */
+export const convertDealToLead = async (
+  tx: Tx,
+  actor: Actor,
+  order: { dealId: number; previewedAt?: string | undefined },
+): Promise<string> => {
+  const { dealId, previewedAt = null } = order;
   const conversionId = randomUUID();
-  const { refused } = await convertThoseThatCan(tx, actor, {
+  const { refused, changed } = await convertThoseThatCan(tx, actor, {
     conversionId,
     dealIds: [dealId],
     isBulk: false,
     bringBack: noBringBack,
+    previewedAt,
   });
+  if (changed.length > 0) await noteChanged(tx, { companyId: actor.companyId, id: conversionId, dealIds: changed });
   const refusal = refused[0];
   if (refusal === undefined) return conversionId;
   if (isNotThere(refusal.reason)) throw notThere(refusal);
@@ -40,6 +47,7 @@ type SingleStatus = {
   deal_id?: number;
   code?: string;
   error?: string;
+  changed_since_preview?: true;
 };
 
 const outcomeStatus = { converted: 'completed', refused: 'rejected', failed: 'failed' } as const;
@@ -53,6 +61,7 @@ const presentStatus = (
 ): SingleStatus => ({
   conversion_id: conversionId,
   status: item.outcome === null ? waitingStatus(item.status) : outcomeStatus[item.outcome],
+  ...(item.changed ? { changed_since_preview: true as const } : {}),
   ...(item.reason === null ? {} : { code: item.reason, error: translate(actor.language, item.reason) }),
 });
 

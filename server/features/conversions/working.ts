@@ -7,8 +7,10 @@ import { actorOfUser } from '#server/features/users/actors.ts';
 import { bringBackThoseThatCan } from './bringing-back.ts';
 import type { ConversionPayload } from './bulk.ts';
 import { convertThoseThatCan } from './deals-to-leads.ts';
+import { dropUnusedMadeLabels } from './made-labels.queries.ts';
 import {
   itemsToDo,
+  leadsOfItems,
   lockConversion,
   noteChanged,
   noteLeadOutcomes,
@@ -31,13 +33,14 @@ const convertItems = async (
 ): Promise<void> => {
   const { conversion } = work;
   const dealIds = work.items.map((item) => item.deal_id).filter((id): id is number => id !== null);
-  const bringBack = { on: conversion.bring_back_on, automatically: conversion.bring_back_automatically };
-  const order = { conversionId: conversion.id, dealIds, isBulk: true, bringBack };
-  const { refused, locked } = await convertThoseThatCan(tx, actor, order);
+  const { changed, refused } = await convertThoseThatCan(tx, actor, {
+    conversionId: conversion.id,
+    dealIds,
+    isBulk: true,
+    bringBack: { on: conversion.bring_back_on, automatically: conversion.bring_back_automatically },
+    previewedAt: conversion.previewed_at,
+  });
   await noteOutcomes(tx, { companyId: actor.companyId, id: conversion.id, outcome: 'refused', deals: refused });
-  const previewedAt = conversion.previewed_at;
-  const changed =
-    previewedAt === null ? [] : locked.filter((deal) => deal.update_time > previewedAt).map((deal) => deal.id);
   if (changed.length > 0) await noteChanged(tx, { companyId: actor.companyId, id: conversion.id, dealIds: changed });
 };
 
@@ -50,6 +53,10 @@ const undoItems = async (tx: Tx, actor: Actor, work: { conversion: ConversionRow
   ];
   await noteLeadOutcomes(tx, { companyId: actor.companyId, id: work.conversion.id, leads });
 };
+
+// Asked once, at the end: while most of the leads are still there, most labels are worn.
+const dropLabelsOf = async (tx: Tx, { company_id: companyId, id }: ConversionRow): Promise<void> =>
+  dropUnusedMadeLabels(tx, companyId, await leadsOfItems(tx, { companyId, id }));
 
 const noteFailure = async (tx: Tx, conversion: ConversionRow, item: Item): Promise<void> => {
   const target = { companyId: conversion.company_id, id: conversion.id };
@@ -83,6 +90,7 @@ export const workOnChunk = async (tx: Tx, payload: ConversionPayload, limit: num
   const items = await itemsToDo(tx, { ...target, limit });
   if (items.length === 0) {
     await setStatus(tx, { ...target, status: 'completed' });
+    if (conversion.kind === 'undo') await dropLabelsOf(tx, conversion);
     // Nobody waits for the report of what was done before the answer left.
     if (conversion.is_bulk) await reportConversion(tx, starter, { ...conversion, status: 'completed' });
   } else {

@@ -48,7 +48,8 @@ export const updateLabel = async (
 ): Promise<LeadLabelRow> =>
   tx
     .updateTable('lead_labels')
-    .set({ ...change, update_time: sql<string>`now()` })
+    // Whoever edits a label that a conversion made wants to keep it.
+    .set({ ...change, made_by_conversion: false, update_time: sql<string>`now()` })
     .where('company_id', '=', key.companyId)
     .where('id', '=', key.id)
     .returning(columns)

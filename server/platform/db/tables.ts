@@ -380,6 +380,7 @@ export type LeadLabels = {
   color: Generated<string>;
   add_time: Generated<string>;
   update_time: Generated<string>;
+  made_by_conversion: Generated<boolean>;
 };
 
 export type Leads = {

@@ -35,9 +35,10 @@ const useConverting = ({ deals, onDone }: ConvertRequest, close: () => void) => 
     showStarted(client, { id, total, kind: 'deals_to_leads' });
     onDone?.({ conversionId: id });
   };
-  const convertSingle = async (dealId: number, { bringBack }: Order): Promise<void> => {
-    const leadId = await convertOne(dealId, bringBack);
-    tellConverted(leadId);
+  const convertSingle = async (dealId: number, { bringBack, preview }: Order): Promise<void> => {
+    const converted = await convertOne(dealId, { bringBack, previewedAt: preview.previewed_at });
+    const { leadId } = converted;
+    tellConverted(converted);
     void refreshAfterConversion(client);
     onDone?.({ leadId });
   };

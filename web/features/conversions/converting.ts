@@ -44,30 +44,44 @@ const until = async <T>(ask: () => Promise<T | null>): Promise<T> => {
 const refusal = (said: { code?: string | null | undefined; error?: string | null | undefined }): CallError =>
   new CallError(409, { code: said.code ?? 'unknown', error: said.error ?? said.code ?? '' });
 
-const convertAtOnce = async (dealId: number): Promise<string> => {
-  const { conversion_id } = (await call(convertDealToLead, { params: { id: dealId } })).data;
+type Previewed = { previewed_at?: string };
+/** `hasChanged`: since the preview that was shown, if one was. */
+type ConvertedDeal = { leadId: string; hasChanged: boolean };
+
+const convertAtOnce = async (dealId: number, previewed: Previewed): Promise<ConvertedDeal> => {
+  const { conversion_id } = (await call(convertDealToLead, { params: { id: dealId }, query: previewed })).data;
   return until(async () => {
     const status = (await call(getDealConversionStatus, { params: { id: dealId, conversion_id } })).data;
     if (status.status === 'rejected' || status.status === 'failed') throw refusal(status);
-    return status.lead_id ?? null;
+    if (status.lead_id === undefined) return null;
+    return { leadId: status.lead_id, hasChanged: status.changed_since_preview === true };
   });
 };
 
 // A bring-back date is an order of our own, which the compatible call does not know.
-const convertUntil = async (dealId: number, bringBack: BringBack): Promise<string> => {
-  const { id } = (await call(startConversion, { body: { deal_ids: [dealId], ...orderedBringBack(bringBack) } })).data;
+const convertUntil = async (
+  dealId: number,
+  { previewed, bringBack }: { previewed: Previewed; bringBack: BringBack },
+): Promise<ConvertedDeal> => {
+  const body = { deal_ids: [dealId], ...previewed, ...orderedBringBack(bringBack) };
+  const { id } = (await call(startConversion, { body })).data;
   return until(async () => {
     const { status } = (await call(getConversion, { params: { id } })).data;
     if (status !== 'completed' && status !== 'failed' && status !== 'cancelled') return null;
     const line = (await call(getConversionResults, { params: { id } })).data[0];
     if (line?.lead_id === undefined || line.lead_id === null) throw refusal({ code: line?.reason, error: line?.error });
-    return line.lead_id;
+    return { leadId: line.lead_id, hasChanged: line.changed_since_preview };
   });
 };
 
-/** Converts one deal and gives its lead's id; throws CallError with the server's sentence when it is refused. */
-export const convertOne = async (dealId: number, bringBack = noBringBack): Promise<string> =>
-  bringBack.on === '' ? convertAtOnce(dealId) : convertUntil(dealId, bringBack);
+/** Converts one deal and gives its lead; throws CallError with the server's sentence when it is refused. */
+export const convertOne = async (
+  dealId: number,
+  { previewedAt, bringBack = noBringBack }: { previewedAt?: string; bringBack?: BringBack } = {},
+): Promise<ConvertedDeal> => {
+  const previewed = previewedAt === undefined ? {} : { previewed_at: previewedAt };
+  return bringBack.on === '' ? convertAtOnce(dealId, previewed) : convertUntil(dealId, { previewed, bringBack });
+};
 
 /** Brings a parked deal back and says so. */
 export const useBringBackNow = () => {
@@ -101,9 +115,9 @@ export const useConvertedToast = () => {
   const bringBack = useBringBackNow();
   return useMemo(
     () =>
-      (leadId: string): void =>
+      ({ leadId, hasChanged }: ConvertedDeal): void =>
         showToast({
-          text: t('toast.converted'),
+          text: hasChanged ? `${t('toast.converted')}. ${t('toast.changed')}` : t('toast.converted'),
           tone: 'parked',
           actions: [
             { label: t('toast.open_lead'), run: () => void navigate({ to: paths.lead(leadId) }) },
@@ -121,8 +135,9 @@ export const useConvertDealNow = () => {
   return useMemo(
     () =>
       async (dealId: number): Promise<string> => {
-        const leadId = await convertOne(dealId);
-        tell(leadId);
+        const converted = await convertOne(dealId);
+        const { leadId } = converted;
+        tell(converted);
         await refreshAfterConversion(client);
         return leadId;
       },

@@ -55,6 +55,7 @@ export const conversionsEn = {
   'reason.deal_not_editable': '{count} not yours to edit',
   'reason.conversion_not_permitted': '{count} not permitted',
   'toast.converted': 'Converted to lead',
+  'toast.changed': 'The deal was changed after you saw the preview.',
   'toast.open_lead': 'Open lead',
   'toast.undo': 'Undo',
   'toast.back': 'The deal is back in its stage',

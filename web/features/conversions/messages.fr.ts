@@ -62,6 +62,7 @@ export const conversionsFr: Record<keyof typeof conversionsEn, string> = {
     '{count, plural, one {# que vous ne pouvez pas modifier} other {# que vous ne pouvez pas modifier}}',
   'reason.conversion_not_permitted': '{count} sans autorisation',
   'toast.converted': 'Convertie en prospect',
+  'toast.changed': 'L’affaire a été modifiée après l’aperçu.',
   'toast.open_lead': 'Ouvrir le prospect',
   'toast.undo': 'Annuler la conversion',
   'toast.back': 'L’affaire a retrouvé son étape',
