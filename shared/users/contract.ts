@@ -75,6 +75,19 @@ export const inviteUser = endpoint({
   errors: ['user_not_found', 'user_inactive'],
 });
 
+export const changeAccess = endpoint({
+  name: 'changeUserAccess',
+  method: 'PUT',
+  path: '/api/v2/users/{id}/access',
+  can: 'admin',
+  tag,
+  summary: 'Makes a user a global admin, or a regular user. It holds from their next request on.',
+  params: idParams,
+  body: z.strictObject({ kind: z.enum(['admin', 'regular']) }),
+  reply: z.object({ id: z.int(), kind: z.enum(['admin', 'regular']) }),
+  errors: ['user_not_found', 'last_admin'],
+});
+
 export const getUserFollowersV2 = endpoint({
   name: 'getUserFollowersV2',
   method: 'GET',

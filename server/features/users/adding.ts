@@ -15,7 +15,8 @@ export type NewUser = {
   language?: 'en' | 'fr';
 };
 
-const setsOf = {
+/** The sets that a kind of user holds. */
+export const setsOf = {
   admin: [
     { app: 'global', type: 'admin' },
     { app: 'sales', type: 'admin' },

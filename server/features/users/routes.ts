@@ -7,6 +7,7 @@ import { route, type Route } from '#server/platform/http/call.ts';
 import { offsetPage } from '#server/platform/http/paging.ts';
 import { giveToken } from './adding.ts';
 import { findUser, seenBy, togglesOf } from './finding.ts';
+import { changeKind } from './granting.ts';
 import { inviteAgain, inviteNewUser } from './inviting.ts';
 import { presentMe, presentUser } from './present.ts';
 import { profile, updateProfile } from './profile.ts';
@@ -82,6 +83,10 @@ const v2Routes: Route[] = [
   route(v2.inviteUser, async ({ tx, actor, params }) => {
     await inviteAgain(tx, actor, params.id);
     return { data: { id: params.id } };
+  }),
+  route(v2.changeAccess, async ({ tx, actor, params, body }) => {
+    await changeKind(tx, actor, { userId: params.id, kind: body.kind });
+    return { data: { id: params.id, kind: body.kind } };
   }),
   route(v2.getUserFollowersV2, async ({ tx, actor, params }) => {
     await findUser(tx, actor, params.id);

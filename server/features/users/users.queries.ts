@@ -89,6 +89,20 @@ export const otherActiveAdmins = async (tx: Tx, user: UserKey): Promise<number> 
   return rows[0]?.count ?? 0;
 };
 
+/** The sets a user holds, by app and kind. */
+export const heldSets = async (reader: Reader, user: UserKey): Promise<{ app: string; type: string }[]> => {
+  const { rows } = await sql<{ app: string; type: string }>`select s.app, s.type from permission_set_assignments a
+    join permission_sets s on s.company_id = a.company_id and s.id = a.permission_set_id
+    where a.company_id = ${user.companyId} and a.user_id = ${user.userId}`.execute(reader);
+  return rows;
+};
+
+export const withdrawSets = async (tx: Tx, user: UserKey): Promise<void> => {
+  await sql`delete from permission_set_assignments where company_id = ${user.companyId} and user_id = ${user.userId}`.execute(
+    tx,
+  );
+};
+
 export type Grant = { app: string; admin: boolean | null; permission_set_id: string | null };
 
 /** Assigns the sets that were asked for, by id or by app and kind; gives how many there were. */

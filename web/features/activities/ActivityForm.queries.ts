@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { queryOptions, useQuery } from '@tanstack/react-query';
 import { addActivity, updateActivity, type ActivityReply } from '#shared/activities/contract.ts';
 import { getActivityTypes } from '#shared/activities/types.v1.ts';
 import { call } from '#web/platform/call.ts';
@@ -6,13 +6,18 @@ import { call } from '#web/platform/call.ts';
 /** What an activity hangs on. */
 export type ActivityLinks = { deal_id?: number; lead_id?: string; person_id?: number; org_id?: number };
 
-/** The types an activity can have, those in use first in their order. */
+const activityTypesQuery = queryOptions({
+  queryKey: ['activityTypes'],
+  queryFn: async () => (await call(getActivityTypes)).data,
+  staleTime: 300_000,
+});
+
+/** Every type, those too that are no longer offered. */
+export const useAllActivityTypes = () => useQuery(activityTypesQuery);
+
+/** The types an activity can have, in their order. */
 export const useActivityTypes = () =>
-  useQuery({
-    queryKey: ['activityTypes'],
-    queryFn: async () => (await call(getActivityTypes)).data.filter((type) => type.active_flag),
-    staleTime: 300_000,
-  });
+  useQuery({ ...activityTypesQuery, select: (types) => types.filter((type) => type.active_flag) });
 
 export type ActivityDraft = {
   subject: string;

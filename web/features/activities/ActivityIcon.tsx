@@ -9,21 +9,39 @@ import {
   IconToolsKitchen2,
   IconUsers,
 } from '@tabler/icons-react';
-import type { ComponentType } from 'react';
+import { lazy, Suspense, type ComponentType } from 'react';
+import { useAllActivityTypes } from './ActivityForm.queries.ts';
 
-const icons: Record<string, ComponentType<{ size?: number; stroke?: number }>> = {
+export type IconOf = ComponentType<{ size?: number; stroke?: number }>;
+
+const icons: Record<string, IconOf> = {
+  bell: IconBell,
+  calendar: IconCalendarEvent,
   call: IconPhone,
-  meeting: IconUsers,
-  task: IconChecklist,
   deadline: IconFlag,
   email: IconMail,
   lunch: IconToolsKitchen2,
-  bell: IconBell,
+  meeting: IconUsers,
   suitcase: IconBriefcase,
+  task: IconChecklist,
+};
+
+const More = lazy(async () => ({ default: (await import('./MoreActivityIcons.tsx')).MoreActivityIcon }));
+
+/** A sign by its key. */
+export const IconByKey = ({ icon, size = 16 }: { icon: string; size?: number }) => {
+  const Icon = icons[icon];
+  if (Icon !== undefined) return <Icon size={size} stroke={1.6} />;
+  const standIn = <IconCalendarEvent size={size} stroke={1.6} />;
+  return (
+    <Suspense fallback={standIn}>
+      <More icon={icon} size={size} fallback={IconCalendarEvent} />
+    </Suspense>
+  );
 };
 
 /** The sign of a type of activity. */
 export const ActivityIcon = ({ type, size = 16 }: { type: string; size?: number }) => {
-  const Icon = icons[type] ?? IconCalendarEvent;
-  return <Icon size={size} stroke={1.6} />;
+  const known = useAllActivityTypes().data?.find((one) => one.key_string === type);
+  return <IconByKey icon={known?.icon_key ?? type} size={size} />;
 };

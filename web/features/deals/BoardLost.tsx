@@ -1,6 +1,7 @@
 // Why a deal was lost, asked before it leaves the board.
-import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
+import { LostReasonInput } from '#web/features/lost-reasons/LostReasonInput.tsx';
 import type { BoardCard } from './board-arranging.ts';
 import { useBoardWords } from './board-words.ts';
 
@@ -20,13 +21,12 @@ export const BoardLost = ({ card, opened, onClose, onSave }: Props) => {
           <Text size="sm" c="dimmed" lineClamp={2}>
             {card.title}
           </Text>
-          <TextInput
-            data-autofocus
+          <LostReasonInput
+            autofocus
             label={t('lost.reason')}
             description={t('lost.reason.explain')}
-            maxLength={255}
             value={reason}
-            onChange={(event) => setReason(event.currentTarget.value)}
+            onChange={setReason}
           />
           <Group justify="flex-end" gap="sm">
             <Button variant="default" onClick={onClose}>

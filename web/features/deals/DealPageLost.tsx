@@ -1,5 +1,6 @@
-import { Button, Group, Modal, Stack, Textarea } from '@mantine/core';
+import { Button, Group, Modal, Stack } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
+import { LostReasonInput } from '#web/features/lost-reasons/LostReasonInput.tsx';
 import { sentenceOf } from '#web/platform/sentence.ts';
 import { Problem } from '#web/ui/Problem.tsx';
 import { useDealPageWords } from './DealPage.words.ts';
@@ -27,14 +28,12 @@ export const DealPageLost = ({ save, onClose }: Props) => {
     <Modal opened onClose={onClose} closeButtonProps={{ 'aria-label': t('close') }} title={t('lost.title')}>
       <form onSubmit={(event) => void submit(event)}>
         <Stack gap="md">
-          <Textarea
+          <LostReasonInput
+            autofocus
             label={t('lost.reason')}
             description={t('lost.explain')}
-            data-autofocus
-            autosize
-            minRows={2}
             value={reason}
-            onChange={(event) => setReason(event.currentTarget.value)}
+            onChange={setReason}
           />
           <Problem text={problem} />
           <Group justify="flex-end" gap="sm">

@@ -1,6 +1,7 @@
 // Changing many deals at once; what is left as it is stays.
 import { Button, Group, Modal, MultiSelect, NativeSelect, Stack, Text, TextInput } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
+import { LostReasonInput } from '#web/features/lost-reasons/LostReasonInput.tsx';
 import { useUsers } from '#web/features/users/queries.ts';
 import { sentenceOf } from '#web/platform/sentence.ts';
 import { Problem } from '#web/ui/Problem.tsx';
@@ -78,12 +79,7 @@ const Plain = ({ form, change }: PartProps) => {
         onChange={(event) => change({ status: event.currentTarget.value })}
       />
       {form.status === 'lost' && (
-        <TextInput
-          label={t('edit.reason')}
-          maxLength={255}
-          value={form.reason}
-          onChange={(event) => change({ reason: event.currentTarget.value })}
-        />
+        <LostReasonInput label={t('edit.reason')} value={form.reason} onChange={(reason) => change({ reason })} />
       )}
     </>
   );

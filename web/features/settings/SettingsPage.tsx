@@ -14,9 +14,12 @@ const pages: Record<SectionName, LazyExoticComponent<ComponentType>> = {
   company: lazy(async () => ({ default: (await import('./CompanySection.tsx')).CompanySection })),
   users: lazy(async () => ({ default: (await import('./UsersSection.tsx')).UsersSection })),
   permissions: lazy(async () => ({ default: (await import('./PermissionsSection.tsx')).PermissionsSection })),
+  groups: lazy(async () => ({ default: (await import('./GroupsSection.tsx')).GroupsSection })),
   pipelines: lazy(async () => ({ default: (await import('./PipelinesSection.tsx')).PipelinesSection })),
   fields: lazy(async () => ({ default: (await import('./FieldsSection.tsx')).FieldsSection })),
   labels: lazy(async () => ({ default: (await import('./LabelsSection.tsx')).LabelsSection })),
+  'activity-types': lazy(async () => ({ default: (await import('./ActivityTypesSection.tsx')).ActivityTypesSection })),
+  'lost-reasons': lazy(async () => ({ default: (await import('./LostReasonsSection.tsx')).LostReasonsSection })),
   outbox: lazy(async () => ({ default: (await import('./OutboxSection.tsx')).OutboxSection })),
   api: lazy(async () => ({ default: (await import('./ApiSection.tsx')).ApiSection })),
 };

@@ -12,6 +12,7 @@ import { ErrorNote } from '#web/ui/ErrorNote.tsx';
 import { InviteUser } from './InviteUser.tsx';
 import { Section } from './Section.tsx';
 import classes from './Section.module.css';
+import { UserAccess } from './UserAccess.tsx';
 import { useSaving } from './useSaving.ts';
 import { useSettingsWords } from './words.ts';
 
@@ -19,6 +20,7 @@ const isAdminUser = (user: User): boolean => user.access.some(({ app, admin }) =
 
 const UserMenu = ({ user }: { user: User }) => {
   const t = useSettingsWords();
+  const [isChanging, setChanging] = useState(false);
   const refresh = [['users']];
   const switching = useSaving(
     async (active: boolean) => call(updateUser, { params: { id: user.id }, body: { active_flag: active } }),
@@ -33,19 +35,25 @@ const UserMenu = ({ user }: { user: User }) => {
     done: t('users.invited', { name: user.name }),
   });
   return (
-    <Menu position="bottom-end">
-      <Menu.Target>
-        <ActionIcon variant="subtle" color="gray" size="lg" aria-label={t('users.more', { name: user.name })}>
-          <IconDots size={18} />
-        </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {user.active_flag && <Menu.Item onClick={() => inviting.run(undefined)}>{t('users.again')}</Menu.Item>}
-        <Menu.Item onClick={() => switching.run(!user.active_flag)}>
-          {t(user.active_flag ? 'users.switchOff' : 'users.switchOn')}
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+    <>
+      <Menu position="bottom-end">
+        <Menu.Target>
+          <ActionIcon variant="subtle" color="gray" size="lg" aria-label={t('users.more', { name: user.name })}>
+            <IconDots size={18} />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item onClick={() => setChanging(true)}>{t('users.access')}</Menu.Item>
+          {user.active_flag && <Menu.Item onClick={() => inviting.run(undefined)}>{t('users.again')}</Menu.Item>}
+          <Menu.Item onClick={() => switching.run(!user.active_flag)}>
+            {t(user.active_flag ? 'users.switchOff' : 'users.switchOn')}
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      {isChanging && (
+        <UserAccess user={user} kind={isAdminUser(user) ? 'admin' : 'regular'} onClose={() => setChanging(false)} />
+      )}
+    </>
   );
 };
 

@@ -4,9 +4,12 @@ export const sections = [
   'company',
   'users',
   'permissions',
+  'groups',
   'pipelines',
   'fields',
   'labels',
+  'activity-types',
+  'lost-reasons',
   'outbox',
   'api',
 ] as const;

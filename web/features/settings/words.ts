@@ -3,11 +3,18 @@ import { settingsEn } from './messages.en.ts';
 import { settingsFr } from './messages.fr.ts';
 import { shapingEn } from './shaping.en.ts';
 import { shapingFr } from './shaping.fr.ts';
+import { teamsEn } from './teams.en.ts';
+import { teamsFr } from './teams.fr.ts';
 
 const catalogue = { en: settingsEn, fr: settingsFr };
 
 /** The sentences of the settings. */
 export const useSettingsWords = () => useWords(catalogue);
+
+const teams = { en: teamsEn, fr: teamsFr };
+
+/** The sentences of visibility groups, activity types and lost reasons. */
+export const useTeamWords = () => useWords(teams);
 
 const shaping = { en: shapingEn, fr: shapingFr };
 
