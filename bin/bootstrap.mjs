@@ -61,7 +61,14 @@ async function readyNode() {
 
 /** Whether the screens have to be built, for a command that serves them. */
 function staleWeb() {
-  return servesWeb.has(name) && existsSync(join(root, 'vite.config.ts')) && read(webStamp) !== webState();
+  if (!servesWeb.has(name) || onlyServerTests()) return false;
+  return existsSync(join(root, 'vite.config.ts')) && read(webStamp) !== webState();
+}
+
+/** Whether only tests named by a part of their path are to run, and none of them opens a browser. */
+function onlyServerTests() {
+  const parts = args.filter((part) => !part.startsWith('--'));
+  return name === 'test' && parts.length > 0 && !parts.some((part) => /e2e|web|built/.test(part));
 }
 
 /** What the built screens depend on: the names, sizes and times of their sources. */
