@@ -4,6 +4,7 @@ import { purgeDeals } from '#server/features/deals/jobs.ts';
 import { purgeActivities } from '#server/features/activities/jobs.ts';
 import { purgeFiles } from '#server/features/files/jobs.ts';
 import { computeFormulasAgain } from '#server/features/fields/jobs.ts';
+import { sendWrittenMail } from '#server/features/mail/delivering.ts';
 import type { AnyJob } from '#server/platform/jobs/jobs.ts';
 import { deliverMail } from '#server/platform/mail/delivery.ts';
 
@@ -14,4 +15,5 @@ export const jobs: AnyJob[] = [
   purgeActivities,
   purgeFiles,
   computeFormulasAgain,
+  sendWrittenMail,
 ];

@@ -12,6 +12,7 @@ import {
   recomputeStage,
 } from '#server/features/fields/recomputing.ts';
 import { keepAdded, keepChanges, keepDeleted, keepRestored } from '#server/features/history/recording.ts';
+import { sendWaitingOf } from '#server/features/mail/delivering.ts';
 import { on } from '#server/platform/events.ts';
 
 let added = false;
@@ -38,4 +39,5 @@ export const addReactions = (): void => {
   on('stage.changed', recomputeStage);
   on('pipeline.changed', recomputePipeline);
   on('import.completed', recomputeImported);
+  on('mail_account.changed', sendWaitingOf);
 };

@@ -2,7 +2,10 @@
 import { activityRoutes } from '#server/features/activities/routes.ts';
 import { legacyActivityRoutes } from '#server/features/activities/routes.v1.ts';
 import { fileRoutes } from '#server/features/files/routes.ts';
+import { mailAccountRoutes } from '#server/features/mail-accounts/routes.ts';
+import { mailTemplateRoutes } from '#server/features/mail-templates/routes.ts';
 import { mailRoutes } from '#server/features/mail/routes.ts';
+import { legacyMailRoutes } from '#server/features/mail/routes.v1.ts';
 import { noteRoutes } from '#server/features/notes/routes.ts';
 import { conversionRoutes } from '#server/features/conversions/routes.ts';
 import { notificationRoutes } from '#server/features/notifications/routes.ts';
@@ -41,6 +44,9 @@ export const routes: Route[] = [
   ...legacyActivityRoutes,
   ...noteRoutes,
   ...mailRoutes,
+  ...legacyMailRoutes,
+  ...mailAccountRoutes,
+  ...mailTemplateRoutes,
   ...fileRoutes,
   ...companyRoutes,
   ...conversionRoutes,

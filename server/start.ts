@@ -14,7 +14,10 @@ import { startWorker } from '#server/platform/jobs/worker.ts';
 import { openLiveEvents } from '#server/platform/live.ts';
 import type { Log } from '#server/platform/log.ts';
 import { resumeMail, setUpMail } from '#server/platform/mail/delivery.ts';
+import { setUpSealing } from '#server/platform/sealing.ts';
+import { secretFile } from '#server/platform/secret-files.ts';
 import { firstStart } from '#server/features/companies/first-start.ts';
+import { resumeWrittenMail } from '#server/features/mail/delivering.ts';
 import { authenticateBy } from '#server/features/users/authentication.ts';
 import { serveSignIn } from '#server/features/users/sign-in-http.ts';
 import { signInSecret } from '#server/features/users/sign-in-secret.ts';
@@ -71,6 +74,7 @@ export const startServer = async (config: Config, log: Log): Promise<RunningServ
     setUpFiles(join(config.dataDir, 'files'));
     setPublicUrl(config.publicUrl);
     setUpMail(config.smtpUrl, config.publicUrl);
+    setUpSealing(await secretFile(config.dataDir, 'passwords'));
     addReactions();
     const notice = await firstStart(db, config);
     const signIns = await openSignInsOf(config, { url, db, log, closers });
@@ -84,6 +88,7 @@ export const startServer = async (config: Config, log: Log): Promise<RunningServ
     const worker = startWorker({ pool, db, jobs, log });
     closers.push(worker.stop);
     await resumeMail(db);
+    await resumeWrittenMail(db);
     return { app, db, address, notice, stop: () => closeAll(closers, log) };
   } catch (error) {
     await closeAll(closers, log);

@@ -1,6 +1,12 @@
 // The catalogues of all features, one line a feature.
 import { activitiesEn } from '#shared/activities/messages.en.ts';
 import { activitiesFr } from '#shared/activities/messages.fr.ts';
+import { mailEn } from '#shared/mail/messages.en.ts';
+import { mailFr } from '#shared/mail/messages.fr.ts';
+import { mailAccountsEn } from '#shared/mail-accounts/messages.en.ts';
+import { mailAccountsFr } from '#shared/mail-accounts/messages.fr.ts';
+import { mailTemplatesEn } from '#shared/mail-templates/messages.en.ts';
+import { mailTemplatesFr } from '#shared/mail-templates/messages.fr.ts';
 import { filesEn } from '#shared/files/messages.en.ts';
 import { filesFr } from '#shared/files/messages.fr.ts';
 import { notesEn } from '#shared/notes/messages.en.ts';
@@ -43,6 +49,9 @@ const en = {
   ...activitiesEn,
   ...filesEn,
   ...notesEn,
+  ...mailEn,
+  ...mailAccountsEn,
+  ...mailTemplatesEn,
   ...companiesEn,
   ...conversionsEn,
   ...leadsEn,
@@ -66,6 +75,9 @@ const fr: Record<MessageKey, string> = {
   ...activitiesFr,
   ...filesFr,
   ...notesFr,
+  ...mailFr,
+  ...mailAccountsFr,
+  ...mailTemplatesFr,
   ...companiesFr,
   ...conversionsFr,
   ...leadsFr,

@@ -69,7 +69,7 @@ test('every route has a record to be tried on', () => {
 
 test('these calls, and no others, need no sign-in', () => {
   const open = endpoints.filter(({ can }) => can === 'anyone').map(nameOf);
-  assert.deepEqual(open.toSorted(), ['GET /api/v2/setup', 'POST /api/v2/setup']);
+  assert.deepEqual(open.toSorted(), ['GET /api/v2/mail/opened/{token}', 'GET /api/v2/setup', 'POST /api/v2/setup']);
 });
 
 test('nobody gets in anywhere else', async () => {
@@ -149,7 +149,7 @@ for (const level of levels)
 const isBeyondSight = (endpoint: Endpoint, position: Position, status: number): boolean => {
   if (status === 403) return endpoint.can !== 'user' && position !== 'admin';
   if (endpoint.path.includes('/convert/status/')) return status === 404 && position !== 'owner' && position !== 'admin';
-  return status === 404 && /\/(picture|parking)$/.test(endpoint.path);
+  return status === 404 && /\/(picture|parking|images\/\{index\})$/.test(endpoint.path);
 };
 
 test('a deleted record is there for nobody who did not see it before', async () => {

@@ -15,6 +15,7 @@ import { buildApp } from '#server/platform/http/app.ts';
 import { serveLive } from '#server/platform/http/live.ts';
 import { openLiveEvents } from '#server/platform/live.ts';
 import { openLog } from '#server/platform/log.ts';
+import { setUpSealing } from '#server/platform/sealing.ts';
 import { jobs } from '#server/jobs.ts';
 import { addReactions } from '#server/reactions.ts';
 import { routes } from '#server/routes.ts';
@@ -71,6 +72,7 @@ export const testApp = async (): Promise<TestApp> => {
   const database = await testDatabase();
   const files = await mkdtemp(join(tmpdir(), 'relance-files-'));
   setUpFiles(files);
+  setUpSealing('a secret for tests');
   addReactions();
   const serving = { db: database.db, authenticate: authenticateBy(async () => null, 'http://127.0.0.1') };
   const app = await buildApp({ ...serving, routes, log, rateLimit: 1_000_000 });

@@ -1,7 +1,7 @@
-// Mail threads and messages, as v1 of the API has them; read only.
+// Mail threads and messages, as v1 of the API has them.
 import { z } from 'zod';
 import { endpoint } from '#shared/endpoint.ts';
-import { id, idParams, looseFlag, offsetQuery, uuidParams } from '#shared/schemas.ts';
+import { id, idParams, looseFlag, looseId, offsetQuery, uuidParams } from '#shared/schemas.ts';
 
 const bit = z.union([z.literal(0), z.literal(1)]);
 
@@ -33,7 +33,7 @@ export const mailMessage = z.object({
   mail_thread_id: id,
   subject: z.string(),
   snippet: z.string(),
-  mail_tracking_status: z.null(),
+  mail_tracking_status: z.enum(['opened', 'not opened']).nullable(),
   mail_link_tracking_enabled_flag: bit,
   read_flag: bit,
   draft: z.null(),
@@ -59,7 +59,7 @@ export const mailThread = z.object({
   user_id: id,
   subject: z.string(),
   snippet: z.string(),
-  snippet_draft: z.null(),
+  snippet_draft: z.string().nullable(),
   snippet_sent: z.string().nullable(),
   parties: z.object({ to: z.array(threadParty), from: z.array(threadParty) }),
   drafts_parties: z.array(z.never()),
@@ -81,7 +81,7 @@ export const mailThread = z.object({
   first_message_to_me_flag: bit,
   mail_link_tracking_enabled_flag: bit,
   all_messages_sent_flag: bit,
-  mail_tracking_status: z.null(),
+  mail_tracking_status: z.enum(['opened', 'not opened']).nullable(),
   last_message_timestamp: z.string().nullable(),
   first_message_timestamp: z.string().nullable(),
   last_message_sent_timestamp: z.string().nullable(),
@@ -159,6 +159,38 @@ export const getMailThread = endpoint({
   summary: 'Read a mail thread',
   params: idParams,
   reply: mailThread,
+});
+
+// Clients unset a link by an empty value or null.
+const unset = z.union([z.null(), z.literal('').transform(() => null)]);
+
+export const updateMailThread = endpoint({
+  ...common,
+  name: 'updateMailThreadDetails',
+  method: 'PUT',
+  path: '/api/v1/mailbox/mailThreads/{id}',
+  summary: 'Link one’s own mail thread to a deal or a lead, share it, mark it read, archive it',
+  params: idParams,
+  body: z.object({
+    deal_id: z.union([looseId, unset]).optional(),
+    lead_id: z.union([z.guid(), unset]).optional(),
+    shared_flag: looseFlag.optional(),
+    read_flag: looseFlag.optional(),
+    archived_flag: looseFlag.optional(),
+  }),
+  reply: mailThread,
+  errors: ['mail_not_own'],
+});
+
+export const deleteMailThread = endpoint({
+  ...common,
+  name: 'deleteMailThread',
+  method: 'DELETE',
+  path: '/api/v1/mailbox/mailThreads/{id}',
+  summary: 'Delete one’s own mail thread',
+  params: idParams,
+  reply: z.object({ id }),
+  errors: ['mail_not_own'],
 });
 
 export const getMailThreadMessages = endpoint({

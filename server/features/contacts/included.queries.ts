@@ -69,7 +69,7 @@ const groups: Record<IncludedGroup, (kind: ContactKind) => RawBuilder<unknown>> 
   ) => sql`select count(*)::int as email_messages_count, max(m.message_time) filter (where m.direction = 'in') as last_incoming_mail_time,
       max(m.message_time) filter (where m.direction = 'out') as last_outgoing_mail_time
     from mail_threads t join mail_messages m on m.company_id = t.company_id and m.thread_id = t.id
-    where t.company_id = page.company_id and not t.is_deleted and ${mailThreads[kind]}`,
+    where t.company_id = page.company_id and not t.is_deleted and m.state <> 'draft' and ${mailThreads[kind]}`,
   files: (kind) => sql`select count(*)::int as files_count from files f
     where f.company_id = page.company_id and ${sql.ref(`f.${contactKinds[kind].link}`)} = page.id and f.active_flag`,
   notes: (kind) => sql`select count(*)::int as notes_count from notes n

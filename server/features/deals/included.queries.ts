@@ -14,7 +14,7 @@ const activities = (condition: RawBuilder<boolean>): RawBuilder<unknown> =>
 
 const mailTime = (direction: 'in' | 'out'): RawBuilder<unknown> =>
   sql`(select max(m.message_time) from mail_threads t join mail_messages m on m.company_id = t.company_id and m.thread_id = t.id
-    where ${of('t')} and not t.is_deleted and m.direction = ${direction})`;
+    where ${of('t')} and not t.is_deleted and m.state <> 'draft' and m.direction = ${direction})`;
 
 const lookups: Record<LookedUp, RawBuilder<unknown>> = {
   next_activity_id: sql`(select a.id from activities a where ${of('a')} and not a.is_deleted and not a.done
@@ -29,7 +29,7 @@ const lookups: Record<LookedUp, RawBuilder<unknown>> = {
   done_activities_count: activities(sql`a.done`),
   undone_activities_count: activities(sql`not a.done`),
   email_messages_count: sql`(select count(*)::integer from mail_threads t
-    join mail_messages m on m.company_id = t.company_id and m.thread_id = t.id where ${of('t')} and not t.is_deleted)`,
+    join mail_messages m on m.company_id = t.company_id and m.thread_id = t.id where ${of('t')} and not t.is_deleted and m.state <> 'draft')`,
   last_incoming_mail_time: mailTime('in'),
   last_outgoing_mail_time: mailTime('out'),
 };

@@ -9,7 +9,8 @@ import type { Actor } from '#server/platform/actor.ts';
 export const isFileSeenBy = (actor: Actor): RawBuilder<boolean> => {
   const throughMail = sql<boolean>`exists (select from mail_messages fm
     join mail_threads ft on ft.company_id = fm.company_id and ft.id = fm.thread_id
-    where fm.company_id = f.company_id and fm.id = f.mail_message_id and ${isThreadSeenBy(actor, 'ft')})`;
+    where fm.company_id = f.company_id and fm.id = f.mail_message_id and ${isThreadSeenBy(actor, 'ft')}
+      and (fm.state <> 'draft' or ft.user_id = ${actor.userId}))`;
   // A private mail's files stay private even for those who see its deal, admins included.
   const unlessPrivate = sql<boolean>`(f.mail_message_id is null or ${throughMail})`;
   if (actor.seesAll) return unlessPrivate;

@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { FlowObject } from '#shared/history/contract.v1.ts';
+import { isThreadSeenBy } from '#server/features/mail/visibility.ts';
 import type { Actor } from '#server/platform/actor.ts';
 import type { Reader } from '#server/platform/db/database.ts';
 
@@ -196,9 +197,13 @@ const followerBranch: Branch = {
   }),
 };
 
-const mailBranch: Branch = {
-  from: sql`(select m.*, t.deal_id, t.user_id, t.is_deleted from mail_threads t
-    join mail_messages m on m.company_id = t.company_id and m.thread_id = t.id) x`,
+// A private thread shows to its user alone, and who a mail was secretly copied to as well.
+const mailBranch = (actor: Actor): Branch => ({
+  from: sql`(select m.id, m.company_id, m.thread_id, m.direction, m.sender, m.recipients, m.cc,
+      case when t.user_id = ${actor.userId} then m.bcc else '[]' end as bcc, m.subject, m.snippet, m.smart_bcc, m.message_time, m.add_time,
+      m.update_time, t.deal_id, t.user_id, t.is_deleted
+    from mail_threads t join mail_messages m on m.company_id = t.company_id and m.thread_id = t.id
+    where m.state <> 'draft' and ${isThreadSeenBy(actor, 't')}) x`,
   at: sql`x.message_time`,
   user: 'x.user_id',
   where: sql`not x.is_deleted`,
@@ -219,22 +224,22 @@ const mailBranch: Branch = {
     add_time: time('x.add_time'),
     update_time: time('x.update_time'),
   }),
-};
+});
 
-const branchOf = (asked: FlowAsked, object: FlowObject): Branch =>
+const branchOf = (actor: Actor, asked: FlowAsked, object: FlowObject): Branch =>
   ({
     dealChange: changeBranch(asked),
     activity: activityBranch(asked),
     note: noteBranch,
     file: fileBranch,
-    mailMessage: mailBranch,
+    mailMessage: mailBranch(actor),
     invoice: invoiceBranch,
     dealFollower: followerBranch,
     participant: participantBranch,
   })[object];
 
 const selectOf = (actor: Actor, asked: FlowAsked, object: FlowObject): Part => {
-  const { from, at, user, data, where } = branchOf(asked, object);
+  const { from, at, user, data, where } = branchOf(actor, asked, object);
   return sql`(select ${sql.lit(object)} as object, ${at} as happened, x.id::bigint as id, ${sql.ref(user)} as user_id, ${data} as data from ${from}
     where x.company_id = ${actor.companyId} and x.deal_id = ${asked.dealId} and ${where}
     order by 2 desc, 3 desc limit ${asked.start + asked.limit + 1})`;

@@ -61,7 +61,7 @@ const threadsOf = (actor: Actor, of: TimelineOf): Sql =>
 
 const mails = (actor: Actor, of: TimelineOf): Branch => ({
   from: sql`(select m.*, t.user_id from mail_threads t join mail_messages m on m.company_id = t.company_id and m.thread_id = t.id
-    where ${threadsOf(actor, of)} and not t.is_deleted and t.folder <> 'drafts' and ${isThreadSeenBy(actor, 't')}) x`,
+    where ${threadsOf(actor, of)} and not t.is_deleted and m.state <> 'draft' and ${isThreadSeenBy(actor, 't')}) x`,
   at: sql`x.message_time`,
   user: sql`case when x.direction = 'out' then x.user_id end`,
   where: sql`true`,

@@ -1,46 +1,85 @@
-import * as contract from '#shared/mail/contract.v1.ts';
-import type { Actor } from '#server/platform/actor.ts';
-import type { Tx } from '#server/platform/db/database.ts';
+import * as contract from '#shared/mail/contract.ts';
+import * as writing from '#shared/mail/contract.writing.ts';
 import { route, type Route } from '#server/platform/http/call.ts';
-import { offsetPage } from '#server/platform/http/paging.ts';
-import { presentListedMail, presentMail, presentThread } from './present.ts';
-import type { MailsOf } from './queries.ts';
-import { listMailsOf, listOwnThreads, listThreadMails, readMail, readThread } from './reading.ts';
+import { attach, detach } from './attaching.ts';
+import { fetchImage, readBody } from './bodies.ts';
+import { addDraft, changeDraft, discardDraft, lockDraft, readMailView } from './drafts.ts';
+import { noteOpening, openingPicture } from './opening.ts';
+import { sendDraft } from './sending.ts';
+import {
+  changeManyThreads,
+  changeThread,
+  countThreads,
+  deleteThread,
+  listThreads,
+  readThreadView,
+  readWholeThread,
+} from './threads.ts';
 
-const mailsOf = async (tx: Tx, actor: Actor, { of, query }: { of: MailsOf; query: contract.MailListQuery }) => {
-  const { start, limit, include_body: withBody } = query;
-  const { rows, more } = await listMailsOf(tx, actor, { of, withBody, start, limit });
-  return {
-    data: rows.map((row) => presentListedMail(row, withBody)),
-    additional_data: offsetPage({ start, limit, more }),
-  };
-};
-
-export const mailRoutes: Route[] = [
-  route(contract.getDealMailMessages, async ({ tx, actor, params, query }) =>
-    mailsOf(tx, actor, { of: { column: 'deal_id', id: params.id }, query }),
-  ),
-  route(contract.getPersonMailMessages, async ({ tx, actor, params, query }) =>
-    mailsOf(tx, actor, { of: { column: 'person_id', id: params.id }, query }),
-  ),
-  route(contract.getOrganizationMailMessages, async ({ tx, actor, params, query }) =>
-    mailsOf(tx, actor, { of: { column: 'org_id', id: params.id }, query }),
-  ),
-  route(contract.getLeadMailMessages, async ({ tx, actor, params, query }) =>
-    mailsOf(tx, actor, { of: { column: 'lead_id', id: params.id }, query }),
-  ),
-  route(contract.getMailThreads, async ({ tx, actor, query }) => {
-    const { rows, more } = await listOwnThreads(tx, actor, query);
-    return { data: rows.map(presentThread), additional_data: offsetPage({ ...query, more }) };
+const reading: Route[] = [
+  route(contract.listMailThreads, async ({ tx, actor, query }) => {
+    const { threads, nextCursor } = await listThreads(tx, actor, query);
+    return { data: threads, additional_data: { next_cursor: nextCursor } };
   }),
-  route(contract.getMailThread, async ({ tx, actor, params }) => ({
-    data: presentThread(await readThread(tx, actor, params.id)),
+  route(contract.countMailThreads, async ({ tx, actor }) => ({ data: await countThreads(tx, actor) })),
+  route(contract.readMailThread, async ({ tx, actor, params }) => ({
+    data: await readWholeThread(tx, actor, params.id),
   })),
-  route(contract.getMailThreadMessages, async ({ tx, actor, params }) => ({
-    data: (await listThreadMails(tx, actor, params.id)).map((row) => presentMail(row, false)),
+  route(contract.changeMailThread, async ({ tx, actor, params, body }) => {
+    await changeThread(tx, actor, { ...body, id: params.id });
+    return { data: await readThreadView(tx, actor, params.id) };
+  }),
+  route(contract.removeMailThread, async ({ tx, actor, params }) => {
+    await deleteThread(tx, actor, params.id);
+    return { data: { id: params.id } };
+  }),
+  route(contract.changeMailThreads, async ({ tx, actor, body }) => ({
+    data: { changed: await changeManyThreads(tx, actor, body) },
   })),
-  route(contract.getMailMessage, async ({ tx, actor, params, query }) => {
-    const withBody = query.include_body;
-    return { data: presentMail(await readMail(tx, actor, { id: params.id, withBody }), withBody) };
+  route(contract.readMail, async ({ tx, actor, params }) => ({ data: await readMailView(tx, actor, params.id) })),
+  route(contract.readMailBody, async ({ tx, actor, params, query }) => ({
+    data: await readBody(tx, actor, { id: params.id, images: query.images }),
+  })),
+  route(contract.fetchMailImage, async ({ tx, actor, params }) => {
+    const { bytes, mediaType } = await fetchImage(tx, actor, params);
+    return { file: bytes, mediaType };
+  }),
+  route(contract.noteMailOpened, async ({ tx, params }) => {
+    await noteOpening(tx, params.token);
+    return { file: openingPicture, mediaType: 'image/gif' };
   }),
 ];
+
+const written: Route[] = [
+  route(writing.addDraft, async ({ tx, actor, body }) => ({
+    data: await readMailView(tx, actor, await addDraft(tx, actor, body)),
+  })),
+  route(writing.changeDraft, async ({ tx, actor, params, body }) => {
+    await changeDraft(tx, actor, { ...body, id: params.id });
+    return { data: await readMailView(tx, actor, params.id) };
+  }),
+  route(writing.discardDraft, async ({ tx, actor, params }) => {
+    await discardDraft(tx, actor, params.id);
+    return { data: { id: params.id } };
+  }),
+  route(writing.attachToDraft, async ({ tx, actor, params, upload }) => {
+    await lockDraft(tx, actor, params.id);
+    return { data: await attach(tx, actor, { id: params.id, upload }) };
+  }),
+  route(writing.detachFromDraft, async ({ tx, actor, params }) => {
+    await lockDraft(tx, actor, params.id);
+    await detach(tx, actor, { id: params.id, attachmentId: params.attachment_id });
+    return { data: { id: params.attachment_id } };
+  }),
+  route(writing.sendDraft, async ({ tx, actor, params }) => {
+    await sendDraft(tx, actor, params.id);
+    return { data: await readMailView(tx, actor, params.id) };
+  }),
+  route(writing.sendMailNow, async ({ tx, actor, body }) => {
+    const id = await addDraft(tx, actor, body);
+    await sendDraft(tx, actor, id);
+    return { data: await readMailView(tx, actor, id) };
+  }),
+];
+
+export const mailRoutes: Route[] = [...reading, ...written];

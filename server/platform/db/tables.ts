@@ -428,6 +428,41 @@ export type LostReasons = {
   update_time: Generated<string>;
 };
 
+export type MailAccounts = {
+  company_id: number;
+  id: Generated<number>;
+  user_id: number;
+  email: string;
+  sender_name: Generated<string>;
+  imap: NullableJson;
+  imap_password: string | null;
+  smtp: NullableJson;
+  smtp_password: string | null;
+  sync_from: string | null;
+  status: Generated<string>;
+  problem: string | null;
+  last_sync_time: string | null;
+  sync_asked_time: string | null;
+  add_time: Generated<string>;
+  update_time: Generated<string>;
+};
+
+export type MailFolders = {
+  company_id: number;
+  id: Generated<number>;
+  account_id: number;
+  path: string;
+  name: string;
+  role: Generated<string>;
+  is_synced: boolean;
+  uid_validity: number | null;
+  uid_next: number | null;
+  mod_seq: number | null;
+  server_count: number | null;
+  gap_told: Generated<number>;
+  last_sync_time: string | null;
+};
+
 export type MailMessages = {
   company_id: number;
   id: Generated<number>;
@@ -445,6 +480,53 @@ export type MailMessages = {
   message_time: Generated<string>;
   add_time: Generated<string>;
   update_time: Generated<string>;
+  account_id: number | null;
+  origin: Generated<string>;
+  state: Generated<string>;
+  is_read: Generated<boolean>;
+  reply_to: DefaultedJson;
+  reference_ids: Generated<string[]>;
+  answers: number | null;
+  remote_images: Generated<string[]>;
+  attempts: Generated<number>;
+  last_error: string | null;
+  open_token: string | null;
+  opened_time: string | null;
+};
+
+export type MailPlaces = {
+  company_id: number;
+  folder_id: number;
+  uid: number;
+  message_id: number | null;
+  seen: Generated<boolean>;
+  wanted_seen: boolean | null;
+};
+
+export type MailSettings = {
+  company_id: number;
+  user_id: number;
+  signature: Generated<string>;
+  shares: Generated<boolean>;
+};
+
+export type MailTemplates = {
+  company_id: number;
+  id: Generated<number>;
+  user_id: number;
+  name: string;
+  subject: Generated<string>;
+  body: Generated<string>;
+  is_shared: Generated<boolean>;
+  add_time: Generated<string>;
+  update_time: Generated<string>;
+};
+
+export type MailThreadIds = {
+  company_id: number;
+  user_id: number;
+  message_id: string;
+  thread_id: number;
 };
 
 export type MailThreads = {
@@ -462,6 +544,9 @@ export type MailThreads = {
   is_deleted: Generated<boolean>;
   add_time: Generated<string>;
   update_time: Generated<string>;
+  last_message_time: Generated<string>;
+  has_sent: Generated<boolean>;
+  has_draft: Generated<boolean>;
 };
 
 export type Migrations = {
@@ -750,7 +835,13 @@ export type Tables = {
   lead_labels: LeadLabels;
   leads: Leads;
   lost_reasons: LostReasons;
+  mail_accounts: MailAccounts;
+  mail_folders: MailFolders;
   mail_messages: MailMessages;
+  mail_places: MailPlaces;
+  mail_settings: MailSettings;
+  mail_templates: MailTemplates;
+  mail_thread_ids: MailThreadIds;
   mail_threads: MailThreads;
   migrations: Migrations;
   note_comments: NoteComments;

@@ -14,7 +14,7 @@ import {
   type WaitingMail,
 } from '#server/platform/mail/outbox.ts';
 
-type Delivery = { transport: Transporter; sender: string; host: string };
+export type Delivery = { transport: Transporter; sender: string; host: string };
 let delivery: Delivery | null = null;
 
 /** Sets the SMTP server up (`smtp://user:password@host:port`, `?from=` names the sender); null leaves mails in the outbox. */
@@ -38,6 +38,9 @@ export const setUpMail = (smtpUrl: string | null, publicUrl: string): void => {
   delivery = { transport, sender, host };
 };
 
+/** The company's mail server, or null when none is set up. */
+export const companyDelivery = (): Delivery | null => delivery;
+
 // A second mail with the same Message-ID is recognised as the same by the mail programs of those who get it.
 const handOver = async ({ transport, sender, host }: Delivery, mail: WaitingMail): Promise<void> => {
   await transport.sendMail({
@@ -51,11 +54,16 @@ const handOver = async ({ transport, sender, host }: Delivery, mail: WaitingMail
 };
 
 const longestWait = 3600_000;
-const nextTry = (attempts: number): Date => new Date(now().getTime() + Math.min(longestWait, 2000 * 2 ** attempts));
 
-// The address or the mail itself refused with 5xx will be refused for ever. What a server says before that, when it greets or asks
-// who we are, is about the server or our settings, and may pass.
-const isFinal = (error: unknown): boolean => {
+/** When a mail that was not taken is tried again. */
+export const nextTry = (attempts: number): Date =>
+  new Date(now().getTime() + Math.min(longestWait, 2000 * 2 ** attempts));
+
+/**
+ * Whether a mail was refused for good. The address or the mail itself refused with 5xx will be refused for ever; what a server says
+ * before that, when it greets or asks who we are, is about the server or our settings, and may pass.
+ */
+export const isFinal = (error: unknown): boolean => {
   const { code, responseCode } = error as { code?: unknown; responseCode?: unknown };
   const isAboutMail = code === 'EENVELOPE' || code === 'EMESSAGE';
   // 530: it wants us to sign in first.

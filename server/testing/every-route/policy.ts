@@ -12,13 +12,14 @@ const circles: Record<Level, Position[]> = {
 };
 
 // What is 'system' is the same in every company.
-type Audience = 'system' | 'everyone' | 'followable' | 'circle' | 'own';
+type Audience = 'system' | 'everyone' | 'followable' | 'circle' | 'own' | 'private';
 
 const audiences: Record<string, Audience> = {
   deal: 'followable', person: 'followable', organization: 'followable', activity: 'followable', note: 'followable', comment: 'followable', file: 'followable',
   dealFollower: 'followable', personFollower: 'followable', organizationFollower: 'followable', participant: 'followable', invoice: 'followable', mailThread: 'followable', mailMessage: 'followable',
   lead: 'circle', spareDeal: 'circle', spareLead: 'circle',
   conversion: 'own', filter: 'own',
+  mailAccount: 'private', mailFolder: 'private', mailDraft: 'private', mailAttachment: 'private', mailTemplate: 'private', mailOpening: 'system',
   pipeline: 'everyone', stage: 'everyone', activityType: 'everyone', leadLabel: 'everyone', role: 'everyone', lostReason: 'everyone', permissionSet: 'everyone', user: 'everyone',
   dealFieldId: 'everyone', personFieldId: 'everyone', organizationFieldId: 'everyone', dealField: 'everyone', personField: 'everyone', organizationField: 'everyone', activityField: 'system', preference: 'system',
 }; // prettier-ignore
@@ -28,6 +29,7 @@ export const sees = (kind: string, position: Position, level: Level): boolean =>
   const audience = audiences[kind];
   if (audience === undefined) throw new Error(`server/testing/every-route/policy.ts has no audience for ${kind}`);
   if (audience === 'everyone' || audience === 'system') return true;
+  if (audience === 'private') return position === 'owner';
   if (audience === 'own') return position === 'owner' || position === 'admin';
   if (audience === 'circle' && position === 'follower') return level === 7;
   return circles[level].includes(position);

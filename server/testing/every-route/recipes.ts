@@ -200,4 +200,32 @@ export const recipes: Recipe[] = [
     call: 'POST /api/v2/leads/{spareLead}/convert/deal',
     id: ({ body }) => body.data.conversion_id,
   },
+  {
+    kind: 'mailAccount',
+    call: 'POST /api/v2/mail/accounts',
+    body: ({ mark }) => ({
+      email: `${mark}@example.com`.toLowerCase(),
+      smtp: { host: '127.0.0.1', port: 9, security: 'none', user: 'nobody' },
+      smtp_password: 'nothing',
+    }),
+  },
+  {
+    kind: 'mailDraft',
+    call: 'POST /api/v2/mail/drafts',
+    body: ({ mark }) => ({
+      subject: `${mark} draft`,
+      body: `<p>${mark}</p>`,
+      to: [{ address: 'someone@example.com' }],
+    }),
+  },
+  {
+    kind: 'mailAttachment',
+    call: 'POST /api/v2/mail/drafts/{mailDraft}/attachments',
+    body: ({ mark }) => multipart({}, { name: `${mark}-sheet.txt`, type: 'text/plain', text: mark }),
+  },
+  {
+    kind: 'mailTemplate',
+    call: 'POST /api/v2/mail/templates',
+    body: ({ mark }) => ({ name: `${mark} template`, subject: mark, body: `<p>${mark}</p>` }),
+  },
 ];

@@ -11,7 +11,7 @@ const known = new Set(routes.map(({ endpoint }) => `${endpoint.method} ${endpoin
 
 const unexisting = (call: string): boolean => !known.has(call.replaceAll(/\{\w+\}/g, '{}'));
 
-// Mail comes in from outside: the API only reads it.
+// Mail comes in from outside; what the API writes of it is in the recipes.
 const givenMail = async (
   db: Database,
   company: TestCompany,
@@ -38,6 +38,20 @@ const givenMail = async (
   return { mailThread: thread.id, mailMessage: message.id };
 };
 
+// Folders are found on a mail server, which the API cannot make.
+const givenFolder = async (db: Database, company: TestCompany, accountId: number): Promise<World> => {
+  const folder = {
+    company_id: company.id,
+    account_id: accountId,
+    path: 'INBOX',
+    name: 'INBOX',
+    role: 'inbox',
+    is_synced: true,
+  };
+  const { id } = await db.insertInto('mail_folders').values(folder).returning('id').executeTakeFirstOrThrow();
+  return { mailFolder: id };
+};
+
 let worlds = 0;
 
 /** Makes a world that `owner` owns, the admin unless said otherwise; the kinds the API has no call for are left out. */
@@ -48,7 +62,13 @@ export const makeWorld = async (
 ): Promise<World> => {
   worlds += 1;
   const { owner = company.admin, visible_to: visible = 3, mark = 'Plain' } = options;
-  const world: World = { user: owner.id, sharedRole: company.roleId, preference: 'deals_table.columns' };
+  const world: World = {
+    user: owner.id,
+    sharedRole: company.roleId,
+    preference: 'deals_table.columns',
+    mailOpening: '00000000-0000-4000-8000-00000000000a',
+    mailImage: 0,
+  };
   for (const recipe of recipes) {
     if (unexisting(recipe.call)) continue;
     const path = recipe.call.replaceAll(/\{(\w+)\}/g, (_whole, kind: string) => String(world[kind]));
@@ -60,7 +80,11 @@ export const makeWorld = async (
     if (reply.status >= 300) throw new Error(`${recipe.kind}: ${path} answered ${reply.status}: ${reply.text}`);
     world[recipe.kind] = (recipe.id ?? (({ body: { data } }) => data.id))(reply);
   }
-  return { ...world, ...(await givenMail(db, company, { owner, mark, dealId: Number(world['deal']) })) };
+  return {
+    ...world,
+    ...(await givenMail(db, company, { owner, mark, dealId: Number(world['deal']) })),
+    ...(await givenFolder(db, company, Number(world['mailAccount']))),
+  };
 };
 
 /** Which kind of record a path's parameter names, by the words before it. */
@@ -78,6 +102,15 @@ const kindsOfParameters: [RegExp, string][] = [
   ],
   [/\/activities\/$/, 'activity'],
   [/\/(mailThread|mailMessage)s\/$/, '$1'],
+  [/\/mail\/threads\/$/, 'mailThread'],
+  [/\/mail\/messages\/$/, 'mailMessage'],
+  [/\/mail\/messages\/\{id\}\/images\/$/, 'mailImage'],
+  [/\/mail\/drafts\/$/, 'mailDraft'],
+  [/\/mail\/drafts\/\{id\}\/attachments\/$/, 'mailAttachment'],
+  [/\/mail\/accounts\/$/, 'mailAccount'],
+  [/\/mail\/accounts\/\{id\}\/folders\/$/, 'mailFolder'],
+  [/\/mail\/templates\/$/, 'mailTemplate'],
+  [/\/mail\/opened\/$/, 'mailOpening'],
   [/\/permissionSets\/$/, 'permissionSet'],
   [/\/preferences\/$/, 'preference'],
   [/\/lostReasons\/$/, 'lostReason'],

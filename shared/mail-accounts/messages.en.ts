@@ -1,0 +1,23 @@
+export const mailAccountsEn = {
+  mail_account_exists: 'You have an account with this address already.',
+  'mail_account_exists.hint': 'Change the one there is.',
+  mail_account_without_server: 'An account needs a server to fetch mail from, or one to send by.',
+  'mail_account_without_server.hint': 'Give the IMAP server, the SMTP server, or both.',
+  mail_password_missing: 'The password is missing.',
+  'mail_password_missing.hint': 'Give it again: a password kept is used only for the server and user it was given for.',
+  mail_server_unknown: 'There is no server of this name.',
+  'mail_server_unknown.hint': 'Check the spelling of the server’s name.',
+  mail_server_away: 'The mail server does not answer.',
+  'mail_server_away.hint': 'Check the server’s name and port; if they are right, it is tried again by itself.',
+  mail_server_certificate: 'The certificate of the mail server cannot be trusted.',
+  'mail_server_certificate.hint': 'Use the name that stands in the certificate, or ask who runs the server.',
+  mail_server_without_tls: 'The mail server does not speak this kind of encryption on this port.',
+  'mail_server_without_tls.hint': 'Try another: TLS is usual on ports 993 and 465, STARTTLS on 143 and 587.',
+  mail_sign_in_refused: 'The mail server refuses the user name or password.',
+  'mail_sign_in_refused.hint':
+    'Check both. Many providers want a password made for this app alone, which their security settings give.',
+  mail_password_unreadable: 'The password kept for this account can no longer be read.',
+  'mail_password_unreadable.hint': 'Give it again in the account’s settings.',
+  mail_server_other: 'The mail server answered something unexpected.',
+  'mail_server_other.hint': 'It is tried again by itself; if it stays, ask who runs the server.',
+} as const;
