@@ -115,7 +115,8 @@ const withCompany = (text: string, companyId: number): RawBuilder<unknown> => {
 };
 
 /**
- * The lead is given its next activity at once: the trigger that keeps it would otherwise write every lead a second time.
+ * The lead is given its next activity at once: the trigger that keeps it would otherwise write every lead a second time. Its id
+ * grows with time, so that the leads of a job lie side by side in their indexes and in those of what moves to them.
  *
  * Converts deals that the caller has locked and found convertible: creates the leads, moves what moves, deletes the deals, and
  * writes down what happened. Gives each deal with its lead, and how many rows of each kind moved in all (`moved_notes`, …).
@@ -125,12 +126,14 @@ export const convertDeals = async (tx: Tx, actor: Actor, order: ConversionOrder)
   const counts = movedItems.map((item) => `(select count(*) from moved_${item.what}) as moved_${item.what}`);
   const { rows } = await sql<ConvertedDeal>`/* prepared */
   with taken as materialized (
-    select d.*, gen_random_uuid() as lead_id from deals d
+    select d.*, growing_id() as lead_id from deals d
     where d.company_id = ${companyId} and d.id = any(${order.dealIds}::integer[]) and not d.is_deleted
     order by d.id for update of d),
+  worn as materialized (
+    select dl.company_id, t.lead_id, dl.label_id from taken t
+    join deal_labels dl on dl.company_id = t.company_id and dl.deal_id = t.id),
   labels as materialized (
-    select t.lead_id, ll.id as label_id from taken t
-    join deal_labels dl on dl.company_id = t.company_id and dl.deal_id = t.id
+    select dl.lead_id, ll.id as label_id from worn dl
     join field_options o on o.company_id = dl.company_id and o.id = dl.label_id
     join lead_labels ll on ll.company_id = dl.company_id and lower(ll.name) = lower(o.label)),
   planned as materialized (
@@ -149,7 +152,8 @@ export const convertDeals = async (tx: Tx, actor: Actor, order: ConversionOrder)
   parked as (
     insert into parkings (company_id, deal_id, lead_id, conversion_id, parked_by, previous_owner_id, stage_id, given)
     select ${companyId}::integer, t.id, t.lead_id, ${order.conversionId}::uuid, ${userId}::integer, t.owner_id, t.stage_id,
-      to_jsonb(m) - 'id' || jsonb_build_object('owner_id', ${userId}::integer, 'label_ids', array(select l.label_id from labels l where l.lead_id = t.lead_id))
+      (select to_jsonb(g) from (select ${columns(carriedTo.map((column) => `m.${column}`))}, ${userId}::integer as owner_id,
+        array(select l.label_id from labels l where l.lead_id = t.lead_id) as label_ids) g)
     from taken t join made m on m.id = t.lead_id),
   gone as (
     update deals d set is_deleted = true, delete_time = now(), update_time = now()
