@@ -8,6 +8,7 @@ import { foundCompany } from '#server/features/companies/founding.ts';
 import { actorOfUser } from '#server/features/users/actors.ts';
 import { addUser, giveToken } from '#server/features/users/adding.ts';
 import { authenticateBy } from '#server/features/users/authentication.ts';
+import { rememberActors } from '#server/features/users/known-actors.ts';
 import type { Actor } from '#server/platform/actor.ts';
 import { openDatabase, openPool, type Database } from '#server/platform/db/database.ts';
 import { startEmbedded, type Embedded } from '#server/platform/db/embedded.ts';
@@ -70,12 +71,14 @@ export const layGround = async (embedded: Embedded, deals: number): Promise<Grou
   await db.updateTable('companies').set({ conversion_limit: null }).where('id', '=', companyId).execute();
   await generate(pool, { companyId, deals, seed: 7 });
   addReactions();
+  const known = rememberActors();
   const app = await buildApp({
     db,
     routes,
     log: openLog('silent'),
     rateLimit: 100_000_000,
-    authenticate: authenticateBy(async () => null, 'http://127.0.0.1'),
+    authenticate: authenticateBy(async () => null, 'http://127.0.0.1', known),
+    onWritten: known.forget,
   });
   const close = async (): Promise<void> => {
     await app.close();

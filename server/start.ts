@@ -19,6 +19,7 @@ import { secretFile } from '#server/platform/secret-files.ts';
 import { firstStart } from '#server/features/companies/first-start.ts';
 import { resumeWrittenMail } from '#server/features/mail/delivering.ts';
 import { authenticateBy } from '#server/features/users/authentication.ts';
+import { rememberActors } from '#server/features/users/known-actors.ts';
 import { serveSignIn } from '#server/features/users/sign-in-http.ts';
 import { signInSecret } from '#server/features/users/sign-in-secret.ts';
 import { openSignIns, sessionReader } from '#server/features/users/sign-in.ts';
@@ -78,7 +79,9 @@ export const startServer = async (config: Config, log: Log): Promise<RunningServ
     addReactions();
     const notice = await firstStart(db, config);
     const signIns = await openSignInsOf(config, { url, db, log, closers });
-    const serving = { db, authenticate: authenticateBy(sessionReader(signIns), config.publicUrl) };
+    const known = rememberActors();
+    const authenticate = authenticateBy(sessionReader(signIns), config.publicUrl, known);
+    const serving = { db, authenticate, onWritten: known.forget };
     const app = await buildApp({ ...serving, routes, log, rateLimit: config.rateLimit });
     serveSignIn(app, signIns, config.publicUrl);
     serveLive(app, serving, openLiveEvents(url, log));

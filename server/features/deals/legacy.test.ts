@@ -98,6 +98,7 @@ test('lists page by offset, sort and narrow', async () => {
   for (const query of ['sort=secret', 'sort=constructor', 'sort=id%20UP', 'status=x', 'start=a'])
     assert.equal((await call(`GET /api/v1/deals?${query}`, { as: mine.admin })).status, 400, query);
   const walk = (await call('GET /api/v1/deals/collection?limit=2', { as: mine.admin })).body;
+  assert.match(walk.data[0].add_time, /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/);
   assert.deepEqual(ids(walk), [small.id, big.id]);
   assert.deepEqual(
     ids(

@@ -3,7 +3,7 @@ import { isSeenBy } from '#server/features/permissions/visibility.ts';
 import type { Actor } from '#server/platform/actor.ts';
 import type { Reader } from '#server/platform/db/database.ts';
 import { afterPosition, type Position, type Sort } from '#server/platform/http/paging.ts';
-import { dealColumns, type DealRow } from './queries.ts';
+import { listedColumns, listedDeal, type DealRow } from './queries.ts';
 
 /** What narrows a list of deals. With a filter, only the window of time counts beside it. */
 export type Narrowing = {
@@ -76,9 +76,10 @@ export const dealPage = async (reader: Reader, actor: Actor, page: DealPage): Pr
   const after = page.after === null ? sql`true` : afterPosition(column, page.after, direction);
   const way = sql.raw(direction);
   const order = by === 'id' ? sql`d.id ${way}` : sql`${sql.ref(column.name)} ${way}, d.id ${way}`;
-  const { rows } = await sql<DealRow>`select ${dealColumns(actor)} from deals d
+  const neverDeleted = page.asked.filter !== null || !(page.asked.status ?? []).includes('deleted');
+  const { rows } = await sql<{ deal: unknown[] }>`select ${listedColumns(actor, { neverDeleted })} as deal from deals d
     where ${isListed(actor, page.asked)} and ${after} order by ${order} limit ${page.limit + 1}`.execute(reader);
-  return rows;
+  return rows.map(({ deal }) => listedDeal(deal));
 };
 
 /** The ids of the deals that fit a condition on `deals d`, in order; at most so many, unless the limit is null. */

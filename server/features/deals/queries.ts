@@ -42,19 +42,54 @@ export type DealRow = Closing & {
 const localDate = (column: string, timeZone: string): RawBuilder<string | null> =>
   sql`(${sql.ref(column)} at time zone ${timeZone}::text)::date`;
 
-/** Every column of the deal known as `d`; the `local_` dates are those of the actor's time zone. */
-export const dealColumns = (actor: Actor): RawBuilder<unknown> => sql`
-  d.id, d.title, d.creator_user_id, d.owner_id, d.value, d.currency, d.person_id, d.org_id, d.pipeline_id, d.stage_id, d.status, d.probability,
-  d.lost_reason, d.visible_to, d.expected_close_date, d.stage_change_time, d.close_time, d.won_time, d.first_won_time, d.lost_time, d.is_archived,
-  d.archive_time, d.is_deleted, d.delete_time, d.origin, d.origin_id, d.channel, d.channel_id, d.source_lead_id, d.custom_fields, d.add_time,
-  d.update_time,
-  array(select l.label_id from deal_labels l where l.company_id = d.company_id and l.deal_id = d.id order by l.label_id) as label_ids,
-  ${localDate('d.won_time', actor.timeZone)} as local_won_date, ${localDate('d.lost_time', actor.timeZone)} as local_lost_date,
-  ${localDate('d.close_time', actor.timeZone)} as local_close_date,
-  case when d.is_deleted and not exists (
+// Until when a deal of the bin can be restored; null when its lead keeps it.
+const restorableUntil = sql<string | null>`case when d.is_deleted and not exists (
     select from parkings k join leads l on l.company_id = k.company_id and l.id = k.lead_id
     where k.company_id = d.company_id and k.deal_id = d.id and not l.is_deleted
-  ) then (select (d.delete_time + make_interval(days => c.restorable_days))::date from companies c where c.id = d.company_id) end as restorable_until`;
+  ) then (select (d.delete_time + make_interval(days => c.restorable_days))::date from companies c where c.id = d.company_id) end`;
+
+const storedColumns =
+  `id title creator_user_id owner_id value currency person_id org_id pipeline_id stage_id status probability
+  lost_reason visible_to expected_close_date stage_change_time close_time won_time first_won_time lost_time is_archived archive_time
+  is_deleted delete_time origin origin_id channel channel_id source_lead_id custom_fields add_time update_time`.split(
+    /\s+/,
+  );
+const stored = sql.raw(storedColumns.map((name) => `d.${name}`).join(', '));
+
+const labelIds = sql<
+  number[]
+>`array(select l.label_id from deal_labels l where l.company_id = d.company_id and l.deal_id = d.id
+    order by l.label_id)`;
+
+/** Every column of the deal known as `d`; the `local_` dates are those of the actor's time zone. */
+export const dealColumns = (actor: Actor): RawBuilder<unknown> => sql`${stored}, ${labelIds} as label_ids,
+  ${localDate('d.won_time', actor.timeZone)} as local_won_date, ${localDate('d.lost_time', actor.timeZone)} as local_lost_date,
+  ${localDate('d.close_time', actor.timeZone)} as local_close_date, ${restorableUntil} as restorable_until`;
+
+const listedNames = storedColumns.concat(
+  'label_ids',
+  'local_won_date',
+  'local_lost_date',
+  'local_close_date',
+  'restorable_until',
+);
+
+/**
+ * The same as one JSON array a deal, for `listedDeal`: a page of wide rows is read in a third of the time that its single values take.
+ * A list without deleted deals is spared the tables that only they need; to open these takes longer than to read a page.
+ */
+export const listedColumns = (actor: Actor, { neverDeleted }: { neverDeleted: boolean }): RawBuilder<unknown> =>
+  sql`json_build_array(${stored}, ${labelIds}, ${localDate('d.won_time', actor.timeZone)}, ${localDate('d.lost_time', actor.timeZone)},
+    ${localDate('d.close_time', actor.timeZone)}, ${neverDeleted ? sql`null` : restorableUntil})`;
+
+/** The deal of such an array. Its times have a T in them, as JSON writes them. */
+export const listedDeal = (values: unknown[]): DealRow => {
+  const row: Record<string, unknown> = {};
+  listedNames.forEach((name, index) => {
+    row[name] = values[index];
+  });
+  return row as DealRow;
+};
 
 /** The deal when the actor sees it, deleted ones too. */
 export const dealById = async (reader: Reader, actor: Actor, id: number): Promise<DealRow | undefined> => {

@@ -21,23 +21,15 @@ export const definitionsOf = async (
   companyId: number,
   entity: FieldEntity,
 ): Promise<FieldDefinition[]> => {
-  const rows = await reader
-    .selectFrom('fields as f')
-    .select(['f.id', 'f.field_code as code', 'f.name', 'f.field_type as type', 'f.formula'])
-    .select(
-      sql<
-        FieldOption[]
-      >`coalesce((select jsonb_agg(jsonb_build_object('id', o.id, 'label', o.label, 'color', o.color, 'add_time', o.add_time::text,
-        'update_time', o.update_time::text) order by o.order_nr, o.id) from field_options o where o.company_id = f.company_id and o.entity = f.entity
-        and o.field_code = f.field_code and not o.is_deleted), '[]')`.as('options'),
-    )
-    .where('f.company_id', '=', companyId)
-    .where('f.entity', '=', entity)
-    .where('f.is_deleted', '=', false)
-    .orderBy('f.order_nr')
-    .orderBy('f.id')
-    .execute();
-  return rows as FieldDefinition[];
+  const { rows } = await sql<FieldDefinition>`/* prepared */
+    select f.id, f.field_code as code, f.name, f.field_type as type, f.formula,
+      coalesce((select jsonb_agg(jsonb_build_object('id', o.id, 'label', o.label, 'color', o.color, 'add_time', o.add_time::text,
+        'update_time', o.update_time::text) order by o.order_nr, o.id) from field_options o where o.company_id = f.company_id
+        and o.entity = f.entity and o.field_code = f.field_code and not o.is_deleted), '[]') as options
+    from fields f where f.company_id = ${companyId} and f.entity = ${entity} and not f.is_deleted order by f.order_nr, f.id`.execute(
+    reader,
+  );
+  return rows;
 };
 
 export type References = { user: number[]; org: number[]; people: number[] };

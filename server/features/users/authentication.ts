@@ -6,6 +6,7 @@ import { tokenOf } from '#server/platform/http/token.ts';
 import { may } from '#server/platform/actor.ts';
 import { forbidden } from '#server/platform/errors.ts';
 import { actorOfSignIn, actorOfToken } from './actors.ts';
+import type { KnownActors } from './known-actors.ts';
 
 /** Gives the sign-in library's user id of a request's session, or null. */
 export type SessionReader = (request: FastifyRequest) => Promise<string | null>;
@@ -20,14 +21,17 @@ const refuseOtherOrigins = (request: FastifyRequest, publicUrl: string): void =>
   throw new AppError('wrong_origin', 403);
 };
 
-/** The server's way to know who is asking. */
+/** The server's way to know who is asking. Whoever only reads may be remembered from a moment ago; a write asks anew. */
 export const authenticateBy =
-  (sessionOf: SessionReader, publicUrl: string): Authenticate =>
+  (sessionOf: SessionReader, publicUrl: string, known: KnownActors | null = null): Authenticate =>
   async (reader, request) => {
     const userAgent = request.headers['user-agent'] ?? null;
     const token = tokenOf(request);
     if (token !== null) {
-      const actor = await actorOfToken(reader, token, userAgent);
+      const read = async () => actorOfToken(reader, token, userAgent);
+      const isKnown = known !== null && request.method === 'GET';
+      const found = isKnown ? await known.actorOf(token, read) : await read();
+      const actor = found === null ? null : { ...found, userAgent };
       if (actor !== null && !may(actor, 'api.use')) throw forbidden();
       return actor;
     }

@@ -10,7 +10,12 @@ import { validated } from '#server/platform/http/validate.ts';
 /** Finds out who is asking, from the request's token or session; null when nobody it knows. */
 export type Authenticate = (reader: Tx, request: FastifyRequest) => Promise<Actor | null>;
 
-export type Serving = { db: Database; authenticate: Authenticate };
+export type Serving = {
+  db: Database;
+  authenticate: Authenticate;
+  /** Called after each call that may have written, before its answer leaves. */
+  onWritten?: () => void;
+};
 
 const nobody = (language: Language): Actor => ({
   companyId: 0,
@@ -138,7 +143,7 @@ export const handlerOf =
       return route.handle(call as Call<never, never, never>);
     };
     // A plain connection has every method a read uses; the type says Tx so that operations need only one.
-    const answer =
-      endpoint.method === 'GET' ? await work(serving.db as unknown as Tx) : await inTransaction(serving.db, work);
+    if (endpoint.method === 'GET') return sendAnswer(reply, endpoint, await work(serving.db as unknown as Tx));
+    const answer = await inTransaction(serving.db, work).finally(() => serving.onWritten?.());
     return sendAnswer(reply, endpoint, answer);
   };
