@@ -1,22 +1,9 @@
 // The language of the interface: sentences, numbers, money and dates.
-import { IntlMessageFormat } from 'intl-messageformat';
 import { createContext, use, useMemo, type ReactNode } from 'react';
+import { written, type Values } from './message.ts';
 
 export type Language = 'en' | 'fr';
 export type Catalogue = Record<string, string>;
-type Values = Record<string, string | number | Date | null | undefined>;
-
-const compiled = new Map<string, IntlMessageFormat>();
-
-const format = (language: Language, text: string, values: Values): string => {
-  const key = `${language}:${text}`;
-  let message = compiled.get(key);
-  if (message === undefined) {
-    message = new IntlMessageFormat(text, language, undefined, { ignoreTag: true });
-    compiled.set(key, message);
-  }
-  return String(message.format(values as Record<string, string>));
-};
 
 export type Words = { language: Language; timeZone: string };
 
@@ -34,7 +21,7 @@ export const useWords = <Key extends string>(catalogue: Record<Language, Record<
   return useMemo(
     () =>
       (key: Key, values: Values = {}): string =>
-        format(language, catalogue[language][key], values),
+        written(language, catalogue[language][key], values),
     [catalogue, language],
   );
 };
