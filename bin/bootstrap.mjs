@@ -81,7 +81,8 @@ function webState() {
       const { size, mtimeMs } = statSync(path);
       hash.update(`${path} ${size} ${mtimeMs}\n`);
     }
-  for (const file of ['vite.config.ts', 'package-lock.json']) hash.update(readFileSync(join(root, file)));
+  for (const file of ['vite.config.ts', 'bin/web-contracts.ts', 'package-lock.json'])
+    hash.update(readFileSync(join(root, file)));
   return hash.digest('hex');
 }
 

@@ -6,6 +6,8 @@ import type { FastifyInstance } from 'fastify';
 
 const folder = join(import.meta.dirname, '../../../dist');
 
+const ofPages = ['content-security-policy', 'x-frame-options', 'referrer-policy', 'origin-agent-cluster'];
+
 /** Serves the built web app, when there is one. */
 export const serveWeb = async (app: FastifyInstance): Promise<void> => {
   if (!existsSync(join(folder, 'index.html'))) return;
@@ -14,11 +16,11 @@ export const serveWeb = async (app: FastifyInstance): Promise<void> => {
     preCompressed: true,
     wildcard: false,
     cacheControl: false,
-    setHeaders: (reply, path) =>
-      void reply.header(
-        'cache-control',
-        path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
-      ),
+    setHeaders: (reply, path) => {
+      reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache');
+      // What a page may load is said with the page; repeated with each of its parts, it outweighs the small ones.
+      if (/\.(js|css|woff2)(\.br)?$/.test(path)) for (const name of ofPages) reply.removeHeader(name);
+    },
   });
   app.get('/*', async (_request, reply) => reply.header('cache-control', 'no-cache').sendFile('index.html'));
 };
