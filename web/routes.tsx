@@ -110,7 +110,12 @@ const leads = createRoute({
   validateSearch: readInboxSearch,
   component: lazyRouteComponent(async () => import('#web/features/leads/InboxPage.tsx'), 'InboxPage'),
 });
-const lead = createRoute({ getParentRoute: () => leads, path: '$leadId' });
+const lead = createRoute({
+  getParentRoute: () => leads,
+  path: '$leadId',
+  // The panel beside the list, fetched with the list rather than after it.
+  loader: () => void import('#web/features/leads/LeadPanel.tsx'),
+});
 
 const dealsList = createRoute({
   getParentRoute: () => inside,
@@ -209,6 +214,12 @@ export const router = createRouter({
   defaultPreload: 'intent',
   scrollRestoration: true,
 });
+
+// The script of the page comes along with the answer who is signed in, rather than after it.
+type Preloaded = { options: { component?: { preload?: () => Promise<void> } } };
+const known = router.routesById as unknown as Record<string, Preloaded>;
+for (const { routeId } of router.matchRoutes(router.latestLocation) as { routeId: string }[])
+  void known[routeId]?.options.component?.preload?.();
 
 declare module '@tanstack/react-router' {
   interface Register {

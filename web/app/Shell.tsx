@@ -1,9 +1,11 @@
 // The frame around every page: where one can go, who one is, and what runs in the background.
 import { UnstyledButton } from '@mantine/core';
 import { Outlet } from '@tanstack/react-router';
+import { useEffect } from 'react';
 import { ConversionLayer } from '#web/features/conversions/ConversionLayer.tsx';
 import { SearchLayer } from '#web/features/search/SearchLayer.tsx';
 import { useLiveUpdates } from '#web/platform/live.ts';
+import { fetchTheRest } from '#web/ui/later.tsx';
 import { Toasts } from '#web/ui/Toasts.tsx';
 import classes from './Shell.module.css';
 import { ShellRail } from './ShellRail.tsx';
@@ -13,6 +15,11 @@ import { useAppWords } from './words.ts';
 export const Shell = () => {
   const t = useAppWords();
   useLiveUpdates();
+  useEffect(() => {
+    // The page's own data comes first.
+    const timer = setTimeout(fetchTheRest, 2000);
+    return () => clearTimeout(timer);
+  }, []);
   return (
     <div className={classes.shell}>
       <UnstyledButton component="a" href="#page" className={classes.skip}>

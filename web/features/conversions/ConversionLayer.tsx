@@ -1,12 +1,12 @@
 // Stands once in the shell: the strip of what runs, and the dialogs, which are fetched when they are first opened.
-import { lazy, Suspense, useEffect, useState, useSyncExternalStore } from 'react';
+import { useEffect, useState, useSyncExternalStore } from 'react';
+import { later } from '#web/ui/later.tsx';
 import { askedStore, closeConversionDialog, type Asked } from './convert.ts';
 import { useShownConversions } from './queries.ts';
 
-const ConvertDialog = lazy(async () => ({ default: (await import('./ConvertDialog.tsx')).ConvertDialog }));
-const ConversionReport = lazy(async () => ({ default: (await import('./ConversionReport.tsx')).ConversionReport }));
-const fetchProgress = async () => import('./ConversionProgress.tsx');
-const ConversionProgress = lazy(async () => ({ default: (await fetchProgress()).ConversionProgress }));
+const ConvertDialog = later(async () => (await import('./ConvertDialog.tsx')).ConvertDialog);
+const ConversionReport = later(async () => (await import('./ConversionReport.tsx')).ConversionReport);
+const ConversionProgress = later(async () => (await import('./ConversionProgress.tsx')).ConversionProgress);
 
 const Dialog = ({ asked, opened }: { asked: NonNullable<Asked>; opened: boolean }) =>
   asked.kind === 'convert' ? (
@@ -24,12 +24,12 @@ export const ConversionLayer = () => {
   useEffect(() => {
     if (asked === null) return;
     setLast((before) => ({ asked, nth: (before?.nth ?? 0) + 1 }));
-    void fetchProgress();
+    ConversionProgress.fetch();
   }, [asked]);
   return (
-    <Suspense fallback={null}>
+    <>
       {shown.length > 0 && <ConversionProgress />}
       {last !== null && <Dialog key={last.nth} asked={last.asked} opened={asked !== null} />}
-    </Suspense>
+    </>
   );
 };

@@ -1,7 +1,7 @@
 // The columns of a pipeline, and what is asked of the cards in them.
 import { Button } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
-import { lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import { mayDelete, mayTouch } from '#shared/deals/rules.ts';
 import { openConvertDialog } from '#web/features/conversions/convert.ts';
 import { useUsers } from '#web/features/users/queries.ts';
@@ -9,11 +9,12 @@ import { paths } from '#web/paths.ts';
 import { useMay, useProfile } from '#web/platform/session.tsx';
 import { rememberFocus } from '#web/ui/focus-return.ts';
 import { EmptyState } from '#web/ui/EmptyState.tsx';
+import { later } from '#web/ui/later.tsx';
 import { BoardColumn, type ColumnHandle } from './BoardColumn.tsx';
 import { BoardDropBar } from './BoardDropBar.tsx';
 import type { Board as BoardShown, BoardCard } from './board-arranging.ts';
 import { BoardContext, type BoardActions, type Question } from './board-context.ts';
-import { useDragging, type Dropped } from './board-dragging.ts';
+import { prepareDragging, useDragging, type Dropped } from './board-dragging.ts';
 import { useKeptFocus } from './board-focus.ts';
 import { onBoardKey } from './board-keys.ts';
 import { useCardOrders } from './board-moving.ts';
@@ -21,7 +22,7 @@ import { useDealLabels } from './board-queries.ts';
 import { useBoardWords } from './board-words.ts';
 import classes from './Board.module.css';
 
-const BoardDialogs = lazy(async () => ({ default: (await import('./BoardDialogs.tsx')).BoardDialogs }));
+const BoardDialogs = later(async () => (await import('./BoardDialogs.tsx')).BoardDialogs);
 
 const useRights = () => {
   const profile = useProfile();
@@ -166,6 +167,7 @@ export const Board = ({ board, isStale, isNarrowed, onClear, loadMore, adding }:
           role="group"
           aria-label={t('board.label')}
           aria-busy={isStale}
+          onPointerEnter={prepareDragging}
           {...keptFocus.handlers}
           onKeyDown={(event) =>
             onBoardKey(event, {
@@ -183,18 +185,16 @@ export const Board = ({ board, isStale, isNarrowed, onClear, loadMore, adding }:
           ))}
         </div>
         {dragged !== null && <BoardDropBar card={dragged} />}
-        <Suspense fallback={null}>
-          {(question !== null || adding.stageId !== null) && (
-            <BoardDialogs
-              question={question}
-              stages={stages}
-              addingTo={adding.stageId}
-              orders={orders}
-              may={may}
-              onClose={question === null ? () => startAdding(null) : close}
-            />
-          )}
-        </Suspense>
+        {(question !== null || adding.stageId !== null) && (
+          <BoardDialogs
+            question={question}
+            stages={stages}
+            addingTo={adding.stageId}
+            orders={orders}
+            may={may}
+            onClose={question === null ? () => startAdding(null) : close}
+          />
+        )}
       </div>
     </BoardContext>
   );

@@ -1,17 +1,17 @@
 // A deal's card: what it is, with whom, for how much, and whether something is planned.
 import { ActionIcon, VisuallyHidden } from '@mantine/core';
 import { IconAlertTriangle, IconDots } from '@tabler/icons-react';
-import { lazy, memo, Suspense, useRef, useState, type Ref } from 'react';
+import { memo, useRef, useState, type Ref } from 'react';
 import { paths } from '#web/paths.ts';
 import { useFormats } from '#web/platform/language.tsx';
+import { later } from '#web/ui/later.tsx';
 import type { BoardCard as Card } from './board-arranging.ts';
 import { useBoardActions } from './board-context.ts';
 import { useDraggableCard } from './board-dragging.ts';
 import { useBoardWords } from './board-words.ts';
 import classes from './BoardCard.module.css';
 
-// Fetched with the first menu that is opened.
-const BoardCardMenu = lazy(async () => ({ default: (await import('./BoardCardMenu.tsx')).BoardCardMenu }));
+const BoardCardMenu = later(async () => (await import('./BoardCardMenu.tsx')).BoardCardMenu);
 
 type Urgency = 'late' | 'today' | 'planned' | 'undated' | 'none';
 
@@ -101,15 +101,13 @@ const MenuButton = ({ card, isReached }: { card: Card; isReached: boolean }) => 
         aria-label={t('menu.label')}
         aria-haspopup="menu"
         aria-expanded={isOpen}
+        onPointerEnter={BoardCardMenu.fetch}
+        onFocus={BoardCardMenu.fetch}
         onClick={() => setOpen(!isOpen)}
       >
         <IconDots size={16} />
       </ActionIcon>
-      {isOpen && (
-        <Suspense fallback={null}>
-          <BoardCardMenu card={card} onClose={close} />
-        </Suspense>
-      )}
+      {isOpen && <BoardCardMenu card={card} onClose={close} />}
     </span>
   );
 };

@@ -3,7 +3,7 @@ import { IconX } from '@tabler/icons-react';
 import { addDealFollower, deleteDealFollower } from '#shared/deals/followers.contract.ts';
 import type { Deal } from '#shared/deals/shape.ts';
 import { Panel } from '#web/features/records/Panel.tsx';
-import { OwnerSelect } from '#web/features/users/OwnerSelect.tsx';
+import { OwnerButton } from '#web/features/users/OwnerButton.tsx';
 import { useUserName } from '#web/features/users/queries.ts';
 import { call } from '#web/platform/call.ts';
 import { useProfile } from '#web/platform/session.tsx';
@@ -64,9 +64,9 @@ export const DealPageFollowers = ({ deal, isEditable }: { deal: Deal; isEditable
       </ul>
       {isEditable && (
         <div className={classes.adding}>
-          <OwnerSelect
+          <OwnerButton
+            key={followers?.length}
             label={t('followers.add')}
-            hideLabel
             value={null}
             onChange={(id) => id !== null && void add(id)}
           />

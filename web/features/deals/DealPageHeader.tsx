@@ -2,17 +2,19 @@
 import { Badge, Button, Group } from '@mantine/core';
 import { useState } from 'react';
 import type { Deal } from '#shared/deals/shape.ts';
-import { OwnerSelect } from '#web/features/users/OwnerSelect.tsx';
+import { OwnerButton } from '#web/features/users/OwnerButton.tsx';
 import { useUserName } from '#web/features/users/queries.ts';
 import { useFormats } from '#web/platform/language.tsx';
+import { later } from '#web/ui/later.tsx';
 import { showToast } from '#web/ui/toasts.ts';
-import { DealPageLost } from './DealPageLost.tsx';
 import { DealPageMenu } from './DealPageMenu.tsx';
 import { DealPageStages } from './DealPageStages.tsx';
 import { DealPageTitle } from './DealPageTitle.tsx';
 import { useDealEditing, useDealRights } from './DealPage.queries.ts';
 import { useDealPageWords } from './DealPage.words.ts';
 import classes from './DealPage.module.css';
+
+const DealPageLost = later(async () => (await import('./DealPageLost.tsx')).DealPageLost);
 
 const statusColors = { open: 'indigo', won: 'green', lost: 'red' } as const;
 
@@ -86,9 +88,8 @@ export const DealPageHeader = ({ deal }: { deal: Deal }) => {
         <Group gap="sm" className={classes.actions}>
           {mayEdit ? (
             <span className={classes.owner}>
-              <OwnerSelect
+              <OwnerButton
                 label={t('owner')}
-                hideLabel
                 w="auto"
                 value={deal.owner_id}
                 onChange={(owner) => owner !== null && void attempt({ owner_id: owner })}

@@ -5,10 +5,12 @@ import type { Deal } from '#shared/deals/shape.ts';
 import type { Invoice } from '#shared/invoices/contract.ts';
 import { Panel } from '#web/features/records/Panel.tsx';
 import { useFormats } from '#web/platform/language.tsx';
-import { DealPageInvoiceDialog } from './DealPageInvoiceDialog.tsx';
+import { later } from '#web/ui/later.tsx';
 import { useInvoices } from './DealPage.queries.ts';
 import { useDealPageWords } from './DealPage.words.ts';
 import classes from './DealPage.module.css';
+
+const DealPageInvoiceDialog = later(async () => (await import('./DealPageInvoiceDialog.tsx')).DealPageInvoiceDialog);
 
 const Line = ({ invoice }: { invoice: Invoice }) => {
   const t = useDealPageWords();

@@ -1,5 +1,5 @@
 // The … of a deal's page: convert, duplicate, archive, delete.
-import { ActionIcon, Menu, Text } from '@mantine/core';
+import { ActionIcon, Text } from '@mantine/core';
 import { IconArchive, IconArchiveOff, IconArrowsExchange, IconCopy, IconDots, IconTrash } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { deleteDeal } from '#shared/deals/contract.ts';
@@ -9,6 +9,7 @@ import { openConvertDialog } from '#web/features/conversions/convert.ts';
 import { paths } from '#web/paths.ts';
 import { call } from '#web/platform/call.ts';
 import { useMay } from '#web/platform/session.tsx';
+import { ActionMenu, type MenuEntry } from '#web/ui/ActionMenu.tsx';
 import { showToast } from '#web/ui/toasts.ts';
 import { useAttempt, useDealEditing, useDealRights } from './DealPage.queries.ts';
 import { useDealPageWords } from './DealPage.words.ts';
@@ -21,27 +22,31 @@ const useRefusal = (deal: Deal): 'refused.won' | 'refused.archived' | 'refused.c
   return mayTouch ? null : 'refused.edit';
 };
 
-const ConvertItem = ({ deal }: { deal: Deal }) => {
+const useConvertEntry = (deal: Deal): MenuEntry => {
   const t = useDealPageWords();
   const navigate = useNavigate();
   const refusal = useRefusal(deal);
-  const convert = (): void =>
-    openConvertDialog({
-      deals: { ids: [deal.id] },
-      onDone: (done) => {
-        if ('leadId' in done) void navigate({ to: paths.lead(done.leadId) });
-      },
-    });
-  return (
-    <Menu.Item leftSection={<IconArrowsExchange size={16} />} disabled={refusal !== null} onClick={convert}>
-      {t('convert')}
-      {refusal !== null && (
-        <Text size="xs" maw={220}>
-          {t(refusal)}
-        </Text>
-      )}
-    </Menu.Item>
-  );
+  return {
+    label: (
+      <>
+        {t('convert')}
+        {refusal !== null && (
+          <Text size="xs" maw={220}>
+            {t(refusal)}
+          </Text>
+        )}
+      </>
+    ),
+    icon: <IconArrowsExchange size={16} />,
+    isDisabled: refusal !== null,
+    run: () =>
+      openConvertDialog({
+        deals: { ids: [deal.id] },
+        onDone: (done) => {
+          if ('leadId' in done) void navigate({ to: paths.lead(done.leadId) });
+        },
+      }),
+  };
 };
 
 /** The button More actions with its menu. */
@@ -54,6 +59,7 @@ export const DealPageMenu = ({ deal }: { deal: Deal }) => {
   const mayConvert = useMay('deals.convert');
   const mayAdd = useMay('deals.add');
   const mayDelete = useMay('deals.delete');
+  const converting = useConvertEntry(deal);
   const duplicate = async (): Promise<void> => {
     await attempt(async () => {
       const { data } = await call(duplicateDeal, { params: { id: deal.id } });
@@ -73,33 +79,25 @@ export const DealPageMenu = ({ deal }: { deal: Deal }) => {
       });
   };
   return (
-    <Menu position="bottom-end" withinPortal width={260}>
-      <Menu.Target>
-        <ActionIcon variant="default" size={36} aria-label={t('more')}>
+    <ActionMenu
+      label={t('more')}
+      width={260}
+      entries={[
+        mayConvert && converting,
+        mayAdd && { label: t('duplicate'), icon: <IconCopy size={16} />, run: () => void duplicate() },
+        mayTouch && {
+          label: t(deal.is_archived ? 'unarchive' : 'archive'),
+          icon: deal.is_archived ? <IconArchiveOff size={16} /> : <IconArchive size={16} />,
+          run: () => void archive(),
+        },
+        mayDelete &&
+          mayTouch && { label: t('delete'), icon: <IconTrash size={16} />, isDanger: true, run: () => void remove() },
+      ]}
+      button={(props) => (
+        <ActionIcon {...props} variant="default" size={36} aria-label={t('more')}>
           <IconDots size={18} />
         </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {mayConvert && <ConvertItem deal={deal} />}
-        {mayAdd && (
-          <Menu.Item leftSection={<IconCopy size={16} />} onClick={() => void duplicate()}>
-            {t('duplicate')}
-          </Menu.Item>
-        )}
-        {mayTouch && (
-          <Menu.Item
-            leftSection={deal.is_archived ? <IconArchiveOff size={16} /> : <IconArchive size={16} />}
-            onClick={() => void archive()}
-          >
-            {t(deal.is_archived ? 'unarchive' : 'archive')}
-          </Menu.Item>
-        )}
-        {mayDelete && mayTouch && (
-          <Menu.Item color="red" leftSection={<IconTrash size={16} />} onClick={() => void remove()}>
-            {t('delete')}
-          </Menu.Item>
-        )}
-      </Menu.Dropdown>
-    </Menu>
+      )}
+    />
   );
 };

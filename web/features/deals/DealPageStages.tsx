@@ -1,9 +1,10 @@
 // The stages of the deal's pipeline as one bar: where it is, how long it was where, one press to move it.
-import { Menu, Select, Tooltip, UnstyledButton } from '@mantine/core';
+import { NativeSelect, UnstyledButton } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { IconChevronDown } from '@tabler/icons-react';
 import type { Deal } from '#shared/deals/shape.ts';
 import { usePipelines, useStages } from '#web/features/records/queries.ts';
+import { ActionMenu } from '#web/ui/ActionMenu.tsx';
 import { useDealEditing, useStageTimes } from './DealPage.queries.ts';
 import { useDealPageWords } from './DealPage.words.ts';
 import classes from './DealPage.module.css';
@@ -15,24 +16,20 @@ const PipelineMenu = ({ deal, isEditable }: { deal: Deal; isEditable: boolean })
   const name = pipelines.find((pipeline) => pipeline.id === deal.pipeline_id)?.name ?? '';
   if (!isEditable || pipelines.length < 2) return <span className={classes.pipeline}>{name}</span>;
   return (
-    <Menu position="bottom-start" withinPortal>
-      <Menu.Target>
-        <UnstyledButton className={classes.pipeline} aria-label={`${t('pipeline')}: ${name}`}>
+    <ActionMenu
+      label={t('pipeline')}
+      position="bottom-start"
+      entries={pipelines.map((pipeline) => ({
+        label: pipeline.name,
+        isDisabled: pipeline.id === deal.pipeline_id,
+        run: () => void attempt({ pipeline_id: pipeline.id }),
+      }))}
+      button={(props) => (
+        <UnstyledButton {...props} className={classes.pipeline} aria-label={`${t('pipeline')}: ${name}`}>
           {name} <IconChevronDown size={14} aria-hidden />
         </UnstyledButton>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {pipelines.map((pipeline) => (
-          <Menu.Item
-            key={pipeline.id}
-            disabled={pipeline.id === deal.pipeline_id}
-            onClick={() => void attempt({ pipeline_id: pipeline.id })}
-          >
-            {pipeline.name}
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
+      )}
+    />
   );
 };
 
@@ -57,29 +54,27 @@ export const DealPageStages = ({ deal, isEditable }: { deal: Deal; isEditable: b
     <div className={classes.stageRow}>
       <PipelineMenu deal={deal} isEditable={canMove} />
       {isNarrow ? (
-        <Select
+        <NativeSelect
           aria-label={t('stages')}
           flex={1}
-          allowDeselect={false}
           disabled={!canMove}
           data={stages.map((stage) => ({ value: String(stage.id), label: stage.name }))}
           value={String(deal.stage_id)}
-          onChange={(id) => move(Number(id))}
+          onChange={(event) => move(Number(event.currentTarget.value))}
         />
       ) : (
         <ol className={classes.stages} aria-label={t('stages')} data-status={deal.status}>
           {stages.map((stage, index) => (
             <li key={stage.id} className={classes.stage} data-passed={index <= current}>
-              <Tooltip label={`${stage.name} · ${daysIn(stage.id)}`} withArrow>
-                <UnstyledButton
-                  className={classes.stageButton}
-                  aria-current={index === current ? 'step' : undefined}
-                  aria-disabled={!canMove}
-                  onClick={() => canMove && move(stage.id)}
-                >
-                  {stage.name}
-                </UnstyledButton>
-              </Tooltip>
+              <UnstyledButton
+                className={classes.stageButton}
+                aria-current={index === current ? 'step' : undefined}
+                aria-disabled={!canMove}
+                title={`${stage.name} · ${daysIn(stage.id)}`}
+                onClick={() => canMove && move(stage.id)}
+              >
+                {stage.name}
+              </UnstyledButton>
             </li>
           ))}
         </ol>

@@ -1,10 +1,11 @@
 // What can be done with everything the filter leaves, over all pages.
-import { ActionIcon, Menu } from '@mantine/core';
+import { ActionIcon } from '@mantine/core';
 import { IconDots, IconFileTypeCsv, IconInbox } from '@tabler/icons-react';
 import { useState } from 'react';
 import { getDealTable } from '#shared/deals/table.contract.ts';
 import { sentenceOf } from '#web/platform/sentence.ts';
 import { useMay } from '#web/platform/session.tsx';
+import { ActionMenu } from '#web/ui/ActionMenu.tsx';
 import { showToast } from '#web/ui/toasts.ts';
 import type { Column } from './list-columns.ts';
 import { tableQueryOf, type Total } from './list-queries.ts';
@@ -49,28 +50,29 @@ export const ListActions = ({ search, columns, total, onConvert }: Props) => {
     }
   };
   return (
-    <Menu position="bottom-end" withinPortal>
-      <Menu.Target>
-        <ActionIcon variant="default" size={36} aria-label={t('more')} loading={busy}>
+    <ActionMenu
+      label={t('more')}
+      entries={[
+        isEmpty && { label: t('more.nothing'), isText: true },
+        mayConvert && {
+          label: t('more.convert'),
+          icon: <IconInbox size={16} />,
+          isDisabled: isEmpty,
+          run: onConvert,
+        },
+        {
+          label: t('more.export'),
+          icon: <IconFileTypeCsv size={16} />,
+          isDisabled: !mayExport || isEmpty,
+          run: () => void exportAll(),
+        },
+        !mayExport && { label: t('more.export.forbidden'), isText: true },
+      ]}
+      button={(props) => (
+        <ActionIcon {...props} variant="default" size={36} aria-label={t('more')} loading={busy}>
           <IconDots size={18} />
         </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown aria-label={t('more')} aria-labelledby={undefined}>
-        {isEmpty && <Menu.Label>{t('more.nothing')}</Menu.Label>}
-        {mayConvert && (
-          <Menu.Item leftSection={<IconInbox size={16} />} disabled={isEmpty} onClick={onConvert}>
-            {t('more.convert')}
-          </Menu.Item>
-        )}
-        <Menu.Item
-          leftSection={<IconFileTypeCsv size={16} />}
-          disabled={!mayExport || isEmpty}
-          onClick={() => void exportAll()}
-        >
-          {t('more.export')}
-        </Menu.Item>
-        {!mayExport && <Menu.Label maw={260}>{t('more.export.forbidden')}</Menu.Label>}
-      </Menu.Dropdown>
-    </Menu>
+      )}
+    />
   );
 };

@@ -1,5 +1,5 @@
 // Which deals the list holds. All of it stands in the address.
-import { ActionIcon, NativeSelect, Text, Tooltip } from '@mantine/core';
+import { ActionIcon, NativeSelect, Text } from '@mantine/core';
 import { IconFilterOff } from '@tabler/icons-react';
 import { toAddress } from '#web/features/filters/conditions.ts';
 import { FilterMenu } from '#web/features/filters/FilterMenu.tsx';
@@ -95,17 +95,16 @@ export const ListFilters = ({ search, total, onChange }: Props) => {
       />
       <TextFilter label={t('filter.search')} text={search.text ?? ''} onChange={(text) => set('text', text.trim())} />
       {isListNarrowed(search) && (
-        <Tooltip label={t('filter.clear')}>
-          <ActionIcon
-            variant="subtle"
-            color="gray"
-            size="lg"
-            aria-label={t('filter.clear')}
-            onClick={() => onChange(cleared(search))}
-          >
-            <IconFilterOff size={18} />
-          </ActionIcon>
-        </Tooltip>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          size="lg"
+          aria-label={t('filter.clear')}
+          title={t('filter.clear')}
+          onClick={() => onChange(cleared(search))}
+        >
+          <IconFilterOff size={18} />
+        </ActionIcon>
       )}
       <Count total={total} />
     </>

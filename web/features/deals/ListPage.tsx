@@ -2,13 +2,14 @@
 import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { openConvertDialog, openConversionReport, type DealsMeant } from '#web/features/conversions/convert.ts';
 import { paths } from '#web/paths.ts';
 import { CallError } from '#web/platform/call.ts';
 import { useMay } from '#web/platform/session.tsx';
 import { EmptyState } from '#web/ui/EmptyState.tsx';
 import { ErrorNote } from '#web/ui/ErrorNote.tsx';
+import { later } from '#web/ui/later.tsx';
 import { PageFrame } from '#web/ui/PageFrame.tsx';
 import { BoardViews } from './BoardViews.tsx';
 import { useAllStages, usePipelines } from './board-queries.ts';
@@ -19,13 +20,13 @@ import { cleared, isListNarrowed, narrowingOf, readListSearch, statusOf, type Li
 import { useSelecting } from './list-selecting.ts';
 import { useListWords } from './list-words.ts';
 import { ListActions } from './ListActions.tsx';
-import { ListBulkBar } from './ListBulkBar.tsx';
 import { ListColumnsMenu } from './ListColumnsMenu.tsx';
 import { ListFilters } from './ListFilters.tsx';
 import { ListTable } from './ListTable.tsx';
 import classes from './List.module.css';
 
-const BoardQuickAdd = lazy(async () => ({ default: (await import('./BoardQuickAdd.tsx')).BoardQuickAdd }));
+const BoardQuickAdd = later(async () => (await import('./BoardQuickAdd.tsx')).BoardQuickAdd);
+const ListBulkBar = later(async () => (await import('./ListBulkBar.tsx')).ListBulkBar);
 
 const useAddress = (): [ListSearch, (next: ListSearch) => void] => {
   const navigate = useNavigate();
@@ -220,9 +221,7 @@ export const ListPage = () => {
           )}
         </div>
       </div>
-      <Suspense fallback={null}>
-        {isAdding && <Adding pipelineId={search.pipeline} onClose={() => setAdding(false)} />}
-      </Suspense>
+      {isAdding && <Adding pipelineId={search.pipeline} onClose={() => setAdding(false)} />}
     </PageFrame>
   );
 };

@@ -2,8 +2,9 @@
 import { ActionIcon, Checkbox } from '@mantine/core';
 import { IconPencil } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import { lazy, memo, Suspense } from 'react';
+import { memo } from 'react';
 import { paths } from '#web/paths.ts';
+import { later } from '#web/ui/later.tsx';
 import { isEditedInPlace, type Column } from './list-columns.ts';
 import type { RowActs } from './list-hands.ts';
 import type { TableDeal } from './list-queries.ts';
@@ -11,7 +12,7 @@ import { useListWords } from './list-words.ts';
 import { ListCell } from './ListCell.tsx';
 import classes from './List.module.css';
 
-const ListCellEditor = lazy(async () => ({ default: (await import('./ListCellEditor.tsx')).ListCellEditor }));
+const ListCellEditor = later(async () => (await import('./ListCellEditor.tsx')).ListCellEditor);
 
 type Props = {
   deal: TableDeal;
@@ -87,11 +88,7 @@ const BodyCell = ({ deal, index, column, nth, mayEdit, isReached, isEdited, acts
       ) : (
         <ListCell deal={deal} column={column} />
       )}
-      {isEdited && (
-        <Suspense fallback={null}>
-          <ListCellEditor deal={deal} column={column} onSave={(edit) => acts.save(deal, edit)} />
-        </Suspense>
-      )}
+      {isEdited && <ListCellEditor deal={deal} column={column} onSave={(edit) => acts.save(deal, edit)} />}
     </div>
   );
 };

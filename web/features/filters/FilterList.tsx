@@ -6,7 +6,7 @@ import { isShared, mayEditFilter } from '#shared/filters/rules.ts';
 import { useProfile } from '#web/platform/session.tsx';
 import { ErrorNote } from '#web/ui/ErrorNote.tsx';
 import type { Chosen } from './conditions.ts';
-import { useSavedFilters } from './queries.ts';
+import { useSavedFilters } from './saved.ts';
 import { useFilterWords } from './words.ts';
 import classes from './filters.module.css';
 

@@ -1,115 +1,52 @@
 // The button over a list of deals that opens its filters. What is chosen stands in the address, which the page owns.
-import { Button, Popover } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconFilter } from '@tabler/icons-react';
-import { useQueryClient } from '@tanstack/react-query';
-import { lazy, Suspense, useState } from 'react';
-import { isShared } from '#shared/filters/rules.ts';
-import { sentenceOf } from '#web/platform/sentence.ts';
-import { showToast } from '#web/ui/toasts.ts';
-import { fromTree, type Chosen } from './conditions.ts';
-import { FilterList, type SavedFilter } from './FilterList.tsx';
-import { savedFilterQuery, useSavedFilters } from './queries.ts';
-import { newDraft, useSavingFilters, type Draft } from './saving.ts';
-import { useFilterWords } from './words.ts';
-import classes from './filters.module.css';
+import { useRef, useState } from 'react';
+import { useWords } from '#web/platform/language.tsx';
+import { later } from '#web/ui/later.tsx';
+import { filterButtonEn } from './button-messages.en.ts';
+import { filterButtonFr } from './button-messages.fr.ts';
+import type { Chosen } from './conditions.ts';
+import { useSavedFilters } from './saved.ts';
+import classes from './filter-button.module.css';
 
-const FilterBuilder = lazy(async () => ({ default: (await import('./FilterBuilder.tsx')).FilterBuilder }));
+const FilterPanel = later(async () => (await import('./FilterPanel.tsx')).FilterPanel);
+
+const catalogue = { en: filterButtonEn, fr: filterButtonFr };
 
 type Props = { chosen: Chosen | undefined; onChoose: (chosen: Chosen | undefined) => void };
 
-const useChosenName = (chosen: Chosen | undefined): string | null => {
-  const t = useFilterWords();
-  const { data: filters } = useSavedFilters();
-  if (chosen === undefined) return null;
-  if (typeof chosen === 'number') return filters?.find(({ id }) => id === chosen)?.name ?? `#${chosen}`;
-  return t('button.conditions', { count: chosen.all.length + chosen.any.length });
-};
-
-/** Chooses, builds, saves and shares filters. */
+/** The button, which says what is chosen. */
 export const FilterMenu = ({ chosen, onChoose }: Props) => {
-  const t = useFilterWords();
-  const client = useQueryClient();
-  const { save, remove } = useSavingFilters();
+  const t = useWords(catalogue);
+  const button = useRef<HTMLButtonElement>(null);
   const [isOpen, setOpen] = useState(false);
-  const [draft, setDraft] = useState<Draft | null>(null);
-  const name = useChosenName(chosen);
+  const { data: filters } = useSavedFilters();
+  const nameOf = (meant: Chosen): string =>
+    typeof meant === 'number'
+      ? (filters?.find(({ id }) => id === meant)?.name ?? `#${meant}`)
+      : t('button.conditions', { count: meant.all.length + meant.any.length });
   const close = (): void => {
     setOpen(false);
-    setDraft(null);
-  };
-  const choose = (next: Chosen | undefined): void => {
-    onChoose(next);
-    close();
-  };
-  const edit = async (filter: SavedFilter): Promise<void> => {
-    try {
-      const { conditions } = await client.fetchQuery(savedFilterQuery(filter.id));
-      setDraft({
-        id: filter.id,
-        name: filter.name,
-        isShared: isShared({ visible_to: Number(filter.visible_to) }),
-        conditions: fromTree(conditions),
-      });
-    } catch (error) {
-      showToast({ text: sentenceOf(error), tone: 'error' });
-    }
-  };
-  const forget = async (id: number): Promise<void> => {
-    try {
-      await remove(id);
-      if (chosen === id) onChoose(undefined);
-    } catch (error) {
-      showToast({ text: sentenceOf(error), tone: 'error' });
-    }
+    button.current?.focus();
   };
   return (
-    <Popover
-      opened={isOpen}
-      onChange={(opened) => !opened && close()}
-      position="bottom-start"
-      withinPortal
-      trapFocus
-      returnFocus
-      shadow="md"
-      closeOnClickOutside={draft === null}
-      closeOnEscape={draft === null}
-      width="auto"
-    >
-      <Popover.Target>
-        <Button
-          variant="default"
-          className={classes.button}
-          data-set={name !== null || undefined}
-          leftSection={<IconFilter size={16} />}
-          aria-expanded={isOpen}
-          aria-haspopup="dialog"
-          onClick={() => (isOpen ? close() : setOpen(true))}
-        >
-          {name === null ? t('button') : `${t('button')} · ${name}`}
-        </Button>
-      </Popover.Target>
-      <Popover.Dropdown aria-label={t('list.title')} aria-labelledby={undefined} className={classes.dropdown}>
-        {draft === null ? (
-          <FilterList
-            chosen={chosen}
-            onChoose={choose}
-            onEdit={(filter) => void edit(filter)}
-            onDelete={forget}
-            onNew={() => setDraft(newDraft)}
-            onEditConditions={() => typeof chosen === 'object' && setDraft({ ...newDraft, conditions: chosen })}
-            onClear={() => choose(undefined)}
-          />
-        ) : (
-          <Suspense fallback={null}>
-            <FilterBuilder
-              draft={draft}
-              onCancel={() => setDraft(null)}
-              onApply={choose}
-              onSave={async (whole) => choose(await save(whole))}
-            />
-          </Suspense>
-        )}
-      </Popover.Dropdown>
-    </Popover>
+    <span className={classes.place}>
+      <Button
+        ref={button}
+        variant="default"
+        className={classes.button}
+        data-set={chosen !== undefined || undefined}
+        leftSection={<IconFilter size={16} />}
+        aria-expanded={isOpen}
+        aria-haspopup="dialog"
+        onPointerEnter={FilterPanel.fetch}
+        onFocus={FilterPanel.fetch}
+        onClick={() => (isOpen ? close() : setOpen(true))}
+      >
+        {chosen === undefined ? t('button') : `${t('button')} · ${nameOf(chosen)}`}
+      </Button>
+      {isOpen && <FilterPanel chosen={chosen} onChoose={onChoose} onClose={close} />}
+    </span>
   );
 };

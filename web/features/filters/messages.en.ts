@@ -1,6 +1,4 @@
 export const filtersEn = {
-  button: 'Filter',
-  'button.conditions': '{count, plural, one {# condition} other {# conditions}}',
   'list.title': 'Filters',
   'list.private': 'Private filters',
   'list.shared': 'Shared filters',

@@ -1,8 +1,6 @@
 import type { filtersEn } from './messages.en.ts';
 
 export const filtersFr: Record<keyof typeof filtersEn, string> = {
-  button: 'Filtrer',
-  'button.conditions': '{count, plural, one {# condition} other {# conditions}}',
   'list.title': 'Filtres',
   'list.private': 'Filtres privés',
   'list.shared': 'Filtres partagés',

@@ -8,24 +8,12 @@ import {
   listActivityFieldsV1,
 } from '#shared/fields/contract.v1.ts';
 import type { FilterObject } from '#shared/filters/conditions.ts';
-import { listFilters, readFilter } from '#shared/filters/contract.v1.ts';
+import { readFilter } from '#shared/filters/contract.v1.ts';
 import { kindOf, operatorsOf, type FilterKind } from '#shared/filters/kinds.ts';
 import { call } from '#web/platform/call.ts';
 import { askable } from './conditions.ts';
 
 const staleTime = 300_000;
-
-export const savedFiltersQuery = queryOptions({
-  queryKey: ['filters', 'deals'],
-  queryFn: async () => {
-    const all = (await call(listFilters, { query: { type: 'deals' } })).data;
-    return all.filter((filter) => filter.active_flag).toSorted((a, b) => a.name.localeCompare(b.name));
-  },
-  staleTime: 60_000,
-});
-
-/** The filters of deals one sees: one's own and shared ones. */
-export const useSavedFilters = () => useQuery(savedFiltersQuery);
 
 export const savedFilterQuery = (id: number) =>
   queryOptions({

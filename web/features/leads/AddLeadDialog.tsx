@@ -2,7 +2,8 @@ import { Button, Group, Modal, MultiSelect, Stack, TextInput } from '@mantine/co
 import { useNavigate } from '@tanstack/react-router';
 import { useState, type FormEvent } from 'react';
 import { addLead } from '#shared/leads/contract.v1.ts';
-import { ContactPicker, idOfContact, type Contact } from '#web/features/records/ContactPicker.tsx';
+import { ContactPicker } from '#web/features/records/ContactPicker.tsx';
+import { idOfContact, type Contact } from '#web/features/records/contacts.ts';
 import { MoneyInput, type Money } from '#web/features/records/MoneyInput.tsx';
 import { useLeadLabels } from '#web/features/records/queries.ts';
 import { OwnerSelect } from '#web/features/users/OwnerSelect.tsx';

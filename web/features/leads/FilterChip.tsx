@@ -1,5 +1,6 @@
-import { Button, CloseButton, Menu } from '@mantine/core';
-import { IconCheck, IconChevronDown } from '@tabler/icons-react';
+import { Button, CloseButton } from '@mantine/core';
+import { IconChevronDown } from '@tabler/icons-react';
+import { ActionMenu } from '#web/ui/ActionMenu.tsx';
 import classes from './inbox.module.css';
 import { useLeadWords } from './words.ts';
 
@@ -22,9 +23,21 @@ export const FilterChip = ({ name, choices, chosen, onChange, isMany = false }: 
   };
   return (
     <span className={classes.chip} data-set={chosen.length > 0}>
-      <Menu position="bottom-start" withinPortal closeOnItemClick={!isMany}>
-        <Menu.Target>
+      <ActionMenu
+        label={name}
+        position="bottom-start"
+        staysOpen={isMany}
+        entries={[
+          !isMany && { label: t('filter.any'), run: () => onChange([]) },
+          ...choices.map((choice) => ({
+            label: choice.label,
+            isChosen: chosen.includes(choice.value),
+            run: () => toggle(choice.value),
+          })),
+        ]}
+        button={(props) => (
           <Button
+            {...props}
             variant="subtle"
             color="gray"
             size="compact-md"
@@ -33,20 +46,8 @@ export const FilterChip = ({ name, choices, chosen, onChange, isMany = false }: 
           >
             {chosen.length === 0 ? name : t('filter.set', { name, value: labels.join(', ') })}
           </Button>
-        </Menu.Target>
-        <Menu.Dropdown mah={360} style={{ overflowY: 'auto' }}>
-          {!isMany && <Menu.Item onClick={() => onChange([])}>{t('filter.any')}</Menu.Item>}
-          {choices.map((choice) => (
-            <Menu.Item
-              key={choice.value}
-              rightSection={chosen.includes(choice.value) ? <IconCheck size={16} /> : null}
-              onClick={() => toggle(choice.value)}
-            >
-              {choice.label}
-            </Menu.Item>
-          ))}
-        </Menu.Dropdown>
-      </Menu>
+        )}
+      />
       {chosen.length > 0 && (
         <CloseButton size={24} aria-label={t('filter.clear', { name })} onClick={() => onChange([])} />
       )}

@@ -1,5 +1,5 @@
 // The chips above the inbox: Owner, Label, Source, Text.
-import { Button, CloseButton, SegmentedControl, Select, TextInput, ActionIcon } from '@mantine/core';
+import { Button, CloseButton, NativeSelect, SegmentedControl, TextInput, ActionIcon } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { IconSearch, IconSortAscending, IconSortDescending } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
@@ -126,14 +126,13 @@ export const InboxSorting = ({ search, onChange }: Props) => {
     });
   return (
     <span className={classes.sorting}>
-      <Select
+      <NativeSelect
         size="xs"
         w={180}
         aria-label={t('sort')}
-        allowDeselect={false}
         data={inboxSorts.map((sort) => ({ value: sort, label: t(`sort.${sort}`) }))}
         value={search.sort ?? 'next_activity'}
-        onChange={(sort) => sortBy((sort ?? 'next_activity') as InboxSort)}
+        onChange={(event) => sortBy(event.currentTarget.value as InboxSort)}
       />
       <ActionIcon
         variant="subtle"

@@ -7,17 +7,20 @@ import { paths } from '#web/paths.ts';
 import { useMay } from '#web/platform/session.tsx';
 import { EmptyState } from '#web/ui/EmptyState.tsx';
 import { ErrorNote } from '#web/ui/ErrorNote.tsx';
+import { later } from '#web/ui/later.tsx';
 import { PageFrame } from '#web/ui/PageFrame.tsx';
-import { AddLeadDialog } from './AddLeadDialog.tsx';
-import { InboxBulkBar } from './InboxBulkBar.tsx';
 import { InboxFilters, InboxSorting } from './InboxFilters.tsx';
 import { InboxList } from './InboxList.tsx';
 import { isNarrowed, type InboxSearch } from './inbox-search.ts';
-import { LeadPanel } from './LeadPanel.tsx';
+import { LeadPanelLoading } from './LeadPanelLoading.tsx';
 import { useInbox } from './queries.ts';
 import { mostSelected, useSelection, type Selection } from './selecting.ts';
 import classes from './inbox.module.css';
 import { useLeadWords } from './words.ts';
+
+const AddLeadDialog = later(async () => (await import('./AddLeadDialog.tsx')).AddLeadDialog);
+const InboxBulkBar = later(async () => (await import('./InboxBulkBar.tsx')).InboxBulkBar);
+const LeadPanel = later(async () => (await import('./LeadPanel.tsx')).LeadPanel, LeadPanelLoading);
 
 const route = getRouteApi('/inside/leads');
 

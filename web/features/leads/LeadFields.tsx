@@ -1,12 +1,13 @@
 // The fields of a lead, edited in place: its own, and the custom ones it shares with deals.
-import { Button, Group, MultiSelect } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { useState } from 'react';
 import { ContactLink } from '#web/features/records/ContactLink.tsx';
 import { FieldRow } from '#web/features/records/FieldRow.tsx';
 import { fromFlatKeys, isUnset, toFlatKeys } from '#web/features/records/fields.ts';
 import { InPlace } from '#web/features/records/InPlace.tsx';
 import { LabelTag } from '#web/features/records/LabelTag.tsx';
-import { MoneyInput, type Money } from '#web/features/records/MoneyInput.tsx';
+import { ChoicesInput, MoneyInput } from '#web/features/records/inputs.ts';
+import type { Money } from '#web/features/records/MoneyInput.tsx';
 import { useFields, useLeadLabels } from '#web/features/records/queries.ts';
 import { useFormats } from '#web/platform/language.tsx';
 import { useProfile } from '#web/platform/session.tsx';
@@ -38,12 +39,9 @@ const Labels = ({ lead, mayEdit }: Props) => {
       isEditable={mayEdit}
       save={async (ids) => save({ label_ids: ids })}
       input={(draft, change) => (
-        <MultiSelect
-          aria-label={t('labels')}
-          autoFocus
-          searchable
-          clearable
-          data={labels.map((label) => ({ value: label.id, label: label.name }))}
+        <ChoicesInput
+          label={t('labels')}
+          choices={labels.map((label) => ({ value: label.id, label: label.name }))}
           value={draft}
           onChange={change}
         />

@@ -1,5 +1,5 @@
 // The lead's name, where it came from, and the ways on: bring back, convert, archive, delete.
-import { ActionIcon, Button, Menu } from '@mantine/core';
+import { ActionIcon, Button } from '@mantine/core';
 import {
   IconArchive,
   IconArchiveOff,
@@ -25,13 +25,16 @@ import { call } from '#web/platform/call.ts';
 import { useFormats } from '#web/platform/language.tsx';
 import { sentenceOf } from '#web/platform/sentence.ts';
 import { useMay } from '#web/platform/session.tsx';
+import { ActionMenu } from '#web/ui/ActionMenu.tsx';
+import { later } from '#web/ui/later.tsx';
 import { showToast } from '#web/ui/toasts.ts';
-import { ConfirmDelete } from './ConfirmDelete.tsx';
-import { ConvertToDealDialog } from './ConvertToDealDialog.tsx';
 import { LeadTitle } from './LeadTitle.tsx';
 import { useLeadEditing, useRefreshLeads, type Lead } from './queries.ts';
 import classes from './lead.module.css';
 import { useLeadWords, useSourceName } from './words.ts';
+
+const ConfirmDelete = later(async () => (await import('./ConfirmDelete.tsx')).ConfirmDelete);
+const ConvertToDealDialog = later(async () => (await import('./ConvertToDealDialog.tsx')).ConvertToDealDialog);
 
 type Props = { lead: Lead; mayEdit: boolean; previous: (() => void) | null; next: (() => void) | null };
 
@@ -61,31 +64,28 @@ const More = ({ lead, mayEdit }: Pick<Props, 'lead' | 'mayEdit'>) => {
   };
   return (
     <>
-      <Menu position="bottom-end" withinPortal>
-        <Menu.Target>
-          <ActionIcon variant="default" size={36} aria-label={t('more')}>
+      <ActionMenu
+        label={t('more')}
+        entries={[
+          { label: t('markUnread'), icon: <IconMailOpened size={16} />, run: () => void attempt({ was_seen: false }) },
+          mayEdit && {
+            label: t(lead.is_archived ? 'unarchive' : 'bulk.archive'),
+            icon: lead.is_archived ? <IconArchiveOff size={16} /> : <IconArchive size={16} />,
+            run: () => void archive(),
+          },
+          mayDelete && {
+            label: t('delete'),
+            icon: <IconTrash size={16} />,
+            isDanger: true,
+            run: () => setDeleting(true),
+          },
+        ]}
+        button={(props) => (
+          <ActionIcon {...props} variant="default" size={36} aria-label={t('more')}>
             <IconDots size={18} />
           </ActionIcon>
-        </Menu.Target>
-        <Menu.Dropdown>
-          <Menu.Item leftSection={<IconMailOpened size={16} />} onClick={() => void attempt({ was_seen: false })}>
-            {t('markUnread')}
-          </Menu.Item>
-          {mayEdit && (
-            <Menu.Item
-              leftSection={lead.is_archived ? <IconArchiveOff size={16} /> : <IconArchive size={16} />}
-              onClick={() => void archive()}
-            >
-              {t(lead.is_archived ? 'unarchive' : 'bulk.archive')}
-            </Menu.Item>
-          )}
-          {mayDelete && (
-            <Menu.Item color="red" leftSection={<IconTrash size={16} />} onClick={() => setDeleting(true)}>
-              {t('delete')}
-            </Menu.Item>
-          )}
-        </Menu.Dropdown>
-      </Menu>
+        )}
+      />
       {isDeleting && <ConfirmDelete count={1} title={lead.title} run={remove} onClose={() => setDeleting(false)} />}
     </>
   );

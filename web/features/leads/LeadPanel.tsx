@@ -1,5 +1,5 @@
 // One lead: beside the list, and a page of its own on a phone.
-import { Anchor, Button, Skeleton, Stack, Text } from '@mantine/core';
+import { Anchor, Button, Text } from '@mantine/core';
 import { IconArrowLeft } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useEffect } from 'react';
@@ -16,6 +16,7 @@ import { ErrorNote } from '#web/ui/ErrorNote.tsx';
 import { DueNotice } from './BringBackDate.tsx';
 import { LeadFields } from './LeadFields.tsx';
 import { LeadHead } from './LeadHead.tsx';
+import { LeadSkeleton } from './LeadPanelLoading.tsx';
 import { useLead, useLeadEditing, useMarkSeen, useMayEditLead, type Lead } from './queries.ts';
 import classes from './lead.module.css';
 import { useLeadWords } from './words.ts';
@@ -121,14 +122,7 @@ export const LeadPanel = ({ id, ...neighbours }: { id: string } & Neighbours) =>
       {lead === undefined && error !== null && !isMissing && (
         <ErrorNote error={error} retry={{ label: t('retry'), run: () => void refetch() }} />
       )}
-      {lead === undefined && error === null && (
-        <Stack p="lg" gap="lg" aria-busy>
-          <Skeleton h={28} w="70%" />
-          <Skeleton h={140} />
-          <Skeleton h={100} />
-          <Skeleton h={220} />
-        </Stack>
-      )}
+      {lead === undefined && error === null && <LeadSkeleton />}
     </section>
   );
 };

@@ -1,19 +1,27 @@
-import { ActionIcon, Indicator, Popover } from '@mantine/core';
+import { ActionIcon, Indicator } from '@mantine/core';
 import { IconBell } from '@tabler/icons-react';
-import { lazy, Suspense, useState } from 'react';
+import { useRef, useState } from 'react';
+import { DropDown } from '#web/ui/DropDown.tsx';
+import { later } from '#web/ui/later.tsx';
 import { useUnreadCount } from './queries.ts';
+import classes from './notifications.module.css';
 import { useNotificationWords } from './words.ts';
 
-const NotificationList = lazy(async () => ({ default: (await import('./NotificationList.tsx')).NotificationList }));
+const NotificationList = later(async () => (await import('./NotificationList.tsx')).NotificationList);
 
 /** The bell with how many are unread; pressing it shows them. */
 export const Bell = () => {
   const t = useNotificationWords();
+  const button = useRef<HTMLButtonElement>(null);
   const { data: unread } = useUnreadCount();
   const [opened, setOpened] = useState(false);
   const count = unread?.count ?? 0;
+  const close = (): void => {
+    setOpened(false);
+    button.current?.focus();
+  };
   return (
-    <Popover opened={opened} onChange={setOpened} position="right-end" width={360} shadow="md" trapFocus withinPortal>
+    <span className={classes.bell}>
       <Indicator
         disabled={count === 0}
         label={unread?.isMore === true ? '99+' : count}
@@ -21,21 +29,26 @@ export const Bell = () => {
         color="indigo.7"
         offset={4}
       >
-        <Popover.Target>
-          <ActionIcon
-            variant="subtle"
-            color="gray"
-            size="lg"
-            aria-label={count === 0 ? t('bell') : t('bell.unread', { count })}
-            onClick={() => setOpened(!opened)}
-          >
-            <IconBell size={22} stroke={1.6} />
-          </ActionIcon>
-        </Popover.Target>
+        <ActionIcon
+          ref={button}
+          variant="subtle"
+          color="gray"
+          size="lg"
+          aria-label={count === 0 ? t('bell') : t('bell.unread', { count })}
+          aria-haspopup="dialog"
+          aria-expanded={opened}
+          onPointerEnter={NotificationList.fetch}
+          onFocus={NotificationList.fetch}
+          onClick={() => setOpened(!opened)}
+        >
+          <IconBell size={22} stroke={1.6} />
+        </ActionIcon>
       </Indicator>
-      <Popover.Dropdown p={0} aria-label={t('bell')} maw="calc(100vw - 16px)">
-        <Suspense fallback={null}>{opened && <NotificationList onLeave={() => setOpened(false)} />}</Suspense>
-      </Popover.Dropdown>
-    </Popover>
+      {opened && (
+        <DropDown label={t('bell')} position="right-end" width={360} className={classes.box} onClose={close}>
+          <NotificationList onLeave={() => setOpened(false)} />
+        </DropDown>
+      )}
+    </span>
   );
 };

@@ -1,6 +1,7 @@
 import { ContactName } from './ContactName.tsx';
-import { ContactPicker, idOfContact, type Contact, type ContactKind } from './ContactPicker.tsx';
+import { idOfContact, type Contact, type ContactKind } from './contacts.ts';
 import { InPlace } from './InPlace.tsx';
+import { ContactPicker } from './inputs.ts';
 import { useOrganizationCard, usePersonCard } from './queries.ts';
 import { useRecordWords } from './words.ts';
 

@@ -3,17 +3,11 @@ import { Select } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { addOrganization } from '#shared/organizations/contract.ts';
 import { searchOrganizations } from '#shared/organizations/search.contract.ts';
-import { addPerson } from '#shared/people/contract.ts';
 import { searchPersons } from '#shared/people/search.contract.ts';
 import { call } from '#web/platform/call.ts';
+import type { Contact, ContactKind } from './contacts.ts';
 import { useRecordWords } from './words.ts';
-
-export type ContactKind = 'person' | 'organization';
-
-/** Someone who is there already (`id`), or who is to be made when the form is saved. */
-export type Contact = { id: number | null; name: string };
 
 type Found = { id: number; name: string; more: string | null };
 
@@ -30,19 +24,6 @@ const search = async (kind: ContactKind, term: string): Promise<Found[]> => {
     name: item.name,
     more: item.address,
   }));
-};
-
-/** The id of a contact, made now when it is new. A new person belongs to `orgId`. */
-export const idOfContact = async (
-  kind: ContactKind,
-  contact: Contact | null,
-  orgId: number | null = null,
-): Promise<number | null> => {
-  if (contact === null) return null;
-  if (contact.id !== null) return contact.id;
-  if (kind === 'organization') return (await call(addOrganization, { body: { name: contact.name } })).data.id;
-  return (await call(addPerson, { body: { name: contact.name, ...(orgId === null ? {} : { org_id: orgId }) } })).data
-    .id;
 };
 
 const fresh = 'new:';

@@ -1,9 +1,9 @@
 import { useUserName } from '#web/features/users/queries.ts';
 import { useFormats } from '#web/platform/language.tsx';
 import { ContactName } from './ContactName.tsx';
-import { FieldInput } from './FieldInput.tsx';
 import { isUnset, valueText, type ValueField } from './fields.ts';
 import { InPlace } from './InPlace.tsx';
+import { FieldInput } from './inputs.ts';
 
 /** A field's value as the reader writes it. */
 export const FieldValue = ({ field, value }: { field: ValueField; value: unknown }) => {

@@ -1,15 +1,14 @@
 // Stands once in the shell: listens for the keys that work everywhere, and shows what they open, fetched when first needed.
 import { useNavigate } from '@tanstack/react-router';
-import { lazy, Suspense, useEffect, useSyncExternalStore } from 'react';
+import { useEffect, useSyncExternalStore } from 'react';
 import { paths } from '#web/paths.ts';
+import { later } from '#web/ui/later.tsx';
 import { closeOverlay, openOverlay, overlayStore } from './overlay.ts';
 
-const CommandPalette = lazy(async () => ({ default: (await import('./CommandPalette.tsx')).CommandPalette }));
-const ShortcutSheet = lazy(async () => ({ default: (await import('./ShortcutSheet.tsx')).ShortcutSheet }));
-const AddContact = lazy(async () => ({ default: (await import('#web/features/contacts/AddContact.tsx')).AddContact }));
-const ActivityDialog = lazy(async () => ({
-  default: (await import('#web/features/activities/ActivityDialog.tsx')).ActivityDialog,
-}));
+const CommandPalette = later(async () => (await import('./CommandPalette.tsx')).CommandPalette);
+const ShortcutSheet = later(async () => (await import('./ShortcutSheet.tsx')).ShortcutSheet);
+const AddContact = later(async () => (await import('#web/features/contacts/AddContact.tsx')).AddContact);
+const ActivityDialog = later(async () => (await import('#web/features/activities/ActivityDialog.tsx')).ActivityDialog);
 
 const places: Record<string, string> = {
   d: paths.board(),
@@ -59,13 +58,13 @@ export const SearchLayer = () => {
   useKeys();
   const open = useSyncExternalStore(overlayStore.subscribe, overlayStore.read);
   return (
-    <Suspense fallback={null}>
+    <>
       {open === 'palette' && <CommandPalette onClose={closeOverlay} />}
       {open === 'shortcuts' && <ShortcutSheet onClose={closeOverlay} />}
       {open === 'add-activity' && <ActivityDialog links={{}} onClose={closeOverlay} />}
       {(open === 'add-person' || open === 'add-organization') && (
         <AddContact kind={open === 'add-person' ? 'person' : 'organization'} onClose={closeOverlay} />
       )}
-    </Suspense>
+    </>
   );
 };

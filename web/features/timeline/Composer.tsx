@@ -4,13 +4,15 @@ import { IconCalendarPlus, IconNote, IconPaperclip } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { addNote } from '#shared/notes/contract.v1.ts';
-import { ActivityForm } from '#web/features/activities/ActivityForm.tsx';
 import { NoteEditor } from '#web/features/notes/NoteEditor.tsx';
 import { call } from '#web/platform/call.ts';
-import { FileDrop } from './FileDrop.tsx';
+import { later } from '#web/ui/later.tsx';
 import { linksOf, type RecordLinks, type RecordRef } from './record.ts';
 import classes from './timeline.module.css';
 import { useTimelineWords } from './words.ts';
+
+const ActivityForm = later(async () => (await import('#web/features/activities/ActivityForm.tsx')).ActivityForm);
+const FileDrop = later(async () => (await import('./FileDrop.tsx')).FileDrop);
 
 type Props = {
   record: RecordRef;
@@ -23,6 +25,7 @@ export const Composer = ({ record, contacts }: Props) => {
   const t = useTimelineWords();
   const client = useQueryClient();
   const [round, setRound] = useState(0);
+  const [visited, setVisited] = useState(new Set(['note']));
   const links = linksOf(record);
   const saveNote = async (content: string): Promise<void> => {
     await call(addNote, { body: { content, ...links } });
@@ -30,7 +33,7 @@ export const Composer = ({ record, contacts }: Props) => {
   };
   return (
     <section className={classes.composer} aria-label={t('compose.label')}>
-      <Tabs defaultValue="note">
+      <Tabs defaultValue="note" onChange={(tab) => setVisited(new Set([...visited, tab ?? 'note']))}>
         <Tabs.List mb="sm">
           <Tabs.Tab value="note" leftSection={<IconNote size={16} stroke={1.6} />}>
             {t('compose.note')}
@@ -46,11 +49,11 @@ export const Composer = ({ record, contacts }: Props) => {
           <NoteEditor save={saveNote} />
         </Tabs.Panel>
         <Tabs.Panel value="activity">
-          <ActivityForm key={round} links={{ ...contacts, ...links }} onSaved={() => setRound(round + 1)} />
+          {visited.has('activity') && (
+            <ActivityForm key={round} links={{ ...contacts, ...links }} onSaved={() => setRound(round + 1)} />
+          )}
         </Tabs.Panel>
-        <Tabs.Panel value="file">
-          <FileDrop record={record} />
-        </Tabs.Panel>
+        <Tabs.Panel value="file">{visited.has('file') && <FileDrop record={record} />}</Tabs.Panel>
       </Tabs>
     </section>
   );

@@ -1,19 +1,22 @@
 // A note in a timeline: read, edited, pinned, commented, deleted.
-import { ActionIcon, Anchor, Menu } from '@mantine/core';
+import { ActionIcon, Anchor } from '@mantine/core';
 import { IconDots, IconPencil, IconPin, IconPinnedOff, IconTrash } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { deleteNote, updateNote } from '#shared/notes/contract.v1.ts';
-import { Comments } from '#web/features/notes/Comments.tsx';
 import { NoteContent } from '#web/features/notes/NoteContent.tsx';
 import { NoteEditor } from '#web/features/notes/NoteEditor.tsx';
 import { useMayChangeItem } from '#web/features/notes/rights.ts';
 import { useNoteWords } from '#web/features/notes/words.ts';
 import { call } from '#web/platform/call.ts';
 import { sentenceOf } from '#web/platform/sentence.ts';
+import { ActionMenu } from '#web/ui/ActionMenu.tsx';
+import { later } from '#web/ui/later.tsx';
 import { showToast } from '#web/ui/toasts.ts';
 import type { NoteEntry } from './entries.ts';
 import type { RecordRef } from './record.ts';
+
+const Comments = later(async () => (await import('#web/features/notes/Comments.tsx')).Comments);
 
 type Props = { note: NoteEntry; authorId: number | null; record: RecordRef; isReadOnly: boolean };
 
@@ -55,34 +58,36 @@ export const NoteItem = ({ note, authorId, record, isReadOnly }: Props) => {
           <NoteContent html={note.content} />
         </div>
         {!isReadOnly && (
-          <Menu position="bottom-end" withinPortal>
-            <Menu.Target>
-              <ActionIcon variant="subtle" color="gray" size={28} aria-label={t('menu')}>
+          <ActionMenu
+            label={t('menu')}
+            entries={[
+              !mayChange && { label: t('refused'), isText: true },
+              {
+                label: t('edit'),
+                icon: <IconPencil size={16} />,
+                isDisabled: !mayChange,
+                run: () => setEditing(true),
+              },
+              {
+                label: t(note.isPinned ? 'unpin' : 'pin'),
+                icon: note.isPinned ? <IconPinnedOff size={16} /> : <IconPin size={16} />,
+                isDisabled: !mayChange,
+                run: () => void attempt(pin),
+              },
+              {
+                label: t('delete'),
+                icon: <IconTrash size={16} />,
+                isDanger: true,
+                isDisabled: !mayChange,
+                run: () => void attempt(async () => call(deleteNote, { params }), t('deleted')),
+              },
+            ]}
+            button={(props) => (
+              <ActionIcon {...props} variant="subtle" color="gray" size={28} aria-label={t('menu')}>
                 <IconDots size={16} />
               </ActionIcon>
-            </Menu.Target>
-            <Menu.Dropdown>
-              {!mayChange && <Menu.Label maw={240}>{t('refused')}</Menu.Label>}
-              <Menu.Item leftSection={<IconPencil size={16} />} disabled={!mayChange} onClick={() => setEditing(true)}>
-                {t('edit')}
-              </Menu.Item>
-              <Menu.Item
-                disabled={!mayChange}
-                leftSection={note.isPinned ? <IconPinnedOff size={16} /> : <IconPin size={16} />}
-                onClick={() => void attempt(pin)}
-              >
-                {t(note.isPinned ? 'unpin' : 'pin')}
-              </Menu.Item>
-              <Menu.Item
-                color="red"
-                disabled={!mayChange}
-                leftSection={<IconTrash size={16} />}
-                onClick={() => void attempt(async () => call(deleteNote, { params }), t('deleted'))}
-              >
-                {t('delete')}
-              </Menu.Item>
-            </Menu.Dropdown>
-          </Menu>
+            )}
+          />
         )}
       </div>
       {!isDiscussed && (!isReadOnly || count > 0) && (

@@ -3,16 +3,18 @@ import { Button, Checkbox, Skeleton, Text, UnstyledButton } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react';
 import { useId, useState } from 'react';
 import type { ActivityReply } from '#shared/activities/contract.ts';
-import { ActivityDialog } from '#web/features/activities/ActivityDialog.tsx';
 import { ActivityIcon } from '#web/features/activities/ActivityIcon.tsx';
 import { dueClock } from '#web/features/records/zoned.ts';
 import { useUserName } from '#web/features/users/queries.ts';
 import { useFormats } from '#web/platform/language.tsx';
 import { ErrorNote } from '#web/ui/ErrorNote.tsx';
+import { later } from '#web/ui/later.tsx';
 import { useMarkDone, useUpcoming } from './queries.ts';
 import { linksOf, type RecordLinks, type RecordRef } from './record.ts';
 import classes from './timeline.module.css';
 import { useTimelineWords } from './words.ts';
+
+const ActivityDialog = later(async () => (await import('#web/features/activities/ActivityDialog.tsx')).ActivityDialog);
 
 type RowProps = { activity: ActivityReply; isReadOnly: boolean; onDone: () => void; onEdit: () => void };
 

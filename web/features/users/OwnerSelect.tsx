@@ -9,6 +9,8 @@ type Props = {
   onChange: (id: number | null) => void;
   clearable?: boolean;
   disabled?: boolean;
+  /** Has the focus and shows its list from the start. */
+  isOpenFirst?: boolean;
   w?: number | string;
 };
 
@@ -20,6 +22,7 @@ export const OwnerSelect = ({
   onChange,
   clearable = false,
   disabled = false,
+  isOpenFirst = false,
   w,
 }: Props) => {
   const users = useUsers().filter((one) => one.active_flag || one.id === value);
@@ -34,6 +37,8 @@ export const OwnerSelect = ({
       clearable={clearable}
       allowDeselect={clearable}
       disabled={disabled}
+      autoFocus={isOpenFirst}
+      defaultDropdownOpened={isOpenFirst}
       comboboxProps={{ withinPortal: true }}
     />
   );

@@ -1,0 +1,4 @@
+export const filterButtonEn = {
+  button: 'Filter',
+  'button.conditions': '{count, plural, one {# condition} other {# conditions}}',
+} as const;
