@@ -83,7 +83,7 @@ export const addDeal = endpoint({
   errors: ['pipeline_without_stages'],
 });
 
-const editErrors = ['deal_deleted', 'deal_archived', 'deal_not_editable'];
+const editErrors = ['fields_required', 'deal_deleted', 'deal_archived', 'deal_not_editable'];
 
 export const editDeal = endpoint({
   name: 'updateDeal',

@@ -18,6 +18,8 @@ export const fieldsFr: Record<keyof typeof fieldsEn, string> = {
     'La formule est inutilisable : {reason, select, too_long {elle dépasse 4 000 caractères} no_reference {elle ne nomme aucun champ, comme #Valeur} unknown_reference {« {what} » n’est pas un champ numérique ou monétaire des affaires} unknown_character {« {what} » n’est ni un nombre, ni un signe, ni une parenthèse, ni un champ} decimal_comma {les décimales s’écrivent avec un point, comme {what}} invalid_number {« {what} » n’est pas un nombre} unexpected {« {what} » n’a pas sa place ici} unfinished {il manque quelque chose à la fin} unclosed {une parenthèse n’est pas fermée} too_deep {elle a trop de parenthèses imbriquées} too_many_parts {elle a plus de 100 éléments} cycle {elle reviendrait à elle-même : {what}} other {seuls les champs numériques et monétaires des affaires en ont une}}.',
   'formula_invalid.hint':
     'Écrivez les champs comme #Nom ou #clé, avec des nombres, + - * / % et des parenthèses ; rien n’a été modifié.',
+  fields_required: 'Remplissez d’abord : {fields}.',
+  'fields_required.hint': 'Une affaire ne peut pas y aller sans. Rien n’a été modifié.',
   field_in_formula: 'La formule de {fields} se calcule à partir de ce champ.',
   'field_in_formula.hint': 'Modifiez ou supprimez d’abord le champ calculable ; rien n’a été supprimé.',
 };

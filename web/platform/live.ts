@@ -10,6 +10,7 @@ const touched: Record<string, string[]> = {
   leads: ['leads', 'lead', 'deals', 'deal', 'board', 'parkings'],
   conversion: ['conversions', 'deals', 'board', 'leads', 'notifications'],
   activity: ['activities', 'leads', 'board', 'timeline'],
+  formula: ['formulas'],
   note: ['timeline'],
   file: ['timeline'],
   person: ['persons', 'person'],

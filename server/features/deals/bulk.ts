@@ -2,6 +2,7 @@
 import { mostChanged, type BulkChange, type DealOutcome } from '#shared/deals/bulk.contract.ts';
 import { mayDelete, whyNotEditable } from '#shared/deals/rules.ts';
 import { fillFormulas } from '#server/features/fields/recomputing.ts';
+import { fieldsToFill } from '#server/features/fields/required.ts';
 import { checkLabels } from '#server/features/fields/labels.ts';
 import { may, type Actor } from '#server/platform/actor.ts';
 import type { Tx } from '#server/platform/db/database.ts';
@@ -90,6 +91,7 @@ export const changeDeals = async (
     edit: change,
     custom: {},
     places: await placesAfter(tx, actor, { deals: editable, edit: change }),
+    required: await fieldsToFill(tx, actor),
   };
   const patches: Patches = new Map();
   const outcomes = decideEach(actor, lot, (deal) => {

@@ -1,6 +1,7 @@
 // Editing a deal: what is not named stays, and a form saved as it was changes nothing.
 import { readCustomFields } from '#server/features/fields/custom-values.ts';
 import { fillFormulas } from '#server/features/fields/recomputing.ts';
+import { fieldsToFill } from '#server/features/fields/required.ts';
 import { checkLabels } from '#server/features/fields/labels.ts';
 import type { Actor } from '#server/platform/actor.ts';
 import type { Tx } from '#server/platform/db/database.ts';
@@ -34,6 +35,7 @@ const resolve = async (tx: Tx, actor: Actor, work: { before: DealRow; edit: Deal
     edit,
     custom: await readCustomFields(tx, actor, { entity: 'deal', values: edit.custom_fields ?? {} }),
     places: await placesAfter(tx, actor, { deals: [before], edit }),
+    required: await fieldsToFill(tx, actor),
   };
 };
 

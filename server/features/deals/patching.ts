@@ -8,6 +8,7 @@ import {
   type ClosingEdit,
 } from '#shared/deals/rules.ts';
 import type { DealEditBody } from '#shared/deals/shape.ts';
+import { checkFilled, type RequiredField } from '#server/features/fields/required.ts';
 import { changedCustomFields, type CustomValues } from '#server/features/fields/stored.ts';
 import { checkLinks, checkOwner } from '#server/features/permissions/links.ts';
 import { livingPlace, placeFor, type Place } from '#server/features/stages/placing.ts';
@@ -90,21 +91,32 @@ export const placesAfter = async (
 };
 
 /** What an edit needs from the database: where the deals go, and the custom values as they are stored. */
-export type Resolved = { edit: DealEdit; places: Map<number, Place>; custom: CustomValues };
+export type Resolved = {
+  edit: DealEdit;
+  places: Map<number, Place>;
+  custom: CustomValues;
+  required: RequiredField[];
+};
 
 /** What changes by the edit; throws for what this deal cannot become. */
-export const patchFor = (actor: Actor, before: DealRow, { edit, places, custom }: Resolved): DealPatch => {
+export const patchFor = (actor: Actor, before: DealRow, { edit, places, custom, required }: Resolved): DealPatch => {
   const place = places.get(before.id) ?? null;
   const changed = plainFields.filter((key) => edit[key] !== undefined && edit[key] !== before[key]);
   const plain = Object.fromEntries(changed.map((key) => [key, edit[key]])) as DealPatch;
   const values = changedCustomFields(before.custom_fields, custom);
+  const moves = place !== null && place.stageId !== before.stage_id;
+  const closing = closingPatch(actor, before, edit);
+  checkFilled(required, {
+    stageId: moves ? place.stageId : null,
+    pipelineId: place?.pipelineId ?? before.pipeline_id,
+    closesAs: closing.status === 'won' || closing.status === 'lost' ? closing.status : null,
+    values: { ...before.custom_fields, ...custom },
+  });
   return {
     ...plain,
-    ...closingPatch(actor, before, edit),
+    ...closing,
     ...archivePatch(before, edit),
-    ...(place === null || place.stageId === before.stage_id
-      ? {}
-      : { pipeline_id: place.pipelineId, stage_id: place.stageId }),
+    ...(moves ? { pipeline_id: place.pipelineId, stage_id: place.stageId } : {}),
     ...(Object.keys(values).length === 0 ? {} : { custom_fields: values }),
   };
 };

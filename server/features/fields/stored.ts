@@ -11,6 +11,24 @@ export const mergeCustomFields = (column: string, patch: CustomValues): RawBuild
   return sql<string>`((${sql.ref(column)} || ${JSON.stringify(set)}::text::jsonb) - ${removed}::text[])`;
 };
 
+// Parts that v1 neither shows nor takes: left out of a value that is else the same, they are what they were.
+const unspoken = new Set(['lat', 'long', 'timezone_name']);
+
+type Parts = Record<string, unknown>;
+const isParts = (value: unknown): value is Parts =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+// A part that is null says no more than one that is not there.
+const isSame = (stored: unknown, given: unknown): boolean => {
+  if (!isParts(stored) || !isParts(given)) return isDeepStrictEqual(stored, given);
+  const names = new Set([...Object.keys(stored), ...Object.keys(given)]);
+  return [...names].every(
+    (name) =>
+      isDeepStrictEqual(stored[name] ?? null, given[name] ?? null) ||
+      (unspoken.has(name) && (given[name] ?? null) === null),
+  );
+};
+
 /** The part of the patch that differs from what is stored: an empty object when nothing would change. */
 export const changedCustomFields = (stored: CustomValues, patch: CustomValues): CustomValues =>
-  Object.fromEntries(Object.entries(patch).filter(([code, value]) => !isDeepStrictEqual(stored[code] ?? null, value)));
+  Object.fromEntries(Object.entries(patch).filter(([code, value]) => !isSame(stored[code] ?? null, value)));

@@ -4,6 +4,8 @@ import { useNavigate } from '@tanstack/react-router';
 import { useState, type FormEvent } from 'react';
 import { addOrganization } from '#shared/organizations/contract.ts';
 import { addPerson } from '#shared/people/contract.ts';
+import { useAddedFields, type AddedFields } from '#web/features/records/added-fields.ts';
+import { AddedFieldInputs } from '#web/features/records/AddedFieldInputs.tsx';
 import { ContactPicker } from '#web/features/records/ContactPicker.tsx';
 import { idOfContact, type Contact } from '#web/features/records/contacts.ts';
 import { paths } from '#web/paths.ts';
@@ -16,7 +18,9 @@ import { useContactsWords } from './words.ts';
 const empty = { name: '', email: '', phone: '', address: '', website: '' };
 type Draft = typeof empty & { organization: Contact | null };
 
-const savePerson = async ({ name, email, phone, organization }: Draft): Promise<number> => {
+type More = AddedFields['body'];
+
+const savePerson = async ({ name, email, phone, organization }: Draft, more: More): Promise<number> => {
   const orgId = await idOfContact('organization', organization);
   const channel = (value: string) =>
     value.trim() === '' ? [] : [{ value: value.trim(), primary: true, label: 'work' }];
@@ -25,15 +29,17 @@ const savePerson = async ({ name, email, phone, organization }: Draft): Promise<
     emails: channel(email),
     phones: channel(phone),
     ...(orgId === null ? {} : { org_id: orgId }),
+    ...more,
   };
   return (await call(addPerson, { body })).data.id;
 };
 
-const saveOrganization = async ({ name, address, website }: Draft): Promise<number> => {
+const saveOrganization = async ({ name, address, website }: Draft, more: More): Promise<number> => {
   const body = {
     name: name.trim(),
     ...(address.trim() === '' ? {} : { address: { value: address.trim() } }),
     ...(website.trim() === '' ? {} : { website: website.trim() }),
+    ...more,
   };
   return (await call(addOrganization, { body })).data.id;
 };
@@ -44,6 +50,7 @@ export const AddContact = ({ kind, onClose }: { kind: ContactKind; onClose: () =
   const client = useQueryClient();
   const navigate = useNavigate();
   const [draft, setDraft] = useState<Draft>({ ...empty, organization: null });
+  const added = useAddedFields(kind);
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const field = (name: keyof typeof empty) => ({
@@ -56,10 +63,11 @@ export const AddContact = ({ kind, onClose }: { kind: ContactKind; onClose: () =
   });
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
+    if (!added.check()) return;
     setBusy(true);
     setProblem(null);
     try {
-      const id = kind === 'person' ? await savePerson(draft) : await saveOrganization(draft);
+      const id = kind === 'person' ? await savePerson(draft, added.body) : await saveOrganization(draft, added.body);
       void client.invalidateQueries({ queryKey: ['persons'] });
       void client.invalidateQueries({ queryKey: ['organizations'] });
       await navigate({ to: kind === 'person' ? paths.person(id) : paths.organization(id) });
@@ -90,6 +98,7 @@ export const AddContact = ({ kind, onClose }: { kind: ContactKind; onClose: () =
               <TextInput {...field('website')} />
             </>
           )}
+          <AddedFieldInputs added={added} />
           <Problem text={problem} />
           <Group justify="flex-end" gap="sm">
             <Button variant="default" onClick={onClose}>

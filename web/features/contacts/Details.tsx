@@ -1,5 +1,6 @@
 import { Skeleton } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { isImportant, isOnPage, isRequired } from '#web/features/records/field-checks.ts';
 import { FieldRow } from '#web/features/records/FieldRow.tsx';
 import type { Field } from '#web/features/records/fields.ts';
 import { Panel } from '#web/features/records/Panel.tsx';
@@ -53,13 +54,15 @@ export const Details = ({ kind, codes, values, custom, isEditable, save, between
             );
           })}
           {fields
-            .filter((field) => field.is_custom_field)
+            .filter((field) => isOnPage(field))
             .map((field) => (
               <FieldRow
                 key={field.field_code}
                 field={field}
                 value={custom[field.field_code]}
                 isEditable={isEditable && field.formula === undefined}
+                isImportant={isImportant(field)}
+                isRequired={isRequired(field)}
                 save={async (value) => save({ custom_fields: { [field.field_code]: value } })}
               />
             ))}

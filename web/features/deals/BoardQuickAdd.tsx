@@ -4,6 +4,8 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState, type FormEvent } from 'react';
 import { addDeal } from '#shared/deals/contract.ts';
+import { useAddedFields, type AddedFields } from '#web/features/records/added-fields.ts';
+import { AddedFieldInputs } from '#web/features/records/AddedFieldInputs.tsx';
 import { ContactPicker } from '#web/features/records/ContactPicker.tsx';
 import { idOfContact, type Contact } from '#web/features/records/contacts.ts';
 import { MoneyInput, type Money } from '#web/features/records/MoneyInput.tsx';
@@ -18,7 +20,7 @@ import { useBoardWords } from './board-words.ts';
 
 type Form = { title: string; person: Contact | null; organization: Contact | null; money: Money; stageId: number };
 
-const save = async (form: Form, title: string): Promise<number> => {
+const save = async (form: Form, title: string, more: AddedFields['body']): Promise<number> => {
   const orgId = await idOfContact('organization', form.organization);
   const personId = await idOfContact('person', form.person, orgId);
   const { data } = await call(addDeal, {
@@ -29,6 +31,7 @@ const save = async (form: Form, title: string): Promise<number> => {
       ...(form.money.value === null ? {} : { value: form.money.value }),
       ...(personId === null ? {} : { person_id: personId }),
       ...(orgId === null ? {} : { org_id: orgId }),
+      ...more,
     },
   });
   return data.id;
@@ -39,6 +42,7 @@ const useAdding = (start: Form, onClose: () => void) => {
   const client = useQueryClient();
   const navigate = useNavigate();
   const [form, setForm] = useState(start);
+  const added = useAddedFields('deal', form.stageId);
   const [state, setState] = useState<{ busy: boolean; problem: string | null }>({ busy: false, problem: null });
   const contact = form.organization?.name ?? form.person?.name;
   // A deal is mostly called after who it is with.
@@ -47,9 +51,10 @@ const useAdding = (start: Form, onClose: () => void) => {
     event.preventDefault();
     const title = form.title.trim() === '' ? proposed : form.title.trim();
     if (title === '') return setState({ busy: false, problem: t('add.name.missing') });
+    if (!added.check()) return;
     setState({ busy: true, problem: null });
     try {
-      const id = await save(form, title);
+      const id = await save(form, title, added.body);
       void client.invalidateQueries({ queryKey: ['board'] });
       void client.invalidateQueries({ queryKey: ['deals'] });
       showToast({
@@ -65,6 +70,7 @@ const useAdding = (start: Form, onClose: () => void) => {
     form,
     change: (part: Partial<Form>) => setForm((before) => ({ ...before, ...part })),
     proposed,
+    added,
     submit,
     ...state,
   };
@@ -75,7 +81,7 @@ type Props = { stages: Pick<BoardStage, 'id' | 'name'>[]; stageId: number; opene
 export const BoardQuickAdd = ({ stages, stageId, opened, onClose }: Props) => {
   const t = useBoardWords();
   const { default_currency: currency } = useProfile();
-  const { form, change, proposed, submit, busy, problem } = useAdding(
+  const { form, change, proposed, added, submit, busy, problem } = useAdding(
     { title: '', person: null, organization: null, money: { value: null, currency }, stageId },
     onClose,
   );
@@ -116,6 +122,7 @@ export const BoardQuickAdd = ({ stages, stageId, opened, onClose }: Props) => {
             value={String(form.stageId)}
             onChange={(event) => change({ stageId: Number(event.currentTarget.value) })}
           />
+          <AddedFieldInputs added={added} />
           <Problem text={problem} />
           <Group justify="flex-end" gap="sm">
             <Button variant="default" onClick={onClose} disabled={busy}>

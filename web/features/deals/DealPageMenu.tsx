@@ -1,11 +1,21 @@
 // The … of a deal's page: convert, duplicate, archive, delete.
 import { ActionIcon, Text } from '@mantine/core';
-import { IconArchive, IconArchiveOff, IconArrowsExchange, IconCopy, IconDots, IconTrash } from '@tabler/icons-react';
+import {
+  IconArchive,
+  IconArchiveOff,
+  IconArrowsExchange,
+  IconCalculator,
+  IconCopy,
+  IconDots,
+  IconTrash,
+} from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { deleteDeal } from '#shared/deals/contract.ts';
 import { duplicateDeal } from '#shared/deals/contract.v1.ts';
 import type { Deal } from '#shared/deals/shape.ts';
 import { openConvertDialog } from '#web/features/conversions/convert.ts';
+import { useRecalculating } from '#web/features/records/recalculating.ts';
+import { useRecordWords } from '#web/features/records/words.ts';
 import { paths } from '#web/paths.ts';
 import { call } from '#web/platform/call.ts';
 import { useMay } from '#web/platform/session.tsx';
@@ -55,7 +65,9 @@ export const DealPageMenu = ({ deal }: { deal: Deal }) => {
   const navigate = useNavigate();
   const attempt = useAttempt();
   const editing = useDealEditing(deal.id);
-  const { mayTouch } = useDealRights(deal);
+  const records = useRecordWords();
+  const formulas = useRecalculating();
+  const { mayTouch, mayEdit } = useDealRights(deal);
   const mayConvert = useMay('deals.convert');
   const mayAdd = useMay('deals.add');
   const mayDelete = useMay('deals.delete');
@@ -85,6 +97,12 @@ export const DealPageMenu = ({ deal }: { deal: Deal }) => {
       entries={[
         mayConvert && converting,
         mayAdd && { label: t('duplicate'), icon: <IconCopy size={16} />, run: () => void duplicate() },
+        mayEdit &&
+          formulas.isPossible && {
+            label: records('formula.recalculate'),
+            icon: <IconCalculator size={16} />,
+            run: () => void formulas.recalculate({ ids: [deal.id] }),
+          },
         mayTouch && {
           label: t(deal.is_archived ? 'unarchive' : 'archive'),
           icon: deal.is_archived ? <IconArchiveOff size={16} /> : <IconArchive size={16} />,

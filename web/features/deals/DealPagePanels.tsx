@@ -3,6 +3,7 @@ import { Group, Text } from '@mantine/core';
 import type { Deal } from '#shared/deals/shape.ts';
 import { OrganizationCard, PersonCard } from '#web/features/records/ContactCard.tsx';
 import { ContactLink } from '#web/features/records/ContactLink.tsx';
+import { isImportant, isOnPage, isRequired } from '#web/features/records/field-checks.ts';
 import { FieldRow } from '#web/features/records/FieldRow.tsx';
 import type { Field, ValueField } from '#web/features/records/fields.ts';
 import { InPlace } from '#web/features/records/InPlace.tsx';
@@ -112,7 +113,7 @@ const Details = ({ deal, fields }: { deal: Deal; fields: Field[] }) => {
   return (
     <dl className={classes.fields}>
       {fields
-        .filter((field) => field.is_custom_field)
+        .filter((field) => isOnPage(field, deal.pipeline_id))
         .map((field) => (
           <FieldRow
             key={field.field_code}
@@ -123,6 +124,8 @@ const Details = ({ deal, fields }: { deal: Deal; fields: Field[] }) => {
             }
             value={deal.custom_fields[field.field_code]}
             isEditable={mayEdit && field.formula === undefined}
+            isImportant={isImportant(field, deal.stage_id)}
+            isRequired={isRequired(field, deal.stage_id)}
             save={async (value) => save({ custom_fields: { [field.field_code]: value } })}
           />
         ))}

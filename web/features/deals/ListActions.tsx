@@ -1,15 +1,17 @@
 // What can be done with everything the filter leaves, over all pages.
 import { ActionIcon } from '@mantine/core';
-import { IconDots, IconFileTypeCsv, IconInbox } from '@tabler/icons-react';
+import { IconCalculator, IconDots, IconFileTypeCsv, IconInbox } from '@tabler/icons-react';
 import { useState } from 'react';
 import { getDealTable } from '#shared/deals/table.contract.ts';
+import { useRecalculating } from '#web/features/records/recalculating.ts';
+import { useRecordWords } from '#web/features/records/words.ts';
 import { sentenceOf } from '#web/platform/sentence.ts';
 import { useMay } from '#web/platform/session.tsx';
 import { ActionMenu } from '#web/ui/ActionMenu.tsx';
 import { showToast } from '#web/ui/toasts.ts';
 import type { Column } from './list-columns.ts';
 import { tableQueryOf, type Total } from './list-queries.ts';
-import type { ListSearch } from './list-search.ts';
+import { narrowingOf, statusOf, type ListSearch } from './list-search.ts';
 import { useListWords } from './list-words.ts';
 
 type Props = { search: ListSearch; columns: Column[]; total: Total | null; onConvert: () => void };
@@ -37,6 +39,8 @@ export const ListActions = ({ search, columns, total, onConvert }: Props) => {
   const t = useListWords();
   const mayConvert = useMay('deals.convert');
   const mayExport = useMay('lists.export');
+  const records = useRecordWords();
+  const formulas = useRecalculating();
   const [busy, setBusy] = useState(false);
   const isEmpty = total?.count === 0;
   const exportAll = async (): Promise<void> => {
@@ -60,6 +64,13 @@ export const ListActions = ({ search, columns, total, onConvert }: Props) => {
           isDisabled: isEmpty,
           run: onConvert,
         },
+        formulas.isPossible &&
+          statusOf(search) !== 'deleted' && {
+            label: records('formula.recalculate'),
+            icon: <IconCalculator size={16} />,
+            isDisabled: isEmpty,
+            run: () => void formulas.recalculate({ filter: narrowingOf(search) }),
+          },
         {
           label: t('more.export'),
           icon: <IconFileTypeCsv size={16} />,

@@ -1,7 +1,9 @@
 // Stands in place of the filters while rows are ticked.
 import { Button, Text, Tooltip } from '@mantine/core';
-import { IconArrowBackUp, IconInbox, IconPencil, IconTrash, IconX } from '@tabler/icons-react';
+import { IconArrowBackUp, IconCalculator, IconInbox, IconPencil, IconTrash, IconX } from '@tabler/icons-react';
 import { lazy, Suspense, useState } from 'react';
+import { useRecalculating } from '#web/features/records/recalculating.ts';
+import { useRecordWords } from '#web/features/records/words.ts';
 import { useFormats } from '#web/platform/language.tsx';
 import { useMay } from '#web/platform/session.tsx';
 import { tellProblem, useBulkOrders } from './list-bulk.ts';
@@ -48,6 +50,8 @@ const OrderButton = ({ order: { label, icon, run, isForbidden = false }, color }
 
 const Orders = ({ selected, isDeleted, onConvert, onClear, onEdit }: Props & { onEdit: () => void }) => {
   const t = useListWords();
+  const records = useRecordWords();
+  const formulas = useRecalculating();
   const orders = useBulkOrders();
   const ids = selected.map(({ id }) => id);
   const mayConvert = useMay('deals.convert');
@@ -74,6 +78,15 @@ const Orders = ({ selected, isDeleted, onConvert, onClear, onEdit }: Props & { o
           isForbidden: mayBulk,
         }}
       />
+      {formulas.isPossible && (
+        <OrderButton
+          order={{
+            label: records('formula.recalculate'),
+            icon: <IconCalculator size={16} />,
+            run: async () => formulas.recalculate({ ids }),
+          }}
+        />
+      )}
       {mayConvert && (
         <OrderButton
           order={{ label: t('bulk.convert'), icon: <IconInbox size={16} />, run: async () => onConvert(ids) }}

@@ -1,70 +1,17 @@
 // A cell while it is edited. Enter or leaving it saves, Escape gives up.
 import { Select, TextInput } from '@mantine/core';
-import {
-  useEffect,
-  useRef,
-  useState,
-  type FocusEvent,
-  type FormEvent,
-  type KeyboardEvent,
-  type ReactNode,
-} from 'react';
+import { useState, type ReactNode } from 'react';
 import { MoneyInput, type Money } from '#web/features/records/MoneyInput.tsx';
 import { useUsers } from '#web/features/users/queries.ts';
 import { useAllStages, usePipelines } from './board-queries.ts';
 import type { Column } from './list-columns.ts';
 import type { Edit } from './list-editing.ts';
 import type { TableDeal } from './list-queries.ts';
-import classes from './List.module.css';
+import { ListCellFrame as Frame } from './ListCellFrame.tsx';
+import { ListCustomEditor } from './ListCustomEditor.tsx';
 
 /** `save` with null closes without a change. */
 type Props = { deal: TableDeal; column: Column; onSave: (edit: Edit | null) => void };
-type FrameProps = { onSubmit: () => void; onCancel: () => void; width?: number; children: ReactNode };
-
-const Frame = ({ onSubmit, onCancel, width, children }: FrameProps) => {
-  const form = useRef<HTMLFormElement>(null);
-  const isDone = useRef(false);
-  const end = (act: () => void): void => {
-    if (isDone.current) return;
-    isDone.current = true;
-    act();
-  };
-  useEffect(() => {
-    const input = form.current?.querySelector('input');
-    input?.focus();
-    if (input?.type !== 'date') input?.select();
-  }, []);
-  const onKeyDown = (event: KeyboardEvent): void => {
-    // An open list of choices takes Enter for itself. Browsers send no form of several inputs without a button.
-    const isSaving = event.key === 'Enter' && !event.defaultPrevented;
-    if (event.key !== 'Escape' && !isSaving) return;
-    event.preventDefault();
-    event.stopPropagation();
-    end(isSaving ? onSubmit : onCancel);
-  };
-  const onBlur = (event: FocusEvent): void => {
-    if (!event.currentTarget.contains(event.relatedTarget)) end(onSubmit);
-  };
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    end(onSubmit);
-  };
-  return (
-    <form
-      ref={form}
-      data-editor
-      className={classes.editor}
-      style={{ minWidth: width }}
-      onKeyDown={onKeyDown}
-      onBlur={onBlur}
-      onSubmit={submit}
-      noValidate
-    >
-      {children}
-    </form>
-  );
-};
-
 const TitleEditor = ({ deal, column, onSave }: Props) => {
   const [title, setTitle] = useState(deal.title);
   const next = title.trim();
@@ -193,6 +140,8 @@ const editors: Record<string, (props: Props) => ReactNode> = {
 
 /** The form in place of a cell. */
 export const ListCellEditor = (props: Props) => {
+  const { deal, column, onSave } = props;
+  if (column.field !== null) return <ListCustomEditor deal={deal} field={column.field} onSave={onSave} />;
   const Editor = editors[props.column.key] ?? TitleEditor;
   return <Editor {...props} />;
 };

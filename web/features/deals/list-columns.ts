@@ -60,7 +60,8 @@ const sortedTypes: readonly string[] = [
 const editable: readonly string[] = ['title', 'value', 'stage', 'owner', 'expected_close_date'];
 
 /** Whether a column's cells can be edited where they stand. */
-export const isEditedInPlace = ({ name }: Column): boolean => name !== null && editable.includes(name);
+export const isEditedInPlace = ({ name, field }: Column): boolean =>
+  field === null ? name !== null && editable.includes(name) : field.formula === undefined;
 
 const useAllColumns = (): { all: Column[]; extra: Column[] } => {
   const t = useListWords();

@@ -2,6 +2,8 @@ import { Button, Group, Modal, MultiSelect, Stack, TextInput } from '@mantine/co
 import { useNavigate } from '@tanstack/react-router';
 import { useState, type FormEvent } from 'react';
 import { addLead } from '#shared/leads/contract.v1.ts';
+import { useAddedFields, type AddedFields } from '#web/features/records/added-fields.ts';
+import { AddedFieldInputs } from '#web/features/records/AddedFieldInputs.tsx';
 import { ContactPicker } from '#web/features/records/ContactPicker.tsx';
 import { idOfContact, type Contact } from '#web/features/records/contacts.ts';
 import { MoneyInput, type Money } from '#web/features/records/MoneyInput.tsx';
@@ -26,7 +28,8 @@ type Draft = {
   expected: string;
 };
 
-const save = async ({ title, person, organization, money, labels, owner, expected }: Draft): Promise<string> => {
+const save = async (draft: Draft, more: AddedFields['flat']): Promise<string> => {
+  const { title, person, organization, money, labels, owner, expected } = draft;
   const orgId = await idOfContact('organization', organization);
   const personId = await idOfContact('person', person, orgId);
   const body = {
@@ -37,6 +40,7 @@ const save = async ({ title, person, organization, money, labels, owner, expecte
     label_ids: labels,
     ...(money.value === null ? {} : { value: { amount: money.value, currency: money.currency } }),
     ...(expected === '' ? {} : { expected_close_date: expected }),
+    ...more,
   };
   return (await call(addLead, { body })).data.id;
 };
@@ -57,16 +61,18 @@ export const AddLeadDialog = ({ onClose }: { onClose: () => void }) => {
     owner: profile.id,
     expected: '',
   });
+  const added = useAddedFields('deal');
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const set = (change: Partial<Draft>): void => setDraft((before) => ({ ...before, ...change }));
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     if (draft.person === null && draft.organization === null) return setProblem(t('add.contact'));
+    if (!added.check()) return;
     setBusy(true);
     setProblem(null);
     try {
-      const id = await save(draft);
+      const id = await save(draft, added.flat);
       void refresh();
       onClose();
       showToast({ text: t('toast.added') });
@@ -123,6 +129,7 @@ export const AddLeadDialog = ({ onClose }: { onClose: () => void }) => {
               onChange={(event) => set({ expected: event.currentTarget.value })}
             />
           </Group>
+          <AddedFieldInputs added={added} />
           <Problem text={problem} />
           <Group justify="flex-end" gap="sm">
             <Button variant="default" onClick={onClose}>

@@ -2,6 +2,7 @@
 import { Button, Group } from '@mantine/core';
 import { useState } from 'react';
 import { ContactLink } from '#web/features/records/ContactLink.tsx';
+import { isImportant, isOnPage, isRequired } from '#web/features/records/field-checks.ts';
 import { FieldRow } from '#web/features/records/FieldRow.tsx';
 import { fromFlatKeys, isUnset, toFlatKeys } from '#web/features/records/fields.ts';
 import { InPlace } from '#web/features/records/InPlace.tsx';
@@ -69,8 +70,8 @@ const CustomFields = ({ lead, mayEdit }: Props) => {
   const { save } = useLeadEditing(lead.id);
   const [isWhole, setWhole] = useState(false);
   const { data: fields = [] } = useFields('deal');
-  const custom = fields.filter((one) => one.is_custom_field && one.formula === undefined);
-  const set = custom.filter((one) => !isUnset(fromFlatKeys(one, lead)));
+  const custom = fields.filter((one) => isOnPage(one) && one.formula === undefined);
+  const set = custom.filter((one) => !isUnset(fromFlatKeys(one, lead)) || isImportant(one));
   return (
     <>
       {(isWhole ? custom : set).map((one) => (
@@ -79,6 +80,8 @@ const CustomFields = ({ lead, mayEdit }: Props) => {
           field={one}
           value={fromFlatKeys(one, lead)}
           isEditable={mayEdit}
+          isImportant={isImportant(one)}
+          isRequired={isRequired(one)}
           save={async (value) => save(toFlatKeys(one, value))}
         />
       ))}

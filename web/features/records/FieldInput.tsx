@@ -9,7 +9,8 @@ import { MoneyInput } from './MoneyInput.tsx';
 import { useOrganizationCard, usePersonCard } from './queries.ts';
 import { useRecordWords } from './words.ts';
 
-type Props = { field: ValueField; value: unknown; onChange: (value: unknown) => void };
+type Given = { field: ValueField; value: unknown; onChange: (value: unknown) => void };
+type Props = Given & { autoFocus: boolean };
 
 const UserInput = ({ field, value, onChange }: Props) => (
   <OwnerSelect
@@ -21,7 +22,7 @@ const UserInput = ({ field, value, onChange }: Props) => (
   />
 );
 
-const LinkInput = ({ field, value, onChange }: Props) => {
+const LinkInput = ({ field, value, onChange, autoFocus }: Props) => {
   const kind = field.field_type === 'people' ? 'person' : 'organization';
   const id = typeof value === 'number' ? value : null;
   const person = usePersonCard(kind === 'person' ? id : null);
@@ -34,7 +35,7 @@ const LinkInput = ({ field, value, onChange }: Props) => {
       kind={kind}
       label={field.field_name}
       hideLabel
-      autoFocus
+      autoFocus={autoFocus}
       mayCreate={false}
       value={id === null ? null : { id, name: name ?? '' }}
       onChange={(contact) => onChange(contact?.id ?? null)}
@@ -42,7 +43,7 @@ const LinkInput = ({ field, value, onChange }: Props) => {
   );
 };
 
-const RangeInput = ({ field, value, onChange }: Props) => {
+const RangeInput = ({ field, value, onChange, autoFocus }: Props) => {
   const t = useRecordWords();
   const range = (value ?? {}) as { value?: string; until?: string };
   const type = field.field_type === 'daterange' ? 'date' : 'time';
@@ -61,6 +62,7 @@ const RangeInput = ({ field, value, onChange }: Props) => {
           key={part}
           type={type}
           aria-label={name}
+          autoFocus={autoFocus && part === 'value'}
           value={(range[part] ?? '').slice(0, type === 'time' ? 5 : 10)}
           onChange={(event) => set(part, event.currentTarget.value)}
         />
@@ -69,13 +71,13 @@ const RangeInput = ({ field, value, onChange }: Props) => {
   );
 };
 
-const ChoiceInput = ({ field, value, onChange }: Props) => {
+const ChoiceInput = ({ field, value, onChange, autoFocus }: Props) => {
   const data = (field.options ?? []).map((option) => ({ value: String(option.id), label: option.label }));
   if (field.field_type === 'enum')
     return (
       <Select
         aria-label={field.field_name}
-        autoFocus
+        autoFocus={autoFocus}
         searchable
         clearable
         data={data}
@@ -87,7 +89,7 @@ const ChoiceInput = ({ field, value, onChange }: Props) => {
   return (
     <MultiSelect
       aria-label={field.field_name}
-      autoFocus
+      autoFocus={autoFocus}
       searchable
       clearable
       data={data}
@@ -97,26 +99,26 @@ const ChoiceInput = ({ field, value, onChange }: Props) => {
   );
 };
 
-const AmountInput = ({ field, value, onChange }: Props) => {
+const AmountInput = ({ field, value, onChange, autoFocus }: Props) => {
   const { default_currency: currency } = useProfile();
   const money = (value ?? { value: null, currency }) as { value: number | null; currency: string };
   return (
     <MoneyInput
       label={field.field_name}
       hideLabel
-      autoFocus
+      autoFocus={autoFocus}
       money={money}
       onChange={(next) => onChange(next.value === null ? null : next)}
     />
   );
 };
 
-const NumericInput = ({ field, value, onChange }: Props) => {
+const NumericInput = ({ field, value, onChange, autoFocus }: Props) => {
   const french = useFormats().language === 'fr';
   return (
     <NumberInput
       aria-label={field.field_name}
-      autoFocus
+      autoFocus={autoFocus}
       hideControls
       decimalSeparator={french ? ',' : '.'}
       thousandSeparator={french ? '\u202f' : ','}
@@ -126,17 +128,24 @@ const NumericInput = ({ field, value, onChange }: Props) => {
   );
 };
 
-const TextualInput = ({ field, value, onChange }: Props) => {
+// A time keeps its zone while it is changed; the parts of an address are those of the text it had.
+const textParts = (field: ValueField, value: unknown): object | null => {
+  if (field.field_type === 'address') return {};
+  return field.field_type === 'time' ? ((value as object | null) ?? {}) : null;
+};
+
+const TextualInput = ({ field, value, onChange, autoFocus }: Props) => {
   const whole = typeof value === 'object' && value !== null ? (value as { value?: string }).value : value;
   const text = typeof whole === 'string' || typeof whole === 'number' ? String(whole) : '';
   const isTime = field.field_type === 'time';
-  const wrapped = isTime || field.field_type === 'address';
-  const change = (next: string): void => onChange(next === '' ? null : wrapped ? { value: next } : next);
+  const parts = textParts(field, value);
+  const change = (next: string): void =>
+    onChange(next === '' ? null : parts === null ? next : { ...parts, value: next });
   if (field.field_type === 'text')
     return (
       <Textarea
         aria-label={field.field_name}
-        autoFocus
+        autoFocus={autoFocus}
         autosize
         minRows={2}
         maxRows={10}
@@ -148,7 +157,7 @@ const TextualInput = ({ field, value, onChange }: Props) => {
   return (
     <TextInput
       aria-label={field.field_name}
-      autoFocus
+      autoFocus={autoFocus}
       type={type}
       value={isTime ? text.slice(0, 5) : text}
       onChange={(event) => change(event.currentTarget.value)}
@@ -170,7 +179,7 @@ const inputs: Record<string, (props: Props) => React.ReactNode> = {
 };
 
 /** An input for a field's value in the v2 shape; null when it is emptied. */
-export const FieldInput = (props: Props) => {
-  const Input = inputs[props.field.field_type] ?? TextualInput;
-  return <Input {...props} />;
+export const FieldInput = ({ autoFocus = true, ...given }: Given & { autoFocus?: boolean }) => {
+  const Input = inputs[given.field.field_type] ?? TextualInput;
+  return <Input {...given} autoFocus={autoFocus} />;
 };

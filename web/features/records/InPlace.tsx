@@ -14,19 +14,25 @@ type Props<Value> = {
   isEditable: boolean;
   save: (value: Value) => Promise<unknown>;
   input: (value: Value, change: (value: Value) => void) => ReactNode;
+  /** Why a value cannot be saved; what was typed stays. */
+  check?: ((value: Value) => string | null) | undefined;
+  /** Stands out while it is empty. */
+  isImportant?: boolean | undefined;
 };
 
-type FormProps<Value> = Pick<Props<Value>, 'value' | 'save' | 'input'> & { close: () => void };
+type FormProps<Value> = Pick<Props<Value>, 'value' | 'save' | 'input' | 'check'> & { close: () => void };
 
 const sameAs = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
 
-const InPlaceForm = <Value,>({ value, save, input, close }: FormProps<Value>) => {
+const InPlaceForm = <Value,>({ value, save, input, check, close }: FormProps<Value>) => {
   const t = useRecordWords();
   const [draft, setDraft] = useState(value);
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const submit = async (): Promise<void> => {
     if (sameAs(draft, value)) return close();
+    const reason = check?.(draft) ?? null;
+    if (reason !== null) return setProblem(reason);
     setBusy(true);
     setProblem(null);
     try {
@@ -71,7 +77,8 @@ const InPlaceForm = <Value,>({ value, save, input, close }: FormProps<Value>) =>
 };
 
 /** A named value; where it may be edited, pressing it opens its form. Enter saves, Escape gives up. */
-export const InPlace = <Value,>({ name, shown, value, isEditable, save, input }: Props<Value>) => {
+export const InPlace = <Value,>(props: Props<Value>) => {
+  const { name, shown, value, isEditable, save, input, check, isImportant } = props;
   const t = useRecordWords();
   const [isOpen, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
@@ -82,10 +89,10 @@ export const InPlace = <Value,>({ name, shown, value, isEditable, save, input }:
   const isEmpty = shown === null || shown === '' || shown === undefined;
   const text = isEmpty ? <span className={classes.empty}>–</span> : shown;
   return (
-    <div className={classes.row}>
+    <div className={classes.row} data-missing={isEmpty && isImportant === true ? true : undefined}>
       <dt className={classes.name}>{name}</dt>
       <dd className={classes.value}>
-        {isOpen && <InPlaceForm value={value} save={save} input={input} close={close} />}
+        {isOpen && <InPlaceForm value={value} save={save} input={input} check={check} close={close} />}
         {!isOpen && !isEditable && <div className={classes.plain}>{text}</div>}
         {!isOpen && isEditable && (
           <UnstyledButton ref={button} className={classes.editable} onClick={() => setOpen(true)}>

@@ -1,10 +1,15 @@
 import { Group, NumberInput, Select } from '@mantine/core';
+import { currencyDecimals } from '#shared/fields/formula-values.ts';
 import { useFormats } from '#web/platform/language.tsx';
 import { useRecordWords } from './words.ts';
 
 export type Money = { value: number | null; currency: string };
 
 const currencies = Intl.supportedValuesOf('currency');
+
+// What is kept is never cut: an amount may have more decimals than its currency.
+const decimalsFor = ({ value, currency }: Money): number =>
+  Math.max(currencyDecimals(currency), 2, /\.(\d+)$/.exec(String(value ?? ''))?.[1]?.length ?? 0);
 
 type Props = {
   label: string;
@@ -28,7 +33,7 @@ export const MoneyInput = ({ label, hideLabel, money, onChange, autoFocus }: Pro
         flex={1}
         miw={0}
         hideControls
-        decimalScale={2}
+        decimalScale={decimalsFor(money)}
         decimalSeparator={french ? ',' : '.'}
         thousandSeparator={french ? '\u202f' : ','}
         value={money.value ?? ''}

@@ -12,6 +12,15 @@ export const recordsFr: Record<keyof typeof recordsEn, string> = {
   currency: 'Devise',
   'range.from': '{name}, du',
   'range.until': '{name}, au',
+  'check.long': 'Au plus {most, number} caractères.',
+  'check.range': 'Indiquez le début et la fin.',
+  'check.order': 'La fin précède le début.',
+  'check.required': 'Ce champ doit être rempli.',
+  'formula.recalculate': 'Recalculer les formules',
+  'formula.recalculated':
+    '{changed, plural, =0 {Les formules donnent le même résultat qu’avant.} one {# affaire recalculée.} other {# affaires recalculées.}}',
+  'formula.refused':
+    '{refused, plural, one {Vous ne pouvez pas modifier # affaire.} other {Vous ne pouvez pas modifier # affaires.}}',
   yes: 'Oui',
   no: 'Non',
   'contact.create': 'Ajouter «\u00a0{name}\u00a0»',

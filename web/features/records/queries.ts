@@ -32,13 +32,15 @@ export const useStages = () =>
     staleTime,
   });
 
+const everySetting = 'ui_visibility,important_fields,required_fields';
 const fieldCalls = { deal: dealFieldCalls, person: personFieldCalls, organization: organizationFieldCalls };
 
 /** The fields of deals (which leads share), persons or organizations. */
 export const useFields = (entity: keyof typeof fieldCalls) =>
   useQuery({
     queryKey: ['fields', entity, 'records'],
-    queryFn: async () => (await call(fieldCalls[entity].list, { query: { limit: 500 } })).data,
+    queryFn: async () =>
+      (await call(fieldCalls[entity].list, { query: { limit: 500, include_fields: everySetting } })).data,
     staleTime,
   });
 

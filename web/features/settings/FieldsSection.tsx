@@ -7,20 +7,32 @@ import { paths } from '#web/paths.ts';
 import { useMay } from '#web/platform/session.tsx';
 import { EmptyState } from '#web/ui/EmptyState.tsx';
 import { ErrorNote } from '#web/ui/ErrorNote.tsx';
-import { DeleteButton } from './DeleteButton.tsx';
-import { entities, fieldsKey, removeField, useFieldsOf, type Field } from './field-calls.ts';
+import { DeleteField } from './DeleteField.tsx';
+import { entities, fieldsKey, orderFields, useFieldsOf, type Field } from './field-calls.ts';
 import { FieldDialog } from './FieldDialog.tsx';
+import { readable, useFormulaInputs } from './formula-editing.ts';
+import { FormulaRuns } from './FormulaRuns.tsx';
+import { PlaceButtons, swapped } from './PlaceButtons.tsx';
 import { Section } from './Section.tsx';
 import classes from './Section.module.css';
+import { useSaving } from './useSaving.ts';
 import { useSettingsWords, useShapingWords } from './words.ts';
 import type { shapingEn } from './shaping.en.ts';
 
-const FieldLine = ({ field, entity, onEdit }: { field: Field; entity: FieldEntity; onEdit: () => void }) => {
+type LineProps = { field: Field; entity: FieldEntity; order: string[]; onEdit: () => void };
+
+const FieldLine = ({ field, entity, order, onEdit }: LineProps) => {
   const t = useSettingsWords();
   const shaping = useShapingWords();
   const mayEdit = useMay('fields.edit');
   const mayDelete = useMay('fields.delete');
+  const { inputs } = useFormulaInputs(entity === 'deal');
   const name = field.field_name;
+  const at = order.indexOf(field.field_code);
+  const moving = useSaving(async (to: number) => orderFields(entity, swapped(order, at, to)), {
+    refresh: [fieldsKey(entity)],
+    toast: true,
+  });
   return (
     <li className={classes.row}>
       <div className={classes.grow}>
@@ -30,7 +42,7 @@ const FieldLine = ({ field, entity, onEdit }: { field: Field; entity: FieldEntit
         <Text size="xs" className={classes.text ?? ''}>
           {shaping(`type.${field.field_type}` as keyof typeof shapingEn)}
           {field.options !== null && ` · ${shaping('fields.count', { count: field.options.length })}`}
-          {field.formula !== undefined && ` · ${field.formula}`}
+          {field.formula !== undefined && ` · ${readable(field.formula, inputs)}`}
         </Text>
       </div>
       {field.formula !== undefined && (
@@ -39,18 +51,19 @@ const FieldLine = ({ field, entity, onEdit }: { field: Field; entity: FieldEntit
         </Badge>
       )}
       {mayEdit && (
+        <PlaceButtons
+          name={name}
+          isFirst={at === 0}
+          isLast={at === order.length - 1}
+          onMove={(by) => moving.run(at + by)}
+        />
+      )}
+      {mayEdit && (
         <ActionIcon variant="subtle" color="gray" size="lg" aria-label={t('edit', { name })} onClick={onEdit}>
           <IconPencil size={16} />
         </ActionIcon>
       )}
-      {mayDelete && (
-        <DeleteButton
-          name={name}
-          text={shaping('fields.delete.text')}
-          refresh={[fieldsKey(entity)]}
-          run={async () => removeField(entity, field.field_code)}
-        />
-      )}
+      {mayDelete && <DeleteField entity={entity} field={field} />}
     </li>
   );
 };
@@ -87,12 +100,14 @@ export const FieldsSection = () => {
         <ErrorNote error={fields.error} retry={{ label: t('retry'), run: () => void fields.refetch() }} />
       )}
       {fields.isSuccess && custom.length === 0 && <EmptyState text={shaping('fields.none')} action={add} />}
+      {custom.some((field) => field.formula !== undefined) && <FormulaRuns />}
       <ul className={classes.plain}>
         {custom.map((field) => (
           <FieldLine
             key={field.field_code}
             field={field}
             entity={entity}
+            order={custom.map((one) => one.field_code)}
             onEdit={() => setDialog({ code: field.field_code })}
           />
         ))}

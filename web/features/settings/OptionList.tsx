@@ -3,6 +3,7 @@ import type { QueryKey } from '@tanstack/react-query';
 import { AddLine } from './AddLine.tsx';
 import { DeleteButton } from './DeleteButton.tsx';
 import { NameInput } from './NameInput.tsx';
+import { PlaceButtons, swapped } from './PlaceButtons.tsx';
 import classes from './Section.module.css';
 import { useSaving } from './useSaving.ts';
 import { useShapingWords } from './words.ts';
@@ -26,6 +27,8 @@ export type OptionCalls = {
   add: (label: string) => Promise<unknown>;
   change: (option: Option) => Promise<unknown>;
   remove: (option: Option) => Promise<unknown>;
+  /** Puts the options in this order; those without it stay as they were added. */
+  arrange?: (ids: number[]) => Promise<unknown>;
 };
 
 type Props = {
@@ -40,14 +43,22 @@ type Props = {
   emptyText: string;
 };
 
-const OptionLine = ({
-  option,
-  calls,
-  refresh,
-  isEditable,
-  hasColors = false,
-  needsColor = false,
-}: Props & { option: Option }) => {
+const OptionPlace = ({ option, options, calls, refresh }: Props & { option: Option }) => {
+  const ids = options.map(({ id }) => Number(id));
+  const at = ids.indexOf(Number(option.id));
+  const moving = useSaving(async (to: number) => calls.arrange?.(swapped(ids, at, to)), { refresh, toast: true });
+  return (
+    <PlaceButtons
+      name={option.label}
+      isFirst={at === 0}
+      isLast={at === ids.length - 1}
+      onMove={(by) => moving.run(at + by)}
+    />
+  );
+};
+
+const OptionLine = (props: Props & { option: Option }) => {
+  const { option, calls, refresh, isEditable, hasColors = false, needsColor = false } = props;
   const t = useShapingWords();
   const saving = useSaving(calls.change, { refresh, toast: true });
   const colors = optionColors.map((color) => ({ value: color, label: t(`color.${color}`) }));
@@ -72,6 +83,7 @@ const OptionLine = ({
           }
         />
       )}
+      {isEditable && calls.arrange !== undefined && <OptionPlace {...props} />}
       {isEditable && (
         <DeleteButton
           name={option.label}

@@ -32,3 +32,9 @@ export const PlaceButtons = ({ name, isFirst, isLast, onMove }: PlaceProps) => {
     </Group>
   );
 };
+
+/** The list with the one at `from` taken out and put at `to`. */
+export const swapped = <T,>(list: T[], from: number, to: number): T[] => {
+  const rest = list.toSpliced(from, 1);
+  return rest.toSpliced(to, 0, list[from] as T);
+};

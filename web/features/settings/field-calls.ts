@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { z } from 'zod';
 import { dealFieldCalls, organizationFieldCalls, personFieldCalls, type fieldReply } from '#shared/fields/contract.ts';
+import { arrangeFields, arrangeOptions } from '#shared/fields/arranging.contract.ts';
 import type { FieldEntity } from '#shared/fields/types.ts';
 import { call } from '#web/platform/call.ts';
 import type { Option, OptionCalls } from './OptionList.tsx';
@@ -14,7 +15,9 @@ const callsOf = { deal: dealFieldCalls, person: personFieldCalls, organization: 
 
 export const fieldsKey = (entity: FieldEntity) => ['fields', entity];
 
-export const useFieldsOf = (entity: FieldEntity) =>
+const everySetting = 'ui_visibility,important_fields,required_fields';
+
+export const useFieldsOf = (entity: FieldEntity, isNeeded = true) =>
   useQuery({
     queryKey: [...fieldsKey(entity), 'settings'],
     queryFn: async () => {
@@ -22,38 +25,34 @@ export const useFieldsOf = (entity: FieldEntity) =>
       let cursor: string | undefined;
       do {
         const page = await call(callsOf[entity].list, {
-          query: { limit: 500, ...(cursor === undefined ? {} : { cursor }) },
+          query: { limit: 500, include_fields: everySetting, ...(cursor === undefined ? {} : { cursor }) },
         });
         all.push(...page.data);
         cursor = page.additional_data?.next_cursor ?? undefined;
       } while (cursor !== undefined);
       return all;
     },
+    enabled: isNeeded,
   });
 
-export type FieldDraft = {
-  field_name: string;
-  field_type: string;
-  description: string | null;
-  formula: string | null;
-  options: string[];
+type Written = {
+  description?: string | null;
+  formula?: string | null;
+  formula_applies_to?: 'new_deals' | 'new_and_open_deals';
+  ui_visibility?: { add_visible_flag: boolean; details_visible_flag: boolean };
+  important_fields?: { enabled: boolean; stage_ids?: number[] };
+  required_fields?: { enabled: boolean };
 };
+type NewField = Written & { field_name: string; field_type: 'varchar'; options?: { label: string }[] };
 
-export const addField = async (entity: FieldEntity, { options, formula, field_type: type, ...draft }: FieldDraft) =>
-  call(callsOf[entity].add, {
-    body: {
-      ...draft,
-      field_type: type as 'varchar',
-      ...(formula === null ? {} : { formula }),
-      ...(options.length === 0 ? {} : { options: options.map((label) => ({ label })) }),
-    },
-  });
+export const addField = async (entity: FieldEntity, body: NewField) => call(callsOf[entity].add, { body });
 
-export const editField = async (
-  entity: FieldEntity,
-  code: string,
-  body: { field_name?: string; description?: string | null; formula?: string | null },
-) => call(callsOf[entity].edit, { params: { field_code: code }, body });
+export const editField = async (entity: FieldEntity, code: string, body: Written & { field_name?: string }) =>
+  call(callsOf[entity].edit, { params: { field_code: code }, body });
+
+/** Puts custom fields in this order. */
+export const orderFields = async (entity: FieldEntity, codes: string[]) =>
+  call(arrangeFields, { body: { entity, field_codes: codes } });
 
 export const removeField = async (entity: FieldEntity, code: string) =>
   call(callsOf[entity].remove, { params: { field_code: code } });
@@ -66,6 +65,7 @@ export const optionCallsOf = (entity: FieldEntity, code: string): OptionCalls =>
     add: async (label) => call(addOptions, { params, body: [{ label }] }),
     change: async ({ id, label, color }) => call(editOptions, { params, body: [{ id: Number(id), label, color }] }),
     remove: async ({ id }) => call(removeOptions, { params, body: [{ id: Number(id) }] }),
+    arrange: async (ids) => call(arrangeOptions, { body: { entity, field_code: code, option_ids: ids } }),
   };
 };
 
