@@ -1,5 +1,6 @@
 // Rows by the million from generate_series. What varies comes from hashes of the row's number and the seed, so a seed gives the same rows.
 import type pg from 'pg';
+import { valuesOf, type Field, type Place } from './furnishing.queries.ts';
 
 export type Plan = {
   companyId: number;
@@ -10,7 +11,9 @@ export type Plan = {
   /** Of a hundred deals, so many are open. */
   openShare: number;
   users: number[];
-  places: { pipeline_id: number; stage_id: number }[];
+  places: Place[];
+  /** The custom fields that deals have values of. */
+  fields: Field[];
   /** The number before the first id of each table. */
   before: Record<GeneratedTable, number>;
 };
@@ -68,10 +71,10 @@ const deals = (plan: Plan, words: Words): Statement => ({
   text: `insert into deals (company_id, id, title, owner_id, creator_user_id, person_id, org_id, pipeline_id, stage_id, value, currency, status, visible_to,
       expected_close_date, stage_change_time, close_time, won_time, first_won_time, lost_time, lost_reason, custom_fields, add_time, update_time)
     select $2, $5::int + i, ${word('$7', 21)} || ' ' || ${word('$8', 22)} || ' ' || i, owner, owner, $9::int + 1 + i % $10::int, $11::int + 1 + (i % $10::int + 1) % $12::int,
-      ($13::int[])[place], ($14::int[])[place], (100 + ${below(9_900, 23)}) * 10, 'EUR', status, 7,
+      ($13::int[])[place], ($14::int[])[place], (100 + ${below(9_900, 23)}) * 10, 'EUR', status, (array[7, 7, 7, 7, 7, 7, 7, 3, 3, 1])[1 + ${below(10, 25)}],
       case when status = 'open' then ($4::timestamptz + (${below(240, 24)} - 60) * interval '1 day')::date end, added + interval '1 day',
       closed, case when status = 'won' then closed end, case when status = 'won' then closed end, case when status = 'lost' then closed end,
-      case when status = 'lost' then 'Price' end, '{}', added, coalesce(closed, added + interval '2 days')
+      case when status = 'lost' then 'Price' end, ${valuesOf(plan.fields)}, added, coalesce(closed, added + interval '2 days')
     from (select i, added, owner, place, status, case when status <> 'open' then least($4::timestamptz, added + (1 + ${below(60, 28)}) * interval '1 day') end as closed
       from (select i, ${dealAdded('i')} as added, ${user(26)} as owner, 1 + ${below('cardinality($13::int[])', 27)} as place,
         case when ${below(100, 29)} < $15::int then 'open' when ${below(2, 30)} = 0 then 'won' else 'lost' end as status

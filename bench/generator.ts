@@ -11,6 +11,7 @@ import {
   type Plan,
   type Statement,
 } from './generator.queries.ts';
+import { addLeads, keepValues, label, type Furniture } from './furnishing.queries.ts';
 import { wordsFor } from '#server/features/demo/words.ts';
 
 export type Generation = {
@@ -19,6 +20,8 @@ export type Generation = {
   seed: number;
   /** Of a hundred deals, so many are open; 40 unless told. */
   openShare?: number;
+  /** What its deals are spread over and have; their stages, and nothing more, unless told. */
+  furniture?: Furniture;
 };
 
 const connections = 3;
@@ -39,7 +42,7 @@ const planOf = async (pool: pg.Pool, generation: Generation): Promise<Plan> => {
   const before = {} as Plan['before'];
   for (const table of generatedTables) before[table] = await takeIds(pool, table, counts[table]);
   const users = await usersOf(pool, companyId);
-  const places = await placesOf(pool, companyId);
+  const places = generation.furniture?.places ?? (await placesOf(pool, companyId));
   if (users.length === 0 || places.length === 0)
     throw new Error('The company needs a user and a stage before it can be filled.');
   return {
@@ -51,6 +54,7 @@ const planOf = async (pool: pg.Pool, generation: Generation): Promise<Plan> => {
     openShare: generation.openShare ?? 40,
     users,
     places,
+    fields: generation.furniture?.fields ?? [],
     before,
   };
 };
@@ -112,7 +116,18 @@ export const generate = async (pool: pg.Pool, generation: Generation): Promise<{
   } finally {
     await abreast(pool, indexes, async (client, { definition }) => client.query(definition));
   }
+  const { furniture, companyId } = generation;
+  if (furniture !== undefined)
+    await withClient(pool, async (client) => {
+      await label(client, companyId, furniture.labels);
+      await addLeads(client, companyId);
+      await keepValues(client, companyId);
+    });
   const seconds = (performance.now() - started) / 1000;
-  await abreast(pool, [...generatedTables], async (client, table) => client.query(`vacuum (analyze) ${table}`));
+  await abreast(
+    pool,
+    [...generatedTables, 'deal_labels', 'deal_values', 'leads', 'lead_label_links'],
+    async (client, table) => client.query(`vacuum (analyze) ${table}`),
+  );
   return { seconds };
 };

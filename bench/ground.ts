@@ -3,6 +3,7 @@ import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import type pg from 'pg';
+import { furnish, furnitureOf } from './furnishing.ts';
 import { generate } from './generator.ts';
 import { foundCompany } from '#server/features/companies/founding.ts';
 import { actorOfUser } from '#server/features/users/actors.ts';
@@ -30,46 +31,78 @@ export type Ground = {
   close: () => Promise<void>;
 };
 
-const folder = join(import.meta.dirname, '../.cache', `bench-${process.pid}`);
+const throwAway = join(import.meta.dirname, '../.cache', `bench-${process.pid}`);
 
-/** Starts the database all sizes share; `stop` removes it with all it holds. */
-export const startDatabase = async (): Promise<{ embedded: Embedded; stop: () => Promise<void> }> => {
+/** Starts the database all sizes share. `stop` removes it with all it holds, unless it stands in a folder of one's own. */
+export const startDatabase = async (
+  kept: string | null,
+): Promise<{ embedded: Embedded; stop: () => Promise<void> }> => {
+  const folder = kept ?? throwAway;
   await mkdir(folder, { recursive: true });
   const embedded = await startEmbedded({ dataDir: folder, log: () => undefined });
   const stop = async (): Promise<void> => {
     await embedded.stop();
-    await rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
+    if (kept === null) await rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
   };
   return { embedded, stop };
 };
 
-const addActor = async (
-  db: Database,
-  companyId: number,
-  kind: 'admin' | 'regular',
-): Promise<{ actor: Actor; token: string }> =>
+const kinds = ['admin', 'regular'] as const;
+const mailOf = (kind: (typeof kinds)[number]): string => `${kind}@bench.example`;
+
+const fill = async (pool: pg.Pool, db: Database, deals: number): Promise<void> => {
+  const { companyId } = await db.transaction().execute((tx) => foundCompany(tx, { name: 'Bench' }));
+  await db.transaction().execute(async (tx) => {
+    for (const kind of kinds) await addUser(tx, { companyId, name: `The ${kind}`, email: mailOf(kind), kind });
+  });
+  await db.updateTable('companies').set({ conversion_limit: null }).where('id', '=', companyId).execute();
+  const admin = (await comeIn(db, 'admin')).actor;
+  await furnish(db, admin);
+  await generate(pool, { companyId, deals, seed: 7, furniture: await furnitureOf(db, admin, deals) });
+};
+
+const comeIn = async (db: Database, kind: (typeof kinds)[number]): Promise<{ actor: Actor; token: string }> =>
   db.transaction().execute(async (tx) => {
-    const userId = await addUser(tx, { companyId, name: `The ${kind}`, email: `${kind}@bench.example`, kind });
+    const { id: userId, company_id: companyId } = await tx
+      .selectFrom('users')
+      .select(['id', 'company_id'])
+      .where('email', '=', mailOf(kind))
+      .executeTakeFirstOrThrow();
     const token = await giveToken(tx, { companyId, userId });
     return { actor: (await actorOfUser(tx, { companyId, userId })) as Actor, token };
   });
 
-/** A database with a company of so many deals, three activities, two notes and two mails each. */
-export const layGround = async (embedded: Embedded, deals: number): Promise<Ground> => {
+// A database that was filled to its end bears its last name; one that was not is made anew.
+const openFilled = async (embedded: Embedded, deals: number): Promise<pg.Pool> => {
   const name = `bench_${deals}`;
   const admin = openPool(embedded.url, { max: 1 });
-  await admin.query(`create database ${name}`);
+  const known = await admin.query('select from pg_database where datname = $1', [name]);
+  const address = (database: string): string => {
+    const url = new URL(embedded.url);
+    url.pathname = `/${database}`;
+    return url.toString();
+  };
+  if (known.rowCount === 0) {
+    await admin.query(`drop database if exists ${name}_unfinished`);
+    await admin.query(`create database ${name}_unfinished`);
+    const pool = openPool(address(`${name}_unfinished`));
+    await migrate(pool);
+    await fill(pool, openDatabase(pool), deals);
+    await pool.end();
+    await admin.query(`alter database ${name}_unfinished rename to ${name}`);
+  }
   await admin.end();
-  const url = new URL(embedded.url);
-  url.pathname = `/${name}`;
-  const pool = openPool(url.toString());
+  const pool = openPool(address(name));
   await migrate(pool);
+  return pool;
+};
+
+/** A database with a company of so many deals, three activities, two notes and two mails each. */
+export const layGround = async (embedded: Embedded, deals: number): Promise<Ground> => {
+  const pool = await openFilled(embedded, deals);
   const db = openDatabase(pool);
-  const { companyId } = await db.transaction().execute((tx) => foundCompany(tx, { name: 'Bench' }));
-  const boss = await addActor(db, companyId, 'admin');
-  const seller = await addActor(db, companyId, 'regular');
-  await db.updateTable('companies').set({ conversion_limit: null }).where('id', '=', companyId).execute();
-  await generate(pool, { companyId, deals, seed: 7 });
+  const boss = await comeIn(db, 'admin');
+  const seller = await comeIn(db, 'regular');
   addReactions();
   const known = rememberActors();
   const app = await buildApp({

@@ -21,24 +21,24 @@ export type Places = (reader: Reader, actor: Actor, asked: PlacesAsked) => Promi
 
 type Sql = RawBuilder<unknown>;
 
-const ways = (direction: Direction) => ({
+export const ways = (direction: Direction) => ({
   way: sql.raw(direction),
   beyond: sql.raw(direction === 'asc' ? '>' : '<'),
 });
 
-const idOf = (position: Position): Sql => sql`${Number(position.id)}::integer`;
-const valueOf = (position: Position, type: string): Sql =>
+export const idOf = (position: Position): Sql => sql`${Number(position.id)}::integer`;
+export const valueOf = (position: Position, type: string): Sql =>
   sql`cast(${String(position.value)}::text as ${sql.raw(type)})`;
 
-const newestFirst = async (reader: Reader, asked: { condition: Sql; after: Position | null; limit: number }) => {
+export const newestFirst = async (reader: Reader, asked: { condition: Sql; after: Position | null; limit: number }) => {
   const { rows } = await sql<Place>`select d.id, null as value from deals d
     where ${asked.condition} and ${asked.after === null ? sql`true` : sql`d.id < ${idOf(asked.after)}`}
     order by d.id desc limit ${asked.limit}`.execute(reader);
   return rows;
 };
 
-// First those with a value, then, where the page has room, those without.
-const inTwoParts = async (
+/** First those with a value, then, where the page has room, those without. */
+export const inTwoParts = async (
   asked: PlacesAsked,
   parts: {
     withValue: () => Promise<Place[]>;

@@ -1,8 +1,9 @@
 // What the screen's list of deals can be sorted by.
-import { sql, type RawBuilder } from 'kysely';
+import { sql } from 'kysely';
 import type { DealSort } from '#shared/deals/table.contract.ts';
 import type { CustomFieldType } from '#shared/fields/types.ts';
 import { byColumn, byContact, byFewParents, byId, byNextActivity, type Places } from './places.queries.ts';
+import { byCustomValue, type CustomKey } from './custom-places.queries.ts';
 
 // Titles are compared as far as an index entry holds them.
 const title = sql`left(d.search_title, 80) collate "C"`;
@@ -41,27 +42,21 @@ export const dealPlaces: Record<DealSort, Places> = {
   }),
 };
 
-type Sortable = { type: 'text' | 'numeric' | 'date' | 'time'; path: string[] };
-
-const asText: Sortable = { type: 'text', path: [] };
-const sortable: Partial<Record<CustomFieldType, Sortable>> = {
-  varchar: asText,
-  varchar_auto: asText,
-  text: asText,
-  phone: asText,
-  double: { type: 'numeric', path: [] },
-  monetary: { type: 'numeric', path: ['value'] },
-  date: { type: 'date', path: [] },
-  daterange: { type: 'date', path: ['value'] },
-  time: { type: 'time', path: ['value'] },
+// Days and times of day sort as they are written.
+const keyOf: Partial<Record<CustomFieldType, CustomKey>> = {
+  varchar: 'words',
+  varchar_auto: 'words',
+  text: 'words',
+  phone: 'words',
+  double: 'number',
+  monetary: 'number',
+  date: 'words',
+  daterange: 'words',
+  time: 'words',
 };
 
 /** How a custom field's values sort, or null for a type whose values have no order. */
-export const customPlaces = (field: { code: string; type: CustomFieldType }): Places | null => {
-  const kind = sortable[field.type];
-  if (kind === undefined) return null;
-  const value: RawBuilder<unknown> = sql`(d.custom_fields #>> ${[field.code, ...kind.path]}::text[])`;
-  const of =
-    kind.type === 'text' ? sql`left(search_form(${value}), 80) collate "C"` : sql`${value}::${sql.raw(kind.type)}`;
-  return byColumn({ of: sql`(${of})`, type: kind.type, nullable: true });
+export const customPlaces = (field: { id: number; type: CustomFieldType }): Places | null => {
+  const key = keyOf[field.type];
+  return key === undefined ? null : byCustomValue({ fieldId: field.id, key });
 };

@@ -143,6 +143,96 @@ test('every sort gives every deal once, page after page, in both directions', as
   );
 });
 
+test('every type of custom field that has an order sorts the list, and follows each change of a value', async () => {
+  const mine = await testCompany(db);
+  const { admin: boss } = mine;
+  const values: Record<string, [low: unknown, high: unknown]> = {
+    varchar: ['Äpfel', 'birnen'],
+    text: ['a\nlong text', 'b'],
+    phone: ['+33 1', '+33 2'],
+    double: [-2.5, 10],
+    monetary: [
+      { value: 9, currency: 'EUR' },
+      { value: 10, currency: 'USD' },
+    ],
+    date: ['1999-12-31', '2026-01-01'],
+    daterange: [
+      { value: '2026-01-01', until: '2026-12-31' },
+      { value: '2026-02-01', until: '2026-02-02' },
+    ],
+    time: [
+      { value: '09:30:00', timezone_id: null, timezone_name: null },
+      { value: '10:00:00', timezone_id: null, timezone_name: null },
+    ],
+  };
+  const codes: Record<string, string> = {};
+  for (const type of Object.keys(values)) {
+    const reply = await call('POST /api/v2/dealFields', { as: boss, body: { field_name: type, field_type: type } });
+    assert.equal(reply.status, 200, reply.text);
+    codes[type] = reply.body.data.field_code as string;
+  }
+  const add = async (of: (pair: [unknown, unknown]) => unknown): Promise<number> => {
+    const custom = Object.fromEntries(Object.entries(values).map(([type, pair]) => [codes[type], of(pair)]));
+    const reply = await call('POST /api/v2/deals', { as: boss, body: { title: 'Deal', custom_fields: custom } });
+    assert.equal(reply.status, 200, reply.text);
+    return reply.body.data.id as number;
+  };
+  const high = await add((pair) => pair[1]);
+  const low = await add((pair) => pair[0]);
+  const unset = await add(() => null);
+  const late = await add(() => null);
+  const order = async (type: string, direction: string): Promise<number[]> => {
+    const query = `sort_by=${codes[type]}&sort_direction=${direction}`;
+    const paged: number[] = [];
+    for (let cursor: string | null = ''; cursor !== null;) {
+      const page = await table(`${query}&limit=1&cursor=${cursor}`, boss);
+      paged.push(...page.data.map((deal) => deal.id));
+      cursor = page.additional_data.next_cursor;
+    }
+    assert.deepEqual(
+      paged,
+      (await table(query, boss)).data.map((deal) => deal.id),
+      `${type} ${direction}`,
+    );
+    return paged;
+  };
+  for (const type of Object.keys(values)) {
+    assert.deepEqual(await order(type, 'asc'), [low, high, late, unset], type);
+    assert.deepEqual(await order(type, 'desc'), [high, low, late, unset], type);
+  }
+  for (const [type, [least, most]] of Object.entries(values)) {
+    const change = async (id: number, value: unknown): Promise<void> => {
+      const body = { custom_fields: { [codes[type] as string]: value } };
+      assert.equal((await call(`PATCH /api/v2/deals/${id}`, { as: boss, body })).status, 200);
+    };
+    await change(low, most);
+    await change(high, null);
+    await change(unset, least);
+    assert.deepEqual(await order(type, 'asc'), [unset, low, late, high], type);
+  }
+});
+
+test('a list by a custom field leaves parked deals out, and has them again when they are back', async () => {
+  const mine = await testCompany(db);
+  const field = await call('POST /api/v2/dealFields', {
+    as: mine.admin,
+    body: { field_name: 'Score', field_type: 'double' },
+  });
+  const code = field.body.data.field_code as string;
+  const ids: number[] = [];
+  for (const score of [1, 2]) {
+    const id = await givenDeal(db, mine, { title: `Deal ${score}` });
+    await call(`PATCH /api/v2/deals/${id}`, { as: mine.admin, body: { custom_fields: { [code]: score } } });
+    ids.push(id);
+  }
+  const shown = async () => (await table(`sort_by=${code}&sort_direction=asc`, mine.admin)).data.map(({ id }) => id);
+  assert.deepEqual(await shown(), ids);
+  assert.equal((await call(`DELETE /api/v2/deals/${ids[0]}`, { as: mine.admin })).status, 200);
+  assert.deepEqual(await shown(), [ids[1]]);
+  assert.equal((await call(`POST /api/v2/deals/${ids[0]}/restore`, { as: mine.admin })).status, 200);
+  assert.deepEqual(await shown(), ids);
+});
+
 test('everything asked holds at once: text, label, filter conditions, owner', async () => {
   const mine = await testCompany(db);
   await givenDeal(db, mine, { title: 'Big press', value: 5000, labels: ['Hot'] });

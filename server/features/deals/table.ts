@@ -1,4 +1,5 @@
 // The deals list of the screen, page by page.
+import type { RawBuilder } from 'kysely';
 import { dealSorts, type DealSort, type TableDeal, type TableQuery } from '#shared/deals/table.contract.ts';
 import {
   customFieldDefinitions,
@@ -8,7 +9,7 @@ import {
 import type { Actor } from '#server/platform/actor.ts';
 import type { Reader } from '#server/platform/db/database.ts';
 import { invalid } from '#server/platform/errors.ts';
-import { cutPage, decodeCursor } from '#server/platform/http/paging.ts';
+import { cutPage, decodeCursor, type Position } from '#server/platform/http/paging.ts';
 import { v2Time } from '#server/platform/times.ts';
 import { tableCondition } from './narrowing.ts';
 import type { Place, Places } from './places.queries.ts';
@@ -16,6 +17,8 @@ import { customPlaces, dealPlaces } from './sorts.queries.ts';
 import { countUpTo, tableRows, type TableRow } from './table.queries.ts';
 
 const mostCounted = 10_000;
+
+type FindPlaces = (page: { after: Position | null; limit: number }) => Promise<Place[]>;
 
 const isDealSort = (by: string): by is DealSort => (dealSorts as readonly string[]).includes(by);
 
@@ -39,6 +42,22 @@ const present = (row: TableRow, definitions: FieldDefinition[]): TableDeal => ({
   custom_fields: presentCustomFields(definitions, row.custom_fields),
 });
 
+/** Finds the places that a query's list consists of, in their order. */
+export const placesIn = async (
+  reader: Reader,
+  actor: Actor,
+  query: TableQuery,
+): Promise<{ definitions: FieldDefinition[]; condition: RawBuilder<boolean>; find: FindPlaces }> => {
+  const definitions = await customFieldDefinitions(reader, actor.companyId, 'deal');
+  const places = placesFor(query.sort_by, definitions);
+  const condition = await tableCondition(reader, actor, query);
+  // Deleted deals may have any status.
+  const statuses = query.status?.length && !query.status.includes('deleted') ? query.status : null;
+  const find: FindPlaces = async (page) =>
+    places(reader, actor, { condition, statuses, direction: query.sort_direction, ...page });
+  return { definitions, condition, find };
+};
+
 /** How a list goes on: gives its next rows, and whether there are more. */
 export type TablePager = {
   definitions: FieldDefinition[];
@@ -48,23 +67,13 @@ export type TablePager = {
 
 /** Prepares the list that a query means; each call of `next` gives the page after the one before. */
 export const pageThrough = async (reader: Reader, actor: Actor, query: TableQuery): Promise<TablePager> => {
-  const definitions = await customFieldDefinitions(reader, actor.companyId, 'deal');
   const sort = { by: query.sort_by, direction: query.sort_direction };
-  const places = placesFor(sort.by, definitions);
   let after = decodeCursor(query.cursor, sort);
-  const condition = await tableCondition(reader, actor, query);
-  // Deleted deals may have any status.
-  const statuses = query.status?.length && !query.status.includes('deleted') ? query.status : null;
+  const { definitions, condition, find } = await placesIn(reader, actor, query);
   return {
     definitions,
     next: async (limit) => {
-      const found = await places(reader, actor, {
-        condition,
-        statuses,
-        direction: sort.direction,
-        after,
-        limit: limit + 1,
-      });
+      const found = await find({ after, limit: limit + 1 });
       const { rows, nextCursor } = cutPage<Place>(found, { limit, sort, positionOf: (place) => place });
       after = rows.at(-1) ?? null;
       const ids = rows.map((place) => place.id);

@@ -1,6 +1,7 @@
 // What a filter needs to know of a field: the kind of its values and the SQL that finds them in a row.
 import { sql, type RawBuilder } from 'kysely';
 import type { FilterKind } from '#shared/filters/kinds.ts';
+import type { Asker, FilterValue } from './values.ts';
 
 /** SQL of a value in the row known as `alias`. */
 export type Expression = (alias: string) => RawBuilder<unknown>;
@@ -17,7 +18,12 @@ export type FilterColumn = {
   idType?: 'integer' | 'uuid' | 'text';
   /** The stored search form of a text, which an index knows. */
   searchForm?: Expression;
+  /** The id of a custom field of deals, whose values stand in deal_values as well. */
+  fieldId?: number;
 };
+
+/** A condition on a column of the row known as `alias`. */
+export type Question = { column: FilterColumn; alias: string; operator: string; value: FilterValue; asker: Asker };
 
 /** A column of the table by its name. */
 export const plain =

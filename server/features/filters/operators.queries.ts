@@ -1,10 +1,9 @@
 // One condition as SQL: a column, an operator, a value.
 import { sql, type RawBuilder } from 'kysely';
 import { denies } from '#shared/filters/kinds.ts';
-import type { FilterColumn } from './column.queries.ts';
-import type { Asker, FilterValue } from './values.ts';
+import type { Question } from './column.queries.ts';
+import { askKept } from './kept.queries.ts';
 
-export type Question = { column: FilterColumn; alias: string; operator: string; value: FilterValue; asker: Asker };
 type Bool = RawBuilder<boolean>;
 
 const isOne = (left: RawBuilder<unknown>, operator: string, right: RawBuilder<unknown>): Bool =>
@@ -124,7 +123,7 @@ const isSet = ({ column, alias }: Question): Bool => {
   return sql<boolean>`${column.value(alias)} is not null`;
 };
 
-const ask = (question: Question): Bool => {
+const askRow = (question: Question): Bool => {
   const { kind } = question.column;
   if (question.operator === 'IS NOT NULL') return isSet(question);
   if (kind === 'varchar' || kind === 'title' || kind === 'texts' || kind === 'address') return askWords(question);
@@ -135,9 +134,24 @@ const ask = (question: Question): Bool => {
   return askId(question);
 };
 
-/** The condition as SQL, never null, and whether it is to be denied: "is not" is the denial of "is", which holds for what is unset too. */
+const ask = (question: Question): { condition: Bool; mayBeNull: boolean } => {
+  const kept = askKept(question);
+  if (kept?.whole === true) return { condition: kept.condition, mayBeNull: false };
+  const condition = askRow(question);
+  return {
+    condition: kept === null ? condition : sql<boolean>`(${kept.condition} and ${condition})`,
+    mayBeNull: true,
+  };
+};
+
+/** The condition as SQL, and whether it is to be denied: "is not" is the denial of "is", which holds for what is unset too. */
 export const asked = (question: Question): { condition: Bool; isDenied: boolean } => {
   const denied = denies[question.operator];
-  const condition = ask(denied === undefined ? question : { ...question, operator: denied });
-  return { condition: sql<boolean>`coalesce(${condition}, false)`, isDenied: denied !== undefined };
+  const { condition, mayBeNull } = ask(denied === undefined ? question : { ...question, operator: denied });
+  // Null lets no row through, as false does, but the denial of null would let none through either. Not elsewhere, so that indexes can answer.
+  const isSafe = denied === undefined || !mayBeNull;
+  return {
+    condition: isSafe ? condition : sql<boolean>`coalesce(${condition}, false)`,
+    isDenied: denied !== undefined,
+  };
 };

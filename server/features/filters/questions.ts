@@ -72,7 +72,9 @@ const columnOf = (object: FilterObject, id: number, custom: CustomFields): Filte
   if (system !== null) return systemColumn(object, system.code);
   const field = customField(object, id, custom);
   const kind = field === undefined ? null : kindOf(field.type);
-  return field === undefined || kind === null ? null : customColumn(kind, field.code);
+  if (field === undefined || kind === null) return null;
+  const column = customColumn(kind, field.code);
+  return object === 'deal' ? { ...column, fieldId: field.id } : column;
 };
 
 export type Context = { type: FilterType; custom: CustomFields; asker: Asker };

@@ -208,6 +208,15 @@ export type DealParticipants = {
   add_time: Generated<string>;
 };
 
+export type DealValues = {
+  company_id: number;
+  deal_id: number;
+  field_id: number;
+  part: number;
+  number: number | null;
+  words: string | null;
+};
+
 export type Deals = {
   company_id: number;
   id: Generated<number>;
@@ -823,6 +832,7 @@ export type Tables = {
   deal_followers: DealFollowers;
   deal_labels: DealLabels;
   deal_participants: DealParticipants;
+  deal_values: DealValues;
   deals: Deals;
   field_options: FieldOptions;
   fields: Fields;
