@@ -8,6 +8,7 @@ import { embeddedUrl, startEmbedded } from '#server/platform/db/embedded.ts';
 import { migrate } from '#server/platform/db/migrate.ts';
 import { setUpFiles } from '#server/platform/files/store.ts';
 import { setUpMail } from '#server/platform/mail/delivery.ts';
+import { setUpWebhooks } from '#server/features/webhooks/setting-up.ts';
 import { addReactions } from '#server/reactions.ts';
 
 export type Connection = {
@@ -52,6 +53,9 @@ export const connect = async (options: { migrated?: boolean } = {}): Promise<Con
   setPublicUrl(config.publicUrl);
   // Mails are left to the server, which hands them over.
   setUpMail(null, config.publicUrl);
+  const db = openDatabase(pool);
+  // Webhooks too are left to the server; what they are told is written down here.
+  setUpWebhooks({ allowedHosts: config.webhooksAllowPrivate, publicUrl: config.publicUrl, committed: db });
   addReactions();
-  return { config, pool, db: openDatabase(pool), besideServer, close };
+  return { config, pool, db, besideServer, close };
 };

@@ -23,9 +23,18 @@ const groups = {
   ],
   'leads and activities': ['/leads', `/leads/${lead}`, '/activities'],
   contacts: ['/persons', `/persons/${person}`, '/organizations', `/organizations/${organization}`],
-  'the settings': ['profile', 'company', 'users', 'permissions', 'pipelines', 'fields', 'labels', 'outbox', 'api'].map(
-    (name) => `/settings/${name}`,
-  ),
+  'the settings': [
+    'profile',
+    'company',
+    'users',
+    'permissions',
+    'pipelines',
+    'fields',
+    'labels',
+    'outbox',
+    'api',
+    'webhooks',
+  ].map((name) => `/settings/${name}`),
   'the help': ['/help'],
 };
 

@@ -5,6 +5,7 @@ import { purgeActivities } from '#server/features/activities/jobs.ts';
 import { purgeFiles } from '#server/features/files/jobs.ts';
 import { computeFormulasAgain } from '#server/features/fields/jobs.ts';
 import { sendWrittenMail } from '#server/features/mail/delivering.ts';
+import { deliverWebhook } from '#server/features/webhooks/delivering.ts';
 import type { AnyJob } from '#server/platform/jobs/jobs.ts';
 import { deliverMail } from '#server/platform/mail/delivery.ts';
 
@@ -16,4 +17,5 @@ export const jobs: AnyJob[] = [
   purgeFiles,
   computeFormulasAgain,
   sendWrittenMail,
+  deliverWebhook,
 ];

@@ -13,6 +13,13 @@ import {
 } from '#server/features/fields/recomputing.ts';
 import { keepAdded, keepChanges, keepDeleted, keepRestored } from '#server/features/history/recording.ts';
 import { sendWaitingOf } from '#server/features/mail/delivering.ts';
+import {
+  tell,
+  tellBroughtBack,
+  tellConverted,
+  tellDealChanges,
+  tellLeadConverted,
+} from '#server/features/webhooks/reactions.ts';
 import { on } from '#server/platform/events.ts';
 
 let added = false;
@@ -40,4 +47,46 @@ export const addReactions = (): void => {
   on('pipeline.changed', recomputePipeline);
   on('import.completed', recomputeImported);
   on('mail_account.changed', sendWaitingOf);
+  addWebhookReactions();
+};
+
+const byId = ({ id }: { id: number }): number[] => [id];
+const byDealIds = ({ dealIds }: { dealIds: number[] }): number[] => dealIds;
+const byLeadIds = ({ leadIds }: { leadIds: string[] }): string[] => leadIds;
+const byIds = ({ ids }: { ids: number[] }): number[] => ids;
+const byPipeline = ({ pipelineId }: { pipelineId: number }): number[] => [pipelineId];
+const byStage = ({ stageId }: { stageId: number }): number[] => [stageId];
+const byUser = ({ userId }: { userId: number }): number[] => [userId];
+
+const addWebhookReactions = (): void => {
+  on('deal.created', tell('create', 'deal', byDealIds));
+  on('deal.changed', tellDealChanges);
+  on('deal.deleted', tell('delete', 'deal', byDealIds));
+  on('deal.restored', tell('create', 'deal', byDealIds));
+  on('deals.converted', tellConverted);
+  on('leads.brought_back', tellBroughtBack);
+  on('lead.converted', tellLeadConverted);
+  on('lead.created', tell('create', 'lead', byLeadIds));
+  on('lead.changed', tell('change', 'lead', byLeadIds));
+  on('lead.deleted', tell('delete', 'lead', byLeadIds));
+  on('person.added', tell('create', 'person', byId));
+  on('person.changed', tell('change', 'person', byId));
+  on('person.deleted', tell('delete', 'person', byIds));
+  on('organization.added', tell('create', 'organization', byId));
+  on('organization.changed', tell('change', 'organization', byId));
+  on('organization.deleted', tell('delete', 'organization', byIds));
+  on('activity.created', tell('create', 'activity', byId));
+  on('activity.changed', tell('change', 'activity', byId));
+  on('activity.deleted', tell('delete', 'activity', byId));
+  on('note.created', tell('create', 'note', byId));
+  on('note.changed', tell('change', 'note', byId));
+  on('note.deleted', tell('delete', 'note', byId));
+  on('pipeline.created', tell('create', 'pipeline', byPipeline));
+  on('pipeline.changed', tell('change', 'pipeline', byPipeline));
+  on('pipeline.deleted', tell('delete', 'pipeline', byPipeline));
+  on('stage.created', tell('create', 'stage', byStage));
+  on('stage.changed', tell('change', 'stage', byStage));
+  on('stage.deleted', tell('delete', 'stage', byStage));
+  on('user.added', tell('create', 'user', byUser));
+  on('user.changed', tell('change', 'user', byUser));
 };

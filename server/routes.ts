@@ -37,6 +37,7 @@ import { preferenceRoutes } from '#server/features/preferences/routes.ts';
 import { timelineRoutes } from '#server/features/history/timeline.routes.ts';
 import { dealSurroundingsRoutes } from '#server/features/deals/surroundings.routes.ts';
 import { invoiceRoutes } from '#server/features/invoices/routes.ts';
+import { webhookRoutes } from '#server/features/webhooks/routes.ts';
 import { legacyDealRoutes } from '#server/features/deals/legacy.routes.ts';
 
 export const routes: Route[] = [
@@ -78,4 +79,5 @@ export const routes: Route[] = [
   ...dealSurroundingsRoutes,
   ...invoiceRoutes,
   ...legacyDealRoutes,
+  ...webhookRoutes,
 ];

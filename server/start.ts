@@ -23,6 +23,7 @@ import { rememberActors } from '#server/features/users/known-actors.ts';
 import { serveSignIn } from '#server/features/users/sign-in-http.ts';
 import { signInSecret } from '#server/features/users/sign-in-secret.ts';
 import { openSignIns, sessionReader } from '#server/features/users/sign-in.ts';
+import { setUpWebhooks } from '#server/features/webhooks/setting-up.ts';
 import { jobs } from '#server/jobs.ts';
 import { addReactions } from '#server/reactions.ts';
 import { routes } from '#server/routes.ts';
@@ -62,6 +63,14 @@ const openSignInsOf = async (config: Config, using: { url: string; db: Database;
   return openSignIns({ pool, db, publicUrl: config.publicUrl, secret: await signInSecret(config.dataDir), log });
 };
 
+// What is committed is read beside a transaction, so with connections that no transaction can hold.
+const setUpWebhooksOf = (config: Config, using: { url: string; closers: Closer[] }): void => {
+  const pool = openPool(using.url, { max: 2 });
+  using.closers.push(() => pool.end());
+  const { publicUrl, webhooksAllowPrivate: allowedHosts } = config;
+  setUpWebhooks({ allowedHosts, publicUrl, committed: openDatabase(pool) });
+};
+
 const closeAll = async (closers: Closer[], log: Log): Promise<void> => {
   for (const close of closers.splice(0).toReversed())
     await close().catch((error: unknown) => log.error({ err: error as Error }, 'a part did not stop cleanly'));
@@ -76,6 +85,7 @@ export const startServer = async (config: Config, log: Log): Promise<RunningServ
     setPublicUrl(config.publicUrl);
     setUpMail(config.smtpUrl, config.publicUrl);
     setUpSealing(await secretFile(config.dataDir, 'passwords'));
+    setUpWebhooksOf(config, { url, closers });
     addReactions();
     const notice = await firstStart(db, config);
     const signIns = await openSignInsOf(config, { url, db, log, closers });

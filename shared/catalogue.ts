@@ -39,6 +39,8 @@ import { preferencesEn } from '#shared/preferences/messages.en.ts';
 import { preferencesFr } from '#shared/preferences/messages.fr.ts';
 import { lostReasonsEn } from '#shared/lost-reasons/messages.en.ts';
 import { lostReasonsFr } from '#shared/lost-reasons/messages.fr.ts';
+import { webhooksEn } from '#shared/webhooks/messages.en.ts';
+import { webhooksFr } from '#shared/webhooks/messages.fr.ts';
 import { invoicesEn } from '#shared/invoices/messages.en.ts';
 import { invoicesFr } from '#shared/invoices/messages.fr.ts';
 
@@ -52,6 +54,7 @@ const en = {
   ...mailEn,
   ...mailAccountsEn,
   ...mailTemplatesEn,
+  ...webhooksEn,
   ...companiesEn,
   ...conversionsEn,
   ...leadsEn,
@@ -78,6 +81,7 @@ const fr: Record<MessageKey, string> = {
   ...mailFr,
   ...mailAccountsFr,
   ...mailTemplatesFr,
+  ...webhooksFr,
   ...companiesFr,
   ...conversionsFr,
   ...leadsFr,

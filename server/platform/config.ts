@@ -23,6 +23,20 @@ const schema = z.object({
   RELANCE_ADMIN_PASSWORD: z.string().min(8, 'must have at least 8 characters').max(128).optional(),
   RELANCE_ADMIN_API_TOKEN: z.string().min(16, 'must have at least 16 characters').max(200).optional(),
   RELANCE_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  RELANCE_WEBHOOKS_ALLOW_PRIVATE: z
+    .string()
+    .transform((list) => list.split(',').map((host) => host.trim().toLowerCase()))
+    .pipe(
+      z.array(
+        z
+          .string()
+          .regex(
+            /^([a-z0-9_.-]+|\[[0-9a-f:.]+\])(:\d{1,5})?$/,
+            'must name hosts, separated by commas, such as hooks.lan:8080',
+          ),
+      ),
+    )
+    .default([]),
   RELANCE_RATE_LIMIT: z.coerce.number().int().positive().default(2000),
 });
 
@@ -37,6 +51,8 @@ export type Config = {
   smtpInPort: number | null;
   admin: { email: string; password: string | null; apiToken: string | null } | null;
   logLevel: string;
+  /** Hosts of private networks that webhooks may call, as `host` or `host:port`. */
+  webhooksAllowPrivate: string[];
   /** Requests a user may make within two seconds. */
   rateLimit: number;
 };
@@ -78,6 +94,7 @@ export const readConfig = (environment: NodeJS.ProcessEnv = process.env): Config
             apiToken: values.RELANCE_ADMIN_API_TOKEN ?? null,
           },
     logLevel: values.RELANCE_LOG_LEVEL,
+    webhooksAllowPrivate: values.RELANCE_WEBHOOKS_ALLOW_PRIVATE,
     rateLimit: values.RELANCE_RATE_LIMIT,
   };
 };

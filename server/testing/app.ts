@@ -8,6 +8,7 @@ import { runOnce } from 'graphile-worker';
 import { Logger } from 'graphile-worker';
 import { foundCompany } from '#server/features/companies/founding.ts';
 import { addUser, giveToken } from '#server/features/users/adding.ts';
+import { setUpWebhooks } from '#server/features/webhooks/setting-up.ts';
 import { authenticateBy } from '#server/features/users/authentication.ts';
 import type { Database } from '#server/platform/db/database.ts';
 import { setUpFiles } from '#server/platform/files/store.ts';
@@ -73,6 +74,7 @@ export const testApp = async (): Promise<TestApp> => {
   const files = await mkdtemp(join(tmpdir(), 'relance-files-'));
   setUpFiles(files);
   setUpSealing('a secret for tests');
+  setUpWebhooks({ allowedHosts: [], publicUrl: 'http://127.0.0.1', committed: database.db });
   addReactions();
   const serving = { db: database.db, authenticate: authenticateBy(async () => null, 'http://127.0.0.1') };
   const app = await buildApp({ ...serving, routes, log, rateLimit: 1_000_000 });

@@ -4,7 +4,7 @@ import { whyNotEditable } from '#shared/deals/rules.ts';
 import type { Actor } from '#server/platform/actor.ts';
 import type { Reader, Tx } from '#server/platform/db/database.ts';
 import { AppError, defineError, notFound } from '#server/platform/errors.ts';
-import { dealById, lockDeals, type DealRow } from './queries.ts';
+import { dealById, dealsByIds, lockDeals, type DealRow } from './queries.ts';
 
 export type { DealRow } from './queries.ts';
 
@@ -16,6 +16,10 @@ export const seenDeal = async (reader: Reader, actor: Actor, id: number): Promis
   if (row === undefined) throw notFound();
   return row;
 };
+
+/** Those of the deals that the actor sees, deleted ones too. */
+export const seenDeals = async (reader: Reader, actor: Actor, ids: number[]): Promise<DealRow[]> =>
+  dealsByIds(reader, actor, ids);
 
 /** Those of the deals that the actor sees, deleted ones too, locked until the transaction ends. */
 export const lockSeenDeals = async (tx: Tx, actor: Actor, ids: number[]): Promise<DealRow[]> =>

@@ -98,6 +98,14 @@ export const dealById = async (reader: Reader, actor: Actor, id: number): Promis
   return rows[0];
 };
 
+/** Those of the deals that the actor sees, deleted ones too. */
+export const dealsByIds = async (reader: Reader, actor: Actor, ids: number[]): Promise<DealRow[]> => {
+  const { rows } = await sql<DealRow>`select ${dealColumns(actor)} from deals d
+    where d.company_id = ${actor.companyId} and d.id = any(${ids}::integer[]) and ${isSeenBy(actor, 'deals', 'd')}
+    order by d.id`.execute(reader);
+  return rows;
+};
+
 /** The deals as they stand after a command, whether the actor still sees them or not. */
 export const dealsAfter = async (tx: Tx, actor: Actor, ids: number[]): Promise<DealRow[]> => {
   const { rows } = await sql<DealRow>`select ${dealColumns(actor)} from deals d

@@ -50,6 +50,12 @@ export const seenLeadRow = async (reader: Reader, actor: Actor, id: string): Pro
   return rows[0];
 };
 
+export const seenLeadRows = async (reader: Reader, actor: Actor, ids: string[]): Promise<LeadRow[]> => {
+  const { rows } = await sql<LeadRow>`select ${leadColumns} from leads l
+    where ${isSeenLead(actor)} and l.id = any(${ids}::uuid[]) order by l.id`.execute(reader);
+  return rows;
+};
+
 /** In id order, so that two who lock the same leads wait for each other instead of breaking a deadlock. */
 export const lockSeenLeadRows = async (tx: Tx, actor: Actor, ids: string[]): Promise<LeadRow[]> => {
   const { rows } = await sql<LeadRow>`select ${leadColumns} from leads l

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Actor } from '#server/platform/actor.ts';
 import type { Reader, Tx } from '#server/platform/db/database.ts';
 import { defineError } from '#server/platform/errors.ts';
-import { lockSeenLeadRows, seenLeadRow, type LeadRow } from './queries.ts';
+import { lockSeenLeadRows, seenLeadRow, seenLeadRows, type LeadRow } from './queries.ts';
 
 export const leadNotFound = defineError('lead_not_found', 404);
 
@@ -15,6 +15,10 @@ export const seenLead = async (reader: Reader, actor: Actor, id: string): Promis
   if (row === undefined) throw leadNotFound();
   return row;
 };
+
+/** Those of the leads that are there and the actor sees. */
+export const seenLeads = async (reader: Reader, actor: Actor, ids: string[]): Promise<LeadRow[]> =>
+  seenLeadRows(reader, actor, ids.filter(isUuid));
 
 /** Those of the leads that are there and the actor sees, in id order, locked until the transaction ends. */
 export const lockSeenLeads = async (tx: Tx, actor: Actor, ids: string[]): Promise<LeadRow[]> =>

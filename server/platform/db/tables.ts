@@ -815,6 +815,39 @@ export type Users = {
   last_sign_in_time: string | null;
 };
 
+export type WebhookDeliveries = {
+  company_id: number;
+  id: string;
+  webhook_id: number;
+  payload: string;
+  attempts: Generated<number>;
+  add_time: Generated<string>;
+};
+
+export type Webhooks = {
+  company_id: number;
+  id: Generated<number>;
+  name: string;
+  owner_id: number;
+  user_id: number;
+  event_action: string;
+  event_object: string;
+  subscription_url: string;
+  version: string;
+  http_auth_user: string | null;
+  http_auth_password: string | null;
+  is_active: Generated<boolean>;
+  remove_time: string | null;
+  remove_reason: string | null;
+  last_delivery_time: string | null;
+  last_http_status: number | null;
+  last_error: string | null;
+  failures: Generated<number>;
+  failing_since: string | null;
+  banned_until: string | null;
+  add_time: Generated<string>;
+};
+
 export type Tables = {
   activities: Activities;
   activity_participants: ActivityParticipants;
@@ -875,4 +908,6 @@ export type Tables = {
   setup_links: SetupLinks;
   stages: Stages;
   users: Users;
+  webhook_deliveries: WebhookDeliveries;
+  webhooks: Webhooks;
 };

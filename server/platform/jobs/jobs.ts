@@ -33,3 +33,14 @@ export const enqueue = async <Payload>(
   await sql`select graphile_worker.add_job(${job.name}, ${JSON.stringify(work.payload)}::json,
     run_at => ${work.at ?? null}::timestamptz, job_key => ${work.key ?? null}::text, max_attempts => 25)`.execute(tx);
 };
+
+/** Puts many jobs of a kind into the queue when the transaction commits; those of one `queue` are done one after the other. */
+export const enqueueAll = async <Payload>(
+  tx: Tx,
+  job: Pick<Job<Payload>, 'name'>,
+  work: { payloads: Payload[]; queue: string; at?: Date },
+): Promise<void> => {
+  await sql`select graphile_worker.add_job(${job.name}, p.payload, queue_name => ${work.queue}::text,
+    run_at => ${work.at ?? null}::timestamptz, max_attempts => 25)
+    from unnest(${work.payloads.map((payload) => JSON.stringify(payload))}::json[]) as p (payload)`.execute(tx);
+};

@@ -20,7 +20,7 @@ const audiences: Record<string, Audience> = {
   lead: 'circle', spareDeal: 'circle', spareLead: 'circle',
   conversion: 'own', filter: 'own',
   mailAccount: 'private', mailFolder: 'private', mailDraft: 'private', mailAttachment: 'private', mailTemplate: 'private', mailOpening: 'system',
-  pipeline: 'everyone', stage: 'everyone', activityType: 'everyone', leadLabel: 'everyone', role: 'everyone', lostReason: 'everyone', permissionSet: 'everyone', user: 'everyone',
+  pipeline: 'everyone', stage: 'everyone', activityType: 'everyone', leadLabel: 'everyone', role: 'everyone', lostReason: 'everyone', webhook: 'everyone', permissionSet: 'everyone', user: 'everyone',
   dealFieldId: 'everyone', personFieldId: 'everyone', organizationFieldId: 'everyone', dealField: 'everyone', personField: 'everyone', organizationField: 'everyone', activityField: 'system', preference: 'system',
 }; // prettier-ignore
 

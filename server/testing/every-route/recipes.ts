@@ -109,6 +109,17 @@ export const recipes: Recipe[] = [
       multipart({ deal_id: world['deal'] }, { name: `${mark}-plan.txt`, type: 'text/plain', text: `${mark} plan` }),
   },
   {
+    kind: 'webhook',
+    call: 'POST /api/v1/webhooks',
+    byAdmin: true,
+    body: ({ shared }) => ({
+      subscription_url: 'https://example.com/',
+      event_action: 'delete',
+      event_object: 'product',
+      name: `${shared} webhook`,
+    }),
+  },
+  {
     kind: 'leadLabel',
     call: 'POST /api/v1/leadLabels',
     byAdmin: true,

@@ -97,7 +97,7 @@ const kindsOfParameters: [RegExp, string][] = [
   [/v1\/(deal|person|organization)Fields\/$/, '$1FieldId'],
   [/\/(activity|deal|person|organization)Fields\/$/, '$1Field'],
   [
-    /\/(pipeline|stage|organization|person|deal|lead|activityType|note|file|leadLabel|filter|role|user|conversion|invoice)s\/$/,
+    /\/(pipeline|stage|organization|person|deal|lead|activityType|note|file|leadLabel|filter|role|user|conversion|invoice|webhook)s\/$/,
     '$1',
   ],
   [/\/activities\/$/, 'activity'],

@@ -10,6 +10,7 @@ import type pg from 'pg';
 import legacy from 'pipedrive-v22';
 import { authenticateBy } from '#server/features/users/authentication.ts';
 import { setUpFiles } from '#server/platform/files/store.ts';
+import { setUpWebhooks } from '#server/features/webhooks/setting-up.ts';
 import { buildApp } from '#server/platform/http/app.ts';
 import { startWorker } from '#server/platform/jobs/worker.ts';
 import { openLog } from '#server/platform/log.ts';
@@ -31,6 +32,7 @@ export const listeningServer = async (): Promise<ClientServer> => {
   const files = await mkdtemp(join(tmpdir(), 'relance-files-'));
   setUpFiles(files);
   addReactions();
+  setUpWebhooks({ allowedHosts: ['127.0.0.1'], publicUrl: 'http://relance.example', committed: db });
   const authenticate = authenticateBy(async () => null, 'http://127.0.0.1');
   const app = await buildApp({ db, routes, log, rateLimit: 1_000_000, authenticate });
   await app.listen({ port: 0, host: '127.0.0.1' });

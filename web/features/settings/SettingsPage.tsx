@@ -21,6 +21,7 @@ const pages: Record<SectionName, LazyExoticComponent<ComponentType>> = {
   'activity-types': lazy(async () => ({ default: (await import('./ActivityTypesSection.tsx')).ActivityTypesSection })),
   'lost-reasons': lazy(async () => ({ default: (await import('./LostReasonsSection.tsx')).LostReasonsSection })),
   outbox: lazy(async () => ({ default: (await import('./OutboxSection.tsx')).OutboxSection })),
+  webhooks: lazy(async () => ({ default: (await import('./WebhooksSection.tsx')).WebhooksSection })),
   api: lazy(async () => ({ default: (await import('./ApiSection.tsx')).ApiSection })),
 };
 

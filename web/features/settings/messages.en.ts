@@ -15,6 +15,7 @@ export const settingsEn = {
   'lost-reasons': 'Lost reasons',
   outbox: 'Outbox',
   api: 'API',
+  webhooks: 'Webhooks',
   save: 'Save',
   saved: 'Saved.',
   cancel: 'Cancel',

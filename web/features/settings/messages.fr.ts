@@ -16,6 +16,7 @@ export const settingsFr: Record<keyof typeof settingsEn, string> = {
   'activity-types': 'Types d’activité',
   'lost-reasons': 'Raisons de perte',
   outbox: 'Boîte d’envoi',
+  webhooks: 'Webhooks',
   api: 'API',
   save: 'Enregistrer',
   saved: 'Enregistré.',

@@ -12,13 +12,14 @@ export const sections = [
   'lost-reasons',
   'outbox',
   'api',
+  'webhooks',
 ] as const;
 export type SectionName = (typeof sections)[number];
 
-const forAdmins = new Set<SectionName>(['outbox']);
+const forAdmins = new Set<SectionName>(['outbox', 'webhooks']);
 
 export const isSection = (name: string): name is SectionName => (sections as readonly string[]).includes(name);
 
-/** The sections someone may open; the outbox holds everybody's mail, so it is the admins'. */
+/** The sections someone may open; the outbox holds everybody's mail and webhooks tell all of it, so they are the admins'. */
 export const sectionsFor = (isAdmin: boolean): SectionName[] =>
   sections.filter((name) => isAdmin || !forAdmins.has(name));

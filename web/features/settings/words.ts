@@ -5,6 +5,8 @@ import { shapingEn } from './shaping.en.ts';
 import { shapingFr } from './shaping.fr.ts';
 import { teamsEn } from './teams.en.ts';
 import { teamsFr } from './teams.fr.ts';
+import { webhooksWordsEn } from './webhooks.en.ts';
+import { webhooksWordsFr } from './webhooks.fr.ts';
 
 const catalogue = { en: settingsEn, fr: settingsFr };
 
@@ -20,3 +22,8 @@ const shaping = { en: shapingEn, fr: shapingFr };
 
 /** The sentences of pipelines, fields and labels. */
 export const useShapingWords = () => useWords(shaping);
+
+const webhooks = { en: webhooksWordsEn, fr: webhooksWordsFr };
+
+/** The sentences of the webhooks. */
+export const useWebhooksWords = () => useWords(webhooks);
