@@ -3,6 +3,7 @@ import { Button, Skeleton } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useKept } from '#web/features/preferences/kept.ts';
 import { paths } from '#web/paths.ts';
 import { useMay } from '#web/platform/session.tsx';
 import { rememberFocus } from '#web/ui/focus-return.ts';
@@ -17,18 +18,18 @@ import { isNarrowed, readBoardSearch, type BoardSearch } from './board-search.ts
 import { useBoardWords } from './board-words.ts';
 import classes from './Board.module.css';
 
-const keptPipeline = 'relance.pipeline';
-
 // The pipeline of the address; else the one looked at last; else the first.
 const usePipelineId = (
   search: BoardSearch,
 ): { pipelineId: number | undefined; isLoaded: boolean; error: Error | null } => {
   const { data: pipelines, error } = usePipelines();
-  const kept = Number(localStorage.getItem(keptPipeline));
+  const [kept, keep] = useKept('board.pipeline');
   const pipelineId = search.pipeline ?? pipelines?.find(({ id }) => id === kept)?.id ?? pipelines?.[0]?.id;
   useEffect(() => {
-    if (pipelineId !== undefined) localStorage.setItem(keptPipeline, String(pipelineId));
-  }, [pipelineId]);
+    if (search.pipeline !== undefined && search.pipeline !== kept) keep(search.pipeline);
+    // Only a choice is kept: what another browser keeps meanwhile is no reason to keep one's own again.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [search.pipeline]);
   return { pipelineId, isLoaded: pipelines !== undefined, error };
 };
 

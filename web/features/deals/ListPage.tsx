@@ -14,6 +14,7 @@ import { PageFrame } from '#web/ui/PageFrame.tsx';
 import { BoardViews } from './BoardViews.tsx';
 import { useAllStages, usePipelines } from './board-queries.ts';
 import { useListColumns } from './list-columns.ts';
+import { useKeptSort } from './list-layout.ts';
 import { useLeaving } from './list-leaving.ts';
 import { useDealTable } from './list-queries.ts';
 import { cleared, isListNarrowed, narrowingOf, readListSearch, statusOf, type ListSearch } from './list-search.ts';
@@ -31,7 +32,12 @@ const ListBulkBar = later(async () => (await import('./ListBulkBar.tsx')).ListBu
 const useAddress = (): [ListSearch, (next: ListSearch) => void] => {
   const navigate = useNavigate();
   const given = useSearch({ strict: false });
-  const search = useMemo(() => readListSearch(given), [given]);
+  const [kept] = useKeptSort();
+  // An address without an order has the one that was chosen last.
+  const search = useMemo((): ListSearch => {
+    const read = readListSearch(given);
+    return read.sort === undefined && kept !== null ? readListSearch({ ...read, ...kept }) : read;
+  }, [given, kept]);
   const change = useCallback(
     (next: ListSearch): void => void navigate({ to: paths.dealsList(), search: next as never }),
     [navigate],
@@ -145,8 +151,12 @@ export const ListPage = () => {
   const [isAdding, setAdding] = useState(false);
   const { selected, clear } = selecting;
   const sort = { by: search.sort, direction: search.dir ?? 'asc' };
-  const sortBy = (key: string): void =>
-    change({ ...search, sort: key, dir: search.sort === key && sort.direction === 'asc' ? 'desc' : 'asc' });
+  const [, keepSort] = useKeptSort();
+  const sortBy = (key: string): void => {
+    const next = { sort: key, dir: search.sort === key && sort.direction === 'asc' ? 'desc' : 'asc' } as const;
+    keepSort(next);
+    change({ ...search, ...next });
+  };
   const isEmpty = !isPending && error === null && deals.length === 0 && tickEverything === null && !isPlaceholderData;
   return (
     <PageFrame
