@@ -6,6 +6,7 @@ import { purgeFiles } from '#server/features/files/jobs.ts';
 import { computeFormulasAgain } from '#server/features/fields/jobs.ts';
 import { sendWrittenMail } from '#server/features/mail/delivering.ts';
 import { deliverWebhook } from '#server/features/webhooks/delivering.ts';
+import { keepCopyOfSent } from '#server/features/mail-sync/jobs.ts';
 import type { AnyJob } from '#server/platform/jobs/jobs.ts';
 import { deliverMail } from '#server/platform/mail/delivery.ts';
 
@@ -18,4 +19,5 @@ export const jobs: AnyJob[] = [
   computeFormulasAgain,
   sendWrittenMail,
   deliverWebhook,
+  keepCopyOfSent,
 ];

@@ -17,6 +17,8 @@ import { resumeMail, setUpMail } from '#server/platform/mail/delivery.ts';
 import { setUpSealing } from '#server/platform/sealing.ts';
 import { secretFile } from '#server/platform/secret-files.ts';
 import { firstStart } from '#server/features/companies/first-start.ts';
+import { startMailIn } from '#server/features/mail-in/listening.ts';
+import { startMailSync } from '#server/features/mail-sync/supervising.ts';
 import { resumeWrittenMail } from '#server/features/mail/delivering.ts';
 import { authenticateBy } from '#server/features/users/authentication.ts';
 import { rememberActors } from '#server/features/users/known-actors.ts';
@@ -71,6 +73,16 @@ const setUpWebhooksOf = (config: Config, using: { url: string; closers: Closer[]
   setUpWebhooks({ allowedHosts, publicUrl, committed: openDatabase(pool) });
 };
 
+// Mail by BCC, where a port is set for it, and the mailboxes of users.
+const startMail = async (config: Config, using: { url: string; db: Database; log: Log; closers: Closer[] }) => {
+  const { url, db, log, closers } = using;
+  if (config.smtpInPort !== null) {
+    const mailIn = await startMailIn({ port: config.smtpInPort, host: config.host, db, log });
+    closers.push(mailIn.stop);
+  }
+  closers.push(startMailSync({ url, db, log }).stop);
+};
+
 const closeAll = async (closers: Closer[], log: Log): Promise<void> => {
   for (const close of closers.splice(0).toReversed())
     await close().catch((error: unknown) => log.error({ err: error as Error }, 'a part did not stop cleanly'));
@@ -102,6 +114,7 @@ export const startServer = async (config: Config, log: Log): Promise<RunningServ
     closers.push(worker.stop);
     await resumeMail(db);
     await resumeWrittenMail(db);
+    await startMail(config, { url, db, log, closers });
     return { app, db, address, notice, stop: () => closeAll(closers, log) };
   } catch (error) {
     await closeAll(closers, log);

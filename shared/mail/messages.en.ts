@@ -9,6 +9,7 @@ export const mailEn = {
   'mail_too_large.hint': 'Take one off, or send a link to it instead.',
   mail_image_unavailable: 'The picture could not be fetched.',
   'mail_image_unavailable.hint': 'Its server does not answer, or it is no picture.',
+  mail_left_on_server: 'This mail is too large to be fetched. Read it in your mail program.',
   mail_quote: 'On {time}, {from} wrote:',
   mail_forward_head:
     '---------- Forwarded message ----------<br>From: {from}<br>Date: {time}<br>Subject: {subject}<br>To: {to}<br><br>',

@@ -12,6 +12,7 @@ export const mailFr: Record<keyof typeof mailEn, string> = {
   'mail_too_large.hint': 'Retirez-en une, ou envoyez plutôt un lien.',
   mail_image_unavailable: 'L’image n’a pas pu être récupérée.',
   'mail_image_unavailable.hint': 'Son serveur ne répond pas, ou ce n’est pas une image.',
+  mail_left_on_server: 'Cet e-mail est trop volumineux pour être relevé. Lisez-le dans votre messagerie.',
   mail_quote: 'Le {time}, {from} a écrit\u00a0:',
   mail_forward_head:
     '---------- Message transféré ----------<br>De\u00a0: {from}<br>Date\u00a0: {time}<br>Objet\u00a0: {subject}<br>À\u00a0: {to}<br><br>',

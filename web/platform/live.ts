@@ -18,6 +18,12 @@ const touched: Record<string, string[]> = {
   pipeline: ['pipelines', 'board'],
   stage: ['pipelines', 'board'],
   notification: ['notifications'],
+  mail: ['mail', 'timeline', 'deal', 'lead'],
+  mail_thread: ['mail', 'timeline', 'notifications'],
+  mail_draft: ['mail'],
+  mail_account: ['mail'],
+  mail_settings: ['mail'],
+  mail_templates: ['mail'],
 };
 
 /** Keeps the lists fresh while the app is open. */

@@ -31,9 +31,7 @@ export const dealOfLead = async (tx: Tx, companyId: number, leadId: string): Pro
   const { rows } = await sql<{ deal_id: number }>`select deal_id from (
       select p.deal_id, p.end_time from parkings p
       where p.company_id = ${companyId} and p.lead_id = ${leadId} and p.ended_how = 'brought_back'
-      union all select i.deal_id, i.end_time from conversion_items i
-      join conversions c on c.company_id = i.company_id and c.id = i.conversion_id and c.kind = 'lead_to_deal'
-      where i.company_id = ${companyId} and i.lead_id = ${leadId} and i.outcome = 'converted' and i.deal_id is not null) went
+      union all select d.id, d.add_time from deals d where d.company_id = ${companyId} and d.source_lead_id = ${leadId}) went
     order by end_time desc nulls last limit 1`.execute(tx);
   return rows[0]?.deal_id;
 };

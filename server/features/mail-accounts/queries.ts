@@ -160,7 +160,7 @@ export const foldersOf = async (reader: Reader, companyId: number, accountIds: n
       case when f.is_synced then greatest(coalesce(f.server_count, 0) - held.count, 0) else 0 end as gap, f.last_sync_time
     from mail_folders f
     left join lateral (select count(*)::integer as count from mail_places p
-      where p.company_id = f.company_id and p.folder_id = f.id) held on true
+      where p.company_id = f.company_id and p.folder_id = f.id and p.message_id is not null) held on true
     where f.company_id = ${companyId} and f.account_id = any(${accountIds}::integer[])
     order by array_position(array['inbox', 'sent', 'drafts', 'archive', 'other', 'all', 'junk', 'trash'], f.role), lower(f.path), f.id`.execute(
       reader,

@@ -117,6 +117,7 @@ export type MessageWrite = {
   is_read: boolean;
   account_id: number | null;
   answers?: number | null;
+  last_error?: string | null;
   message_time: Date;
 };
 

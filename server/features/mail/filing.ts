@@ -38,6 +38,10 @@ export type Delivery = {
   /** Addresses that are no correspondents: those that file mails. */
   filingAddresses: string[];
   isRead: boolean;
+  /** Where it lies on its server: what is not in the inbox there is not put into the inbox here. */
+  place: 'inbox' | 'archive';
+  /** Too large to be fetched: only its head is here. */
+  isHeadOnly: boolean;
 };
 
 export type Filed = { messageId: number; threadId: number; isNew: boolean; isDeleted: boolean };
@@ -113,7 +117,7 @@ const openThread = async (
       ...links,
       user_id: actor.userId,
       subject: delivery.letter.subject,
-      folder: isOut ? 'sent' : 'inbox',
+      folder: isOut ? 'sent' : delivery.place,
       shared_flag: await sharesMails(tx, actor),
     });
   await linkThread(tx, actor.companyId, { threadId: thread.id, ...links });
@@ -170,11 +174,12 @@ export const fileMail = async (tx: Tx, actor: Actor, delivery: Delivery): Promis
     smart_bcc: origin === 'bcc',
     is_read: isOut || delivery.isRead,
     account_id: delivery.accountId,
+    last_error: delivery.isHeadOnly ? 'mail_left_on_server' : null,
     message_time: letter.time,
   });
   await keepAttachments(tx, actor, { messageId, stored: delivery.stored });
   await keepThreadIds(tx, actor, { id: threadId, ids: [letter.messageId, ...letter.references] });
-  if (!isOut && !delivery.isRead) await unarchive(tx, actor.companyId, threadId);
+  if (!isOut && delivery.place === 'inbox') await unarchive(tx, actor.companyId, threadId);
   await refreshThread(tx, actor.companyId, threadId);
   await record(tx, actor, { name: 'mail.filed', details: { id: messageId, thread_id: threadId, ...links } });
   return { messageId, threadId, isNew: true, isDeleted: false };

@@ -3,6 +3,7 @@ import { sameAddress } from '#shared/mail/rules.ts';
 import type { Correspondent, MailAttachment, MailMessage, MailThread } from '#shared/mail/shapes.ts';
 import type { Actor } from '#server/platform/actor.ts';
 import type { Reader } from '#server/platform/db/database.ts';
+import { translate } from '#server/platform/messages.ts';
 import { v2Time } from '#server/platform/times.ts';
 import { attachmentsOf, type AttachmentRow } from './attachments.queries.ts';
 import { personsAtAddresses, type MessageView } from './messages.queries.ts';
@@ -55,6 +56,12 @@ export const showAttachment = (row: AttachmentRow): MailAttachment => ({
   url: `/api/v1/files/${row.id}/download`,
 });
 
+// What the mail server said is told as it said it; what we have to say, in the reader's language.
+const problemOf = (actor: Actor, { user_id: userId, last_error: problem }: MessageView): string | null => {
+  if (problem === 'mail_left_on_server') return translate(actor.language, problem);
+  return userId === actor.userId ? problem : null;
+};
+
 /** Mails of rows, with their attachments. */
 export const showMails = async (reader: Reader, actor: Actor, rows: MessageView[]): Promise<MailMessage[]> => {
   const contacts = await contactsAt(
@@ -86,7 +93,7 @@ export const showMails = async (reader: Reader, actor: Actor, rows: MessageView[
     snippet: row.snippet,
     message_time: v2Time(row.message_time),
     is_read: row.is_read,
-    problem: row.user_id === actor.userId ? row.last_error : null,
+    problem: problemOf(actor, row),
     remote_images: row.remote_images,
     answers: row.answers,
     account_id: row.account_id,

@@ -28,6 +28,14 @@ const useSentence = () => {
       return reason === null ? t('due', { title }) : t('due.refused', { title, reason });
     }
     if (kind === 'lead_returned') return t('returned', { title: textOf(details['title']) });
+    if (kind === 'mail_failed')
+      return t('mail.failed', { subject: textOf(details['subject']), problem: textOf(details['problem']) });
+    if (kind === 'mail_gap')
+      return t('mail.gap', {
+        missing: numberOf(details['missing']),
+        folder: textOf(details['folder']),
+        email: textOf(details['email']),
+      });
     if (kind !== 'conversion_ended') return t('other', { kind });
     const [converted, refused, failed] = [
       numberOf(details['converted']),

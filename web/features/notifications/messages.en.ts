@@ -31,5 +31,8 @@ export const notificationsEn = {
   'reason.owner_inactive': 'its owner is no longer active.',
   'reason.internal': 'something went wrong on the server.',
   'due.lead': 'Open lead',
+  'mail.failed': 'The e-mail “{subject}” was refused: {problem}',
+  'mail.gap':
+    'Folder {folder} of {email}: {missing, plural, one {# mail} other {# mails}} could not be fetched. Look in your mail program.',
   other: 'Something happened: {kind}.',
 } as const;

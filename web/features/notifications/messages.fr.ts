@@ -34,5 +34,8 @@ export const notificationsFr: Record<keyof typeof notificationsEn, string> = {
   'reason.owner_inactive': 'son propriétaire n’est plus actif.',
   'reason.internal': 'une erreur s’est produite sur le serveur.',
   'due.lead': 'Ouvrir le prospect',
+  'mail.failed': 'L’e-mail «\u00a0{subject}\u00a0» a été refusé\u00a0: {problem}',
+  'mail.gap':
+    'Dossier {folder} de {email}\u00a0: {missing, plural, one {# e-mail n’a pas pu être relevé} other {# e-mails n’ont pas pu être relevés}}. Cherchez dans votre messagerie.',
   other: 'Il s’est passé quelque chose\u00a0: {kind}.',
 };
