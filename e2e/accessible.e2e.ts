@@ -16,7 +16,9 @@ const groups = {
   deals: [
     '/deals',
     '/deals/list',
+    '/deals?parking=any',
     '/deals/list?status=deleted',
+    '/deals/list?parking=any',
     `/deals/${deal.id}`,
     `/deals/${deal.id}?tab=history`,
     `/deals/${parked.id}`,
@@ -35,7 +37,7 @@ const groups = {
     'api',
     'webhooks',
   ].map((name) => `/settings/${name}`),
-  'the help': ['/help'],
+  'the statistics and the help': ['/insights', '/help'],
 };
 
 const sizes = { desk: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } };

@@ -36,6 +36,7 @@ import { lostReasonRoutes } from '#server/features/lost-reasons/routes.ts';
 import { preferenceRoutes } from '#server/features/preferences/routes.ts';
 import { timelineRoutes } from '#server/features/history/timeline.routes.ts';
 import { dealSurroundingsRoutes } from '#server/features/deals/surroundings.routes.ts';
+import { insightRoutes } from '#server/features/insights/routes.ts';
 import { invoiceRoutes } from '#server/features/invoices/routes.ts';
 import { webhookRoutes } from '#server/features/webhooks/routes.ts';
 import { legacyDealRoutes } from '#server/features/deals/legacy.routes.ts';
@@ -78,6 +79,7 @@ export const routes: Route[] = [
   ...searchRoutes,
   ...dealSurroundingsRoutes,
   ...invoiceRoutes,
+  ...insightRoutes,
   ...legacyDealRoutes,
   ...webhookRoutes,
 ];

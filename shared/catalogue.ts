@@ -19,7 +19,9 @@ import { companiesEn } from '#shared/companies/messages.en.ts';
 import { companiesFr } from '#shared/companies/messages.fr.ts';
 import { conversionsEn } from '#shared/conversions/messages.en.ts';
 import { conversionsFr } from '#shared/conversions/messages.fr.ts';
+import { insightsEn } from '#shared/insights/messages.en.ts';
 import { leadsEn } from '#shared/leads/messages.en.ts';
+import { insightsFr } from '#shared/insights/messages.fr.ts';
 import { leadsFr } from '#shared/leads/messages.fr.ts';
 import { importsEn } from '#shared/imports/messages.en.ts';
 import { importsFr } from '#shared/imports/messages.fr.ts';
@@ -57,6 +59,7 @@ const en = {
   ...webhooksEn,
   ...companiesEn,
   ...conversionsEn,
+  ...insightsEn,
   ...leadsEn,
   ...importsEn,
   ...usersEn,
@@ -84,6 +87,7 @@ const fr: Record<MessageKey, string> = {
   ...webhooksFr,
   ...companiesFr,
   ...conversionsFr,
+  ...insightsFr,
   ...leadsFr,
   ...importsFr,
   ...usersFr,

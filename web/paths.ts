@@ -10,6 +10,7 @@ export const paths = {
   person: (id: number) => `/persons/${id}`,
   organizations: () => '/organizations',
   organization: (id: number) => `/organizations/${id}`,
+  insights: () => '/insights',
   settings: (section = 'company') => `/settings/${section}`,
   help: () => '/help',
   login: () => '/login',

@@ -14,6 +14,7 @@ import { Shell } from '#web/app/Shell.tsx';
 import { readBoardSearch } from '#web/features/deals/board-search.ts';
 import { readListSearch } from '#web/features/deals/list-search.ts';
 import { readDealPageSearch } from '#web/features/deals/DealPage.search.ts';
+import { readInsightsSearch } from '#web/features/insights/insights-search.ts';
 import { readInboxSearch } from '#web/features/leads/inbox-search.ts';
 import { activityListing } from '#web/features/activities/listing.ts';
 import { contactSorts, type ContactListing } from '#web/features/contacts/listing.ts';
@@ -180,6 +181,13 @@ const activities = createRoute({
   component: lazyRouteComponent(async () => import('#web/features/activities/ActivitiesPage.tsx'), 'ActivitiesPage'),
 });
 
+const insights = createRoute({
+  getParentRoute: () => inside,
+  path: '/insights',
+  validateSearch: readInsightsSearch,
+  component: lazyRouteComponent(async () => import('#web/features/insights/InsightsPage.tsx'), 'InsightsPage'),
+});
+
 const help = createRoute({
   getParentRoute: () => inside,
   path: '/help',
@@ -203,6 +211,7 @@ const tree = root.addChildren([
     person,
     organization,
     activities,
+    insights,
     help,
   ]),
 ]);

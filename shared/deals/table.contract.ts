@@ -1,6 +1,7 @@
 // The deals list of the screen: rows with the names it shows, filtered, sorted and counted, or the whole as CSV.
 import { z } from 'zod';
 import { dealNarrowing } from '#shared/deals/contract.ts';
+import { parkingQuestions } from '#shared/deals/worth-parking.ts';
 import { dealStatus } from '#shared/deals/shape.ts';
 import { endpoint } from '#shared/endpoint.ts';
 import { conditionTree } from '#shared/filters/conditions.ts';
@@ -11,6 +12,8 @@ export const tableNarrowing = {
   ...dealNarrowing,
   text: text.max(255).optional(),
   label_id: idText.optional(),
+  /** Open deals that may better wait as leads: for one reason, or for any. */
+  worth_parking: z.enum(parkingQuestions).optional(),
   /** The conditions of a filter that is not saved, as JSON. */
   conditions: conditionTree.optional(),
 };
@@ -96,6 +99,8 @@ export const tableDeal = z.strictObject({
   organization: maybeNamed,
   labels: z.array(z.strictObject({ id, label: z.string(), color: z.string().nullable() })),
   expected_close_date: time,
+  /** When the deal began to rot, or will, in a stage where deals rot. */
+  rotten_time: time,
   add_time: z.string(),
   update_time: z.string(),
   won_time: time,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { endpoint } from '#shared/endpoint.ts';
 import { deal } from '#shared/deals/shape.ts';
+import { parkingQuestions } from '#shared/deals/worth-parking.ts';
 import { cursorQuery, id, idParams, idText, text } from '#shared/schemas.ts';
 
 const named = z.strictObject({ id, name: z.string().nullable() });
@@ -54,6 +55,7 @@ const narrowing = {
   filter_id: idText.optional(),
   label_id: idText.optional(),
   text: text.max(255).optional(),
+  worth_parking: z.enum(parkingQuestions).optional(),
 };
 
 export const getBoard = endpoint({

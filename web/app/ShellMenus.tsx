@@ -2,6 +2,7 @@
 import { ActionIcon, Indicator, UnstyledButton, useMantineColorScheme } from '@mantine/core';
 import {
   IconBell,
+  IconChartBar,
   IconDots,
   IconHelp,
   IconLogout,
@@ -82,6 +83,7 @@ export const MoreMenu = () => {
       icon: <IconBell size={16} />,
       run: () => setNotified(true),
     },
+    { label: t('nav.insights'), icon: <IconChartBar size={16} />, ...leading(paths.insights()) },
     { label: t('nav.settings'), icon: <IconSettings size={16} />, ...leading(paths.settings()) },
     { label: t('nav.help'), icon: <IconHelp size={16} />, ...leading(paths.help()) },
     { label: '', ...own, isApart: true },

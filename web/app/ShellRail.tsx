@@ -3,6 +3,7 @@ import { UnstyledButton } from '@mantine/core';
 import {
   IconAddressBook,
   IconCalendar,
+  IconChartBar,
   IconHelp,
   IconInbox,
   IconLayoutKanban,
@@ -59,6 +60,7 @@ export const ShellRail = () => {
             under: ['/persons', '/organizations'],
           }}
         />
+        <NavLink place={{ to: paths.insights(), label: t('nav.insights'), Icon: IconChartBar, under: ['/insights'] }} />
         <div className={classes.onWide}>
           <UnstyledButton
             className={classes.link}

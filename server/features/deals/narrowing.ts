@@ -1,5 +1,6 @@
 // Which deals a screen means: everything asked holds at once. Lists, the board, bulk changes and conversions share it.
 import { sql, type RawBuilder } from 'kysely';
+import type { ParkingQuestion } from '#shared/deals/worth-parking.ts';
 import type { ConditionTree } from '#shared/filters/conditions.ts';
 import { adHocCondition, filterCondition } from '#server/features/filters/conditions.ts';
 import type { Actor } from '#server/platform/actor.ts';
@@ -7,6 +8,7 @@ import type { Reader } from '#server/platform/db/database.ts';
 import { wearsLabel } from './labels.queries.ts';
 import { isListed, type Narrowing } from './listing.queries.ts';
 import { saysText } from './text.queries.ts';
+import { isWorthParking } from './worth-parking.queries.ts';
 
 type Condition = RawBuilder<boolean>;
 
@@ -15,6 +17,7 @@ export type Further = {
   conditions?: ConditionTree | undefined;
   text?: string | undefined;
   label_id?: number | undefined;
+  worth_parking?: ParkingQuestion | undefined;
 };
 
 export type TableNarrowing = Omit<Narrowing, 'filter' | 'isArchived'> & Further & { archived?: boolean | undefined };
@@ -25,12 +28,13 @@ export const furtherConditions = async (
   actor: Actor,
   asked: Further & { inBin: boolean },
 ): Promise<Condition[]> => {
-  const { filter_id: filterId, conditions, text = '', label_id: labelId } = asked;
+  const { filter_id: filterId, conditions, text = '', label_id: labelId, worth_parking: question } = asked;
   return [
     ...(filterId === undefined ? [] : [await filterCondition(reader, actor, { filterId, type: 'deals' })]),
     ...(conditions === undefined ? [] : [await adHocCondition(reader, actor, { type: 'deals', conditions })]),
     ...(text.trim() === '' ? [] : [await saysText(reader, actor, { text, inBin: asked.inBin })]),
     ...(labelId === undefined ? [] : [await wearsLabel(reader, actor, labelId)]),
+    ...(question === undefined ? [] : [await isWorthParking(reader, actor, question)]),
   ];
 };
 

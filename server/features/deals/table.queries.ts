@@ -37,7 +37,7 @@ export const tableRows = async (reader: Reader, actor: Actor, ids: number[]): Pr
   const { rows } = await sql<TableRow>`/* prepared */
     select d.id, d.title, d.value, d.currency, d.status, ${named('s')} as stage, ${named('i')} as pipeline, ${named('u')} as owner,
       ${contact(actor, 'persons', 'p')} as person, ${contact(actor, 'organizations', 'o')} as organization, ${labels} as labels,
-      d.expected_close_date, d.add_time, d.update_time, d.won_time, d.lost_time, d.close_time, d.lost_reason, ${nextActivity} as next_activity,
+      d.expected_close_date, case when s.is_deal_rot_enabled then d.update_time + make_interval(days => s.days_to_rotten) end as rotten_time, d.add_time, d.update_time, d.won_time, d.lost_time, d.close_time, d.lost_reason, ${nextActivity} as next_activity,
       d.visible_to, d.is_archived, d.is_deleted, d.delete_time, parked.lead_id,
       case when d.is_deleted and lives.lead_id is null then (d.delete_time + make_interval(days => c.restorable_days))::date end as restorable_until,
       d.custom_fields

@@ -33,6 +33,7 @@ const placesFor = (by: string, definitions: FieldDefinition[]): Places => {
 
 const present = (row: TableRow, definitions: FieldDefinition[]): TableDeal => ({
   ...row,
+  rotten_time: v2Time(row.rotten_time),
   add_time: v2Time(row.add_time),
   update_time: v2Time(row.update_time),
   won_time: v2Time(row.won_time),

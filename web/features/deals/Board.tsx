@@ -75,11 +75,13 @@ type Props = {
   isNarrowed: boolean;
   onClear: () => void;
   loadMore: (stageId: number) => Promise<void>;
+  /** It holds deals worth parking only; each says why. */
+  pointsOut: boolean;
   adding: { stageId: number | null; start: (stageId: number | null) => void };
 };
 
 /** The board itself. */
-export const Board = ({ board, isStale, isNarrowed, onClear, loadMore, adding }: Props) => {
+export const Board = ({ board, isStale, isNarrowed, onClear, loadMore, pointsOut, adding }: Props) => {
   const t = useBoardWords();
   const navigate = useNavigate();
   const { stages, shown, orders } = useCardOrders(board);
@@ -115,9 +117,10 @@ export const Board = ({ board, isStale, isNarrowed, onClear, loadMore, adding }:
       loadMore: (stageId) => void loadMore(stageId),
       ownerName,
       labels,
+      pointsOut,
       may,
     }),
-    [navigate, ask, orders, shown, t, startAdding, loadMore, ownerName, labels, may],
+    [navigate, ask, orders, shown, t, startAdding, loadMore, ownerName, labels, pointsOut, may],
   );
 
   const dropped = (drop: Dropped): void => {

@@ -8,6 +8,7 @@ import { later } from '#web/ui/later.tsx';
 import type { BoardCard as Card } from './board-arranging.ts';
 import { useBoardActions } from './board-context.ts';
 import { useDraggableCard } from './board-dragging.ts';
+import { ParkingReasons } from './WorthParking.tsx';
 import { useBoardWords } from './board-words.ts';
 import classes from './BoardCard.module.css';
 
@@ -131,6 +132,7 @@ const CardBody = ({ card }: { card: Card }) => {
     (name) => name !== undefined && name !== null && name !== '',
   );
   const isRotten = card.rotten_time !== null && new Date(card.rotten_time).getTime() < Date.now();
+  const isPointedOut = useBoardActions().pointsOut;
   return (
     <>
       {contacts.length > 0 && <span className={classes.contacts}>{contacts.join(' · ')}</span>}
@@ -141,7 +143,18 @@ const CardBody = ({ card }: { card: Card }) => {
         <span className={classes.room} />
         <Owner id={card.owner_id} />
       </span>
-      {isRotten && <VisuallyHidden>{t('card.rotting')}</VisuallyHidden>}
+      {isPointedOut && (
+        <ParkingReasons
+          deal={{
+            status: 'open',
+            hasContact: card.person !== null || card.organization !== null,
+            rottenTime: card.rotten_time,
+            expectedCloseDate: card.expected_close_date,
+            hasPlannedActivity: card.next_activity !== null,
+          }}
+        />
+      )}
+      {isRotten && !isPointedOut && <VisuallyHidden>{t('card.rotting')}</VisuallyHidden>}
     </>
   );
 };

@@ -6,10 +6,17 @@ import { useEffect, useState } from 'react';
 import { useUsers } from '#web/features/users/queries.ts';
 import { useDealLabels, usePipelines } from './board-queries.ts';
 import { isNarrowed, type BoardSearch } from './board-search.ts';
+import { ParkButton, ParkingFilter } from './WorthParking.tsx';
 import { useBoardWords } from './board-words.ts';
 import classes from './Board.module.css';
 
-type Props = { pipelineId: number | undefined; search: BoardSearch; onChange: (search: BoardSearch) => void };
+type Props = {
+  pipelineId: number | undefined;
+  search: BoardSearch;
+  onChange: (search: BoardSearch) => void;
+  /** Converts all deals that the filters leave. */
+  onConvert: () => void;
+};
 
 /** A box for text that settles a moment after the last key. */
 export const TextFilter = ({
@@ -75,7 +82,7 @@ export const Choice = ({ label, all, options, value, onChange }: ChoiceProps) =>
 );
 
 /** The controls over the board. */
-export const BoardFilters = ({ pipelineId, search, onChange }: Props) => {
+export const BoardFilters = ({ pipelineId, search, onChange, onConvert }: Props) => {
   const t = useBoardWords();
   const { data: pipelines = [] } = usePipelines();
   const users = useUsers().filter((user) => user.active_flag || user.id === search.owner);
@@ -108,7 +115,9 @@ export const BoardFilters = ({ pipelineId, search, onChange }: Props) => {
           onChange={(id) => set('label', id)}
         />
       )}
+      <ParkingFilter value={search.parking} onChange={(question) => set('parking', question)} />
       <TextFilter text={search.text ?? ''} onChange={(text) => set('text', text.trim())} />
+      {search.parking !== undefined && <ParkButton onConvert={onConvert} />}
       {isNarrowed(search) && (
         <ActionIcon
           variant="subtle"

@@ -3,6 +3,7 @@ import { Button, Skeleton } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { openConversionReport, openConvertDialog } from '#web/features/conversions/convert.ts';
 import { useKept } from '#web/features/preferences/kept.ts';
 import { paths } from '#web/paths.ts';
 import { useMay } from '#web/platform/session.tsx';
@@ -13,7 +14,8 @@ import { PageFrame } from '#web/ui/PageFrame.tsx';
 import { Board } from './Board.tsx';
 import { BoardFilters } from './BoardFilters.tsx';
 import { BoardViews } from './BoardViews.tsx';
-import { useBoard, usePipelines } from './board-queries.ts';
+import { narrowingOf, useBoard, usePipelines } from './board-queries.ts';
+import { given } from './list-search.ts';
 import { isNarrowed, readBoardSearch, type BoardSearch } from './board-search.ts';
 import { useBoardWords } from './board-words.ts';
 import classes from './Board.module.css';
@@ -63,13 +65,21 @@ const useAdding = () => {
 export const BoardPage = () => {
   const t = useBoardWords();
   const navigate = useNavigate();
-  const given = useSearch({ strict: false });
-  const search = useMemo(() => readBoardSearch(given), [given]);
+  const address = useSearch({ strict: false });
+  const search = useMemo(() => readBoardSearch(address), [address]);
   const { pipelineId, isLoaded, error: noPipelines } = usePipelineId(search);
   const { data: board, error, refetch, isPlaceholderData, loadMore } = useBoard(pipelineId, search);
   const mayAdd = useMay('deals.add');
   const { addingTo, setAddingTo } = useAdding();
   const change = (next: BoardSearch): void => void navigate({ to: paths.board(), search: next as never });
+  const convertAll = (): void =>
+    openConvertDialog({
+      deals: { filter: given({ ...narrowingOf(search), pipeline_id: pipelineId, status: 'open' }) },
+      onDone: (done) => {
+        // The dialog closes first.
+        if ('conversionId' in done) setTimeout(() => openConversionReport(done.conversionId));
+      },
+    });
   const problem = noPipelines ?? error;
   const firstStage = board?.stages[0]?.id;
   const settings = (
@@ -83,7 +93,7 @@ export const BoardPage = () => {
       bar={
         <>
           <BoardViews current="board" />
-          <BoardFilters pipelineId={pipelineId} search={search} onChange={change} />
+          <BoardFilters pipelineId={pipelineId} search={search} onChange={change} onConvert={convertAll} />
         </>
       }
       actions={
@@ -109,6 +119,7 @@ export const BoardPage = () => {
           isNarrowed={isNarrowed(search)}
           onClear={() => change(search.pipeline === undefined ? {} : { pipeline: search.pipeline })}
           loadMore={loadMore}
+          pointsOut={search.parking !== undefined}
           adding={{ stageId: addingTo, start: setAddingTo }}
         />
       )}

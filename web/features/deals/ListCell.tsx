@@ -9,6 +9,7 @@ import { paths } from '#web/paths.ts';
 import { useFormats } from '#web/platform/language.tsx';
 import type { Column, ColumnName } from './list-columns.ts';
 import type { TableDeal } from './list-queries.ts';
+import { ParkingReasons } from './WorthParking.tsx';
 import { useListWords } from './list-words.ts';
 import classes from './List.module.css';
 
@@ -98,6 +99,18 @@ const shown: Record<ColumnName, (deal: TableDeal, known: Known) => ReactNode> = 
   id: (deal) => String(deal.id),
   delete_time: (deal, known) => dateOf(deal.delete_time, known),
   restorable_until: restorable,
+  parking_reasons: (deal) => (
+    <ParkingReasons
+      isOneLine
+      deal={{
+        status: deal.status,
+        hasContact: deal.person !== null || deal.organization !== null,
+        rottenTime: deal.rotten_time,
+        expectedCloseDate: deal.expected_close_date,
+        hasPlannedActivity: deal.next_activity !== null,
+      }}
+    />
+  ),
   lead,
 };
 

@@ -17,10 +17,17 @@ import {
   type ListSearch,
   type ListStatus,
 } from './list-search.ts';
+import { ParkButton, ParkingFilter } from './WorthParking.tsx';
 import { useListWords } from './list-words.ts';
 import classes from './List.module.css';
 
-type Props = { search: ListSearch; total: Total | null; onChange: (search: ListSearch) => void };
+type Props = {
+  search: ListSearch;
+  total: Total | null;
+  onChange: (search: ListSearch) => void;
+  /** Converts all deals that the filters leave. */
+  onConvert: () => void;
+};
 
 const without = (search: ListSearch, key: keyof ListSearch): ListSearch => {
   const { [key]: _left, ...rest } = search;
@@ -42,7 +49,7 @@ const Count = ({ total }: { total: Total | null }) => {
 };
 
 /** The controls over the list, and how many deals they leave. */
-export const ListFilters = ({ search, total, onChange }: Props) => {
+export const ListFilters = ({ search, total, onChange, onConvert }: Props) => {
   const t = useListWords();
   const { data: pipelines = [] } = usePipelines();
   const users = useUsers().filter((user) => user.active_flag || user.id === search.owner);
@@ -76,6 +83,7 @@ export const ListFilters = ({ search, total, onChange }: Props) => {
           onChange={(id) => set('label', id)}
         />
       )}
+      <ParkingFilter value={search.parking} onChange={(question) => set('parking', question)} />
       <NativeSelect
         className={classes.statusFilter}
         aria-label={t('filter.status')}
@@ -94,6 +102,7 @@ export const ListFilters = ({ search, total, onChange }: Props) => {
         }
       />
       <TextFilter label={t('filter.search')} text={search.text ?? ''} onChange={(text) => set('text', text.trim())} />
+      {search.parking !== undefined && <ParkButton onConvert={onConvert} />}
       {isListNarrowed(search) && (
         <ActionIcon
           variant="subtle"

@@ -146,7 +146,7 @@ export const ListPage = () => {
   const { deals, total, selecting, convert, more, tickEverything, error, isPending, isPlaceholderData, refetch } =
     useRows(search);
   const isDeleted = statusOf(search) === 'deleted';
-  const columns = useListColumns(isDeleted);
+  const columns = useListColumns({ isDeleted, pointsOut: search.parking !== undefined });
   const mayAdd = useMay('deals.add');
   const [isAdding, setAdding] = useState(false);
   const { selected, clear } = selecting;
@@ -157,6 +157,11 @@ export const ListPage = () => {
     keepSort(next);
     change({ ...search, ...next });
   };
+  const convertAll = (): void =>
+    convert(
+      { filter: narrowingOf(search) },
+      deals.map(({ id }) => id),
+    );
   const isEmpty = !isPending && error === null && deals.length === 0 && tickEverything === null && !isPlaceholderData;
   return (
     <PageFrame
@@ -165,17 +170,7 @@ export const ListPage = () => {
       actions={
         <>
           <ListColumnsMenu columns={columns} />
-          <ListActions
-            search={search}
-            columns={columns.columns}
-            total={total}
-            onConvert={() =>
-              convert(
-                { filter: narrowingOf(search) },
-                deals.map(({ id }) => id),
-              )
-            }
-          />
+          <ListActions search={search} columns={columns.columns} total={total} onConvert={convertAll} />
           {mayAdd && (
             <Button leftSection={<IconPlus size={16} />} className={classes.headButton} onClick={() => setAdding(true)}>
               {t('add.title')}
@@ -196,7 +191,7 @@ export const ListPage = () => {
               onClear={clear}
             />
           ) : (
-            <ListFilters search={search} total={total} onChange={change} />
+            <ListFilters search={search} total={total} onChange={change} onConvert={convertAll} />
           )}
         </div>
         <div className={classes.content}>

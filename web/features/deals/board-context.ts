@@ -15,6 +15,8 @@ export type BoardActions = {
   loadMore: (stageId: number) => void;
   ownerName: (id: number) => string;
   labels: Label[];
+  /** Whether the board shows deals worth parking only, each with its reasons. */
+  pointsOut: boolean;
   /** What the signed-in user may do with it. */
   may: (card: BoardCard) => { edit: boolean; convert: boolean; remove: boolean };
 };

@@ -50,7 +50,13 @@ const labelsQuery = queryOptions({
 /** The labels deals can wear; empty while loading. */
 export const useDealLabels = (): Label[] => useQuery(labelsQuery).data ?? [];
 
-const narrowingOf = ({ owner, label, text }: BoardSearch) => ({ owner_id: owner, label_id: label, text });
+/** Which deals the board holds, as the API names them. */
+export const narrowingOf = ({ owner, label, text, parking }: BoardSearch) => ({
+  owner_id: owner,
+  label_id: label,
+  text,
+  worth_parking: parking,
+});
 
 const furtherPage = async (stage: BoardStage, narrowed: BoardSearch): Promise<BoardStage> => {
   const { data, additional_data } = await call(getStageCards, {
@@ -72,8 +78,8 @@ const toDepth = async (stage: BoardStage, narrowed: BoardSearch, depth: number):
 /** A pipeline's board, and `loadMore(stageId)` for the cards further down; what was scrolled to is kept fresh as well. */
 export const useBoard = (pipelineId: number | undefined, search: BoardSearch) => {
   const client = useQueryClient();
-  const { owner, label, text } = search;
-  const narrowed = useMemo(() => ({ owner, label, text }) as BoardSearch, [owner, label, text]);
+  const { owner, label, text, parking } = search;
+  const narrowed = useMemo(() => ({ owner, label, text, parking }) as BoardSearch, [owner, label, text, parking]);
   const queryKey = useMemo(() => ['board', pipelineId, narrowed], [pipelineId, narrowed]);
   const depths = useRef<{ key: unknown; of: Map<number, number>; loading: Set<number> }>({
     key: null,

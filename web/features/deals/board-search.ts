@@ -1,5 +1,13 @@
+import { parkingQuestions, type ParkingQuestion } from '#shared/deals/worth-parking.ts';
+
 /** What the board's address says: which pipeline, and which of its deals. */
-export type BoardSearch = { pipeline?: number; owner?: number; label?: number; text?: string };
+export type BoardSearch = {
+  pipeline?: number;
+  owner?: number;
+  label?: number;
+  text?: string;
+  parking?: ParkingQuestion;
+};
 
 const idOf = (value: unknown): number | undefined => {
   const id = Number(value);
@@ -13,14 +21,16 @@ export const readBoardSearch = (search: Record<string, unknown>): BoardSearch =>
   const label = idOf(search['label']);
   // The router reads `?text=42` as a number.
   const text = typeof search['text'] === 'number' ? String(search['text']) : search['text'];
+  const parking = parkingQuestions.find((question) => question === search['parking']);
   return {
     ...(pipeline === undefined ? {} : { pipeline }),
     ...(owner === undefined ? {} : { owner }),
     ...(label === undefined ? {} : { label }),
     ...(typeof text === 'string' && text !== '' ? { text } : {}),
+    ...(parking === undefined ? {} : { parking }),
   };
 };
 
 /** Whether the address narrows the board. */
-export const isNarrowed = ({ owner, label, text }: BoardSearch): boolean =>
-  owner !== undefined || label !== undefined || text !== undefined;
+export const isNarrowed = ({ owner, label, text, parking }: BoardSearch): boolean =>
+  [owner, label, text, parking].some((part) => part !== undefined);

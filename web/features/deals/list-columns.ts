@@ -27,10 +27,11 @@ const builtIn = {
   lost_reason: 160,
   id: 80,
 } as const;
+const ofPointedOut = { parking_reasons: 320 } as const;
 const ofDeleted = { restorable_until: 190, lead: 130, delete_time: 130 } as const;
 const usual = ['value', 'stage', 'organization', 'person', 'owner', 'expected_close_date', 'next_activity', 'labels'];
 
-export type ColumnName = keyof typeof builtIn | keyof typeof ofDeleted;
+export type ColumnName = keyof typeof builtIn | keyof typeof ofPointedOut | keyof typeof ofDeleted;
 
 /** `name` is null for a custom field, which then stands in `field`. */
 export type Column = {
@@ -63,7 +64,7 @@ const editable: readonly string[] = ['title', 'value', 'stage', 'owner', 'expect
 export const isEditedInPlace = ({ name, field }: Column): boolean =>
   field === null ? name !== null && editable.includes(name) : field.formula === undefined;
 
-const useAllColumns = (): { all: Column[]; extra: Column[] } => {
+const useAllColumns = (): { all: Column[]; deleted: Column[]; pointedOut: Column[] } => {
   const t = useListWords();
   const { data: fields } = useFields('deal');
   return useMemo(() => {
@@ -88,13 +89,13 @@ const useAllColumns = (): { all: Column[]; extra: Column[] } => {
         isNumber: field.field_type === 'double' || field.field_type === 'monetary' || field.field_type === 'int',
         isSortable: sortedTypes.includes(field.field_type),
       }));
-    return { all: [...known(builtIn), ...custom], extra: known(ofDeleted) };
+    return { all: [...known(builtIn), ...custom], deleted: known(ofDeleted), pointedOut: known(ofPointedOut) };
   }, [t, fields]);
 };
 
 /** The columns shown, all that could be, and how to change them. The title is always the first. */
-export const useListColumns = (isDeleted: boolean) => {
-  const { all, extra } = useAllColumns();
+export const useListColumns = ({ isDeleted, pointsOut }: { isDeleted: boolean; pointsOut: boolean }) => {
+  const { all, deleted, pointedOut } = useAllColumns();
   const [kept, keep] = useKeptLayout();
   return useMemo(() => {
     const order = kept?.order ?? usual;
@@ -103,7 +104,7 @@ export const useListColumns = (isDeleted: boolean) => {
     const first = all.filter(({ key }) => key === 'title');
     const layout: Layout = { order, widths: kept?.widths ?? {} };
     return {
-      columns: [...first, ...(isDeleted ? extra : []), ...chosen].map(sized),
+      columns: [...first, ...(pointsOut ? pointedOut : []), ...(isDeleted ? deleted : []), ...chosen].map(sized),
       chosen,
       others: all.filter((column) => column.key !== 'title' && !order.includes(column.key)),
       choose: (keys: string[]): void => keep({ ...layout, order: keys }),
@@ -115,7 +116,7 @@ export const useListColumns = (isDeleted: boolean) => {
       reset: (): void => keep(null),
       isUsual: kept === null,
     };
-  }, [all, extra, kept, keep, isDeleted]);
+  }, [all, deleted, pointedOut, kept, keep, isDeleted, pointsOut]);
 };
 
 export type ListColumns = ReturnType<typeof useListColumns>;

@@ -45,6 +45,7 @@ export const listEn = {
   'column.lost_reason': 'Lost reason',
   'column.id': 'ID',
   'column.delete_time': 'Deleted on',
+  'column.parking_reasons': 'Why park',
   'column.restorable_until': 'Gone for good on',
   'column.lead': 'Lead',
   'cell.hidden': 'Hidden',

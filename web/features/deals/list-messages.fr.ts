@@ -47,6 +47,7 @@ export const listFr: Record<keyof typeof listEn, string> = {
   'column.lost_reason': 'Raison de la perte',
   'column.id': 'ID',
   'column.delete_time': 'Supprimée le',
+  'column.parking_reasons': 'Pourquoi attendre',
   'column.restorable_until': 'Définitivement supprimée le',
   'column.lead': 'Prospect',
   'cell.hidden': 'Masqué',

@@ -1,4 +1,5 @@
 // What the address of the deals list says: which deals, and in which order.
+import { parkingQuestions, type ParkingQuestion } from '#shared/deals/worth-parking.ts';
 import {
   readChosen,
   toAddress,
@@ -18,6 +19,8 @@ export type ListSearch = {
   status?: ListStatus;
   /** A saved filter's id, or conditions that are not saved. */
   filter?: number | AddressConditions;
+  /** Deals worth parking, for one reason or any. */
+  parking?: ParkingQuestion;
   sort?: string;
   dir?: 'asc' | 'desc';
 };
@@ -29,7 +32,8 @@ const idOf = (value: unknown): number | undefined => {
 const textOf = (value: unknown): string | undefined =>
   typeof value === 'string' || typeof value === 'number' ? String(value).slice(0, 255) : undefined;
 
-const given = <T extends object>(parts: T): { [Key in keyof T]?: NonNullable<T[Key]> } =>
+/** Leaves out what is not there. */
+export const given = <T extends object>(parts: T): { [Key in keyof T]?: NonNullable<T[Key]> } =>
   Object.fromEntries(Object.entries(parts).filter(([, value]) => value !== undefined && value !== '')) as {
     [Key in keyof T]?: NonNullable<T[Key]>;
   };
@@ -45,6 +49,7 @@ export const readListSearch = (search: Record<string, unknown>): ListSearch => {
     text: textOf(search['text']),
     status: listStatuses.find((one) => one === search['status']),
     filter: typeof chosen === 'object' ? toAddress(chosen) : chosen,
+    parking: parkingQuestions.find((question) => question === search['parking']),
     sort: sort !== undefined && /^[a-z_]{1,30}$|^[0-9a-f]{40}$/.test(sort) ? sort : undefined,
     dir: search['dir'] === 'asc' || search['dir'] === 'desc' ? search['dir'] : undefined,
   });
@@ -66,14 +71,15 @@ export const narrowingOf = (search: ListSearch) => {
     label_id: search.label,
     text: search.text,
     status: status === 'all' ? undefined : status,
+    worth_parking: search.parking,
     filter_id: typeof chosen === 'number' ? chosen : undefined,
     conditions: typeof chosen === 'object' ? JSON.stringify(toTree(chosen)) : undefined,
   });
 };
 
 /** Whether anything but the status narrows the list. */
-export const isListNarrowed = ({ pipeline, owner, label, text, filter, status }: ListSearch): boolean =>
-  [pipeline, owner, label, text, filter].some((part) => part !== undefined) ||
+export const isListNarrowed = ({ pipeline, owner, label, text, filter, status, parking }: ListSearch): boolean =>
+  [pipeline, owner, label, text, filter, parking].some((part) => part !== undefined) ||
   (status !== undefined && status !== 'open');
 
 /** The same order with nothing narrowed. */

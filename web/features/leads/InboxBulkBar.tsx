@@ -1,8 +1,11 @@
 // What can be done to the ticked leads together.
 import { Button, Group, Menu, Modal, MultiSelect, Stack, Text } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { z } from 'zod';
+import { bringLeadsBack } from '#shared/conversions/parkings.contract.ts';
 import { changeLeads, deleteLeads } from '#shared/leads/contract.ts';
+import { refreshAfterConversion } from '#web/features/conversions/queries.ts';
 import { useLeadLabels } from '#web/features/records/queries.ts';
 import { useUsers } from '#web/features/users/queries.ts';
 import { call } from '#web/platform/call.ts';
@@ -17,10 +20,11 @@ import { useLeadWords } from './words.ts';
 
 type Change = z.input<NonNullable<(typeof changeLeads)['body']>>['change'];
 type Outcome = { outcome: string; error: string | null };
-type Said = 'bulk.changed' | 'bulk.archived' | 'bulk.unarchived' | 'bulk.deleted';
+type Said = 'bulk.broughtBack' | 'bulk.changed' | 'bulk.archived' | 'bulk.unarchived' | 'bulk.deleted';
 
 const useBulk = (selection: Selection) => {
   const t = useLeadWords();
+  const client = useQueryClient();
   const refresh = useRefreshLeads();
   const ids = [...selection.ids];
   const run = async (order: () => Promise<{ data: Outcome[] }>, said: Said): Promise<void> => {
@@ -40,6 +44,10 @@ const useBulk = (selection: Selection) => {
   return {
     change: async (change: Change, said: Said = 'bulk.changed') =>
       run(async () => call(changeLeads, { body: { ids, change } }), said),
+    bringBack: async () => {
+      await run(async () => call(bringLeadsBack, { body: { ids } }), 'bulk.broughtBack');
+      await refreshAfterConversion(client);
+    },
     remove: async () => run(async () => call(deleteLeads, { body: { ids } }), 'bulk.deleted'),
   };
 };
@@ -100,6 +108,9 @@ export const InboxBulkBar = ({ selection, isArchive }: { selection: Selection; i
       </Text>
       {mayEdit && (
         <>
+          <Button variant="default" size="compact-md" onClick={() => void bulk.bringBack()}>
+            {t('bulk.back')}
+          </Button>
           <Menu position="bottom-start" withinPortal>
             <Menu.Target>
               <Button variant="default" size="compact-md">

@@ -2,8 +2,9 @@
 import { Checkbox } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react';
+import { useEffect, useRef, type CSSProperties, type KeyboardEvent, type ReactNode } from 'react';
 import { paths } from '#web/paths.ts';
+import type { InboxColumn } from './inbox-columns.ts';
 import { InboxRow } from './InboxRow.tsx';
 import type { InboxLead } from './queries.ts';
 import type { Selection } from './selecting.ts';
@@ -16,13 +17,14 @@ type Props = {
   selection: Selection;
   selectAll: () => void;
   sorting: ReactNode;
+  columns: InboxColumn[];
   more: (() => void) | null;
 };
 
 const rowHeight = 58;
 
 /** The list; the arrow keys go from lead to lead, and with one open, open the next. */
-export const InboxList = ({ leads, openId, selection, selectAll, sorting, more }: Props) => {
+export const InboxList = ({ leads, openId, selection, selectAll, sorting, columns, more }: Props) => {
   const t = useLeadWords();
   const navigate = useNavigate();
   const box = useRef<HTMLDivElement>(null);
@@ -63,7 +65,10 @@ export const InboxList = ({ leads, openId, selection, selectAll, sorting, more }
   };
   const count = selection.ids.size;
   return (
-    <div className={classes.listBox}>
+    <div
+      className={classes.listBox}
+      style={{ '--columns': columns.map(({ width }) => width).join(' ') } as CSSProperties}
+    >
       <div className={classes.listHead}>
         <Checkbox
           size="sm"
@@ -75,6 +80,15 @@ export const InboxList = ({ leads, openId, selection, selectAll, sorting, more }
         {sorting}
       </div>
       <div ref={box} className={classes.scroller}>
+        <div className={classes.names} aria-hidden>
+          <span className={classes.tickRoom} />
+          <span>{t('column.lead')}</span>
+          {columns.map(({ key, label, name }) => (
+            <span key={key} data-end={name === 'value' || name === 'age' || undefined}>
+              {label}
+            </span>
+          ))}
+        </div>
         <div
           role="list"
           aria-label={t('list')}
@@ -93,6 +107,7 @@ export const InboxList = ({ leads, openId, selection, selectAll, sorting, more }
               >
                 <InboxRow
                   lead={lead}
+                  columns={columns}
                   isOpen={lead.id === openId}
                   isSelected={selection.ids.has(lead.id)}
                   onSelect={(isRange) => selection.toggle(lead.id, isRange)}

@@ -9,6 +9,7 @@ import { EmptyState } from '#web/ui/EmptyState.tsx';
 import { ErrorNote } from '#web/ui/ErrorNote.tsx';
 import { later } from '#web/ui/later.tsx';
 import { PageFrame } from '#web/ui/PageFrame.tsx';
+import { useInboxColumns } from './inbox-columns.ts';
 import { InboxFilters, InboxSorting } from './InboxFilters.tsx';
 import { InboxList } from './InboxList.tsx';
 import { isNarrowed, type InboxSearch } from './inbox-search.ts';
@@ -20,6 +21,7 @@ import { useLeadWords } from './words.ts';
 
 const AddLeadDialog = later(async () => (await import('./AddLeadDialog.tsx')).AddLeadDialog);
 const InboxBulkBar = later(async () => (await import('./InboxBulkBar.tsx')).InboxBulkBar);
+const InboxColumnsMenu = later(async () => (await import('./InboxColumnsMenu.tsx')).InboxColumnsMenu);
 const LeadPanel = later(async () => (await import('./LeadPanel.tsx')).LeadPanel, LeadPanelLoading);
 
 const route = getRouteApi('/inside/leads');
@@ -57,6 +59,7 @@ const Content = ({ inbox, search, selection, openId, onSearch, onAdd }: ContentP
   const mayAdd = useMay('leads.add');
   const navigate = useNavigate();
   const selectAll = useSelectAll(inbox, selection);
+  const columns = useInboxColumns();
   const leads = inbox.data?.pages.flatMap((page) => page.data) ?? [];
   if (inbox.isPending)
     return (
@@ -93,7 +96,13 @@ const Content = ({ inbox, search, selection, openId, onSearch, onAdd }: ContentP
       openId={openId}
       selection={selection}
       selectAll={selectAll}
-      sorting={<InboxSorting search={search} onChange={onSearch} />}
+      sorting={
+        <>
+          <InboxSorting search={search} onChange={onSearch} />
+          <InboxColumnsMenu columns={columns} />
+        </>
+      }
+      columns={columns.shown}
       more={inbox.hasNextPage && !inbox.isFetchingNextPage ? () => void inbox.fetchNextPage() : null}
     />
   );
