@@ -42,12 +42,15 @@ const applyMissing = async (client: pg.PoolClient, only: string[] | null): Promi
 export const migrate = async (pool: pg.Pool, only: string[] | null = null): Promise<string[]> => {
   const client = await pool.connect();
   try {
+    // What takes milliseconds in a new database takes minutes in a large one, and so does waiting for the server that does it.
+    await client.query('set statement_timeout = 0');
     await client.query('select pg_advisory_lock($1)', [lockKey]);
     const applied = await applyMissing(client, only);
     await runMigrations({ pgPool: pool });
     return applied;
   } finally {
     await client.query('select pg_advisory_unlock($1)', [lockKey]).catch(() => undefined);
+    await client.query('reset statement_timeout').catch(() => undefined);
     client.release();
   }
 };
