@@ -28,6 +28,8 @@ const precompressed: Plugin = {
 
 // What every page needs comes in one piece: dozens of small ones compress badly, and are asked for one after the other.
 const everywhere = [
+  // With the rest, so that its styles stay ahead of ours, which override them.
+  /@mantine\/core\/styles\.css/,
   /node_modules\/(react|react-dom|scheduler|use-sync-external-store|clsx)\//,
   /node_modules\/@tanstack\/(react-router|router-core|history|react-store|store|query-core|react-query)\//,
   /node_modules\/@mantine\/core\/esm\/core\//,

@@ -22,7 +22,7 @@ export const DropDownBox = ({ label, position, width, className, isHeld = false,
     withinPortal
     trapFocus
     shadow="md"
-    width={width ?? 'auto'}
+    {...(width === undefined ? {} : { width })}
     closeOnClickOutside={!isHeld}
     closeOnEscape={!isHeld}
     withRoles={false}
