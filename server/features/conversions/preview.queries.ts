@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
 import { stayingItems } from '#shared/conversions/transfer.ts';
+import { isThreadSeenBy } from '#server/features/mail/visibility.ts';
+import type { Actor } from '#server/platform/actor.ts';
 import type { Tx } from '#server/platform/db/database.ts';
 
 export const setSavepoint = async (tx: Tx): Promise<void> => {
@@ -25,6 +27,14 @@ export const countStaying = async (tx: Tx, companyId: number, dealIds: number[])
   );
   const { rows } = await sql<Record<string, number>>`select ${sql.join(parts, sql``)}`.execute(tx);
   return rows[0] ?? {};
+};
+
+/** How many mail threads on these deals the actor does not see: private ones of others. They move too, but are not told of. */
+export const countHiddenMails = async (tx: Tx, actor: Actor, dealIds: number[]): Promise<number> => {
+  const { rows } = await sql<{ count: number }>`select count(*)::integer as count from mail_threads t
+    where t.company_id = ${actor.companyId} and t.deal_id = any(${dealIds}::integer[]) and not t.is_deleted
+      and not ${isThreadSeenBy(actor, 't')}`.execute(tx);
+  return rows[0]?.count ?? 0;
 };
 
 export type FormulaField = { field_code: string; name: string; deals: number };

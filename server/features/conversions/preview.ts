@@ -9,6 +9,7 @@ import { dealsWithinLimit } from './bulk.ts';
 import { noBringBack } from './convert.queries.ts';
 import { convertThoseThatCan, type Outcome, type Refusal } from './deals-to-leads.ts';
 import {
+  countHiddenMails,
   countStaying,
   formulaFieldsWithValues,
   presentMoment,
@@ -56,6 +57,7 @@ const tryChunk = async (tx: Tx, actor: Actor, work: { dealIds: number[]; seen: S
   add(seen.moves, movedBy(outcome));
   if (outcome.converted.length === 0) return;
   const convertible = outcome.converted.map((deal) => deal.deal_id);
+  add(seen.moves, { emails: -(await countHiddenMails(tx, actor, convertible)) });
   add(seen.stays, await countStaying(tx, actor.companyId, convertible));
   addFormulaFields(seen.formulaFields, await formulaFieldsWithValues(tx, actor.companyId, convertible));
 };

@@ -3,7 +3,7 @@ import { sql, type RawBuilder } from 'kysely';
 import type { TimelineKind } from '#shared/history/timeline.contract.ts';
 import { isActivitySeenBy } from '#server/features/activities/visibility.ts';
 import { isFileSeenBy } from '#server/features/files/visibility.ts';
-import { isThreadSeenBy } from '#server/features/mail/visibility.ts';
+import { hasEarlierCopy, isThreadSeenBy } from '#server/features/mail/visibility.ts';
 import { isSeenThroughLinks } from '#server/features/permissions/linked.ts';
 import type { Actor } from '#server/platform/actor.ts';
 import { newText, oldText, referenceOf } from './change-texts.queries.ts';
@@ -59,9 +59,11 @@ const threadsOf = (actor: Actor, of: TimelineOf): Sql =>
         where w.company_id = ${actor.companyId} and w.org_id = ${of.id} and not w.is_deleted)`
     : hangsOn(actor, of, 't');
 
+// A mail that lies in the mailboxes of several users is shown once.
 const mails = (actor: Actor, of: TimelineOf): Branch => ({
   from: sql`(select m.*, t.user_id from mail_threads t join mail_messages m on m.company_id = t.company_id and m.thread_id = t.id
-    where ${threadsOf(actor, of)} and not t.is_deleted and m.state <> 'draft' and ${isThreadSeenBy(actor, 't')}) x`,
+    where ${threadsOf(actor, of)} and not t.is_deleted and m.state <> 'draft' and ${isThreadSeenBy(actor, 't')}
+      and not ${hasEarlierCopy(actor, 'm', threadsOf(actor, of))}) x`,
   at: sql`x.message_time`,
   user: sql`case when x.direction = 'out' then x.user_id end`,
   where: sql`true`,

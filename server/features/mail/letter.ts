@@ -31,6 +31,8 @@ export type Letter = {
 const mostAddresses = 500;
 const mostReferences = 100;
 const longestId = 500;
+// Cleaning takes time by the length, while nobody else is served. The attachments are beyond this.
+const longestText = 2_000_000;
 
 /** Text that PostgreSQL can keep. */
 const kept = (text: string): string => text.toWellFormed().replaceAll('\u0000', '');
@@ -65,7 +67,7 @@ const attachedOf = (parsed: Partial<ParsedMail>): Attached[] =>
     name: cleanFileName(kept(filename ?? nameFor(contentType))),
     bytes: content,
     cid: cid === undefined ? null : kept(cid).slice(0, longestId),
-    isInline: related && cid !== undefined,
+    isInline: related === true && cid !== undefined,
   }));
 
 const nameFor = (contentType: string | undefined): string => {
@@ -82,15 +84,15 @@ const nameFor = (contentType: string | undefined): string => {
 
 const bodyOf = (parsed: Partial<ParsedMail>): { html: string; remoteImages: string[] } => {
   const given = typeof parsed.html === 'string' ? kept(parsed.html) : '';
-  if (given.trim() !== '') return cleanMailHtml(given);
-  return { html: htmlOfText(kept(parsed.text ?? '')), remoteImages: [] };
+  if (given.trim() !== '') return cleanMailHtml(given.slice(0, longestText));
+  return { html: htmlOfText(kept(parsed.text ?? '').slice(0, longestText)), remoteImages: [] };
 };
 
 const parse = async (bytes: Buffer): Promise<Partial<ParsedMail>> => {
   // Loaded when the first mail comes, not with every start of the server.
   const { simpleParser } = await import('mailparser');
   try {
-    return await simpleParser(bytes, { skipImageLinks: true, skipTextToHtml: true, maxHtmlLengthToParse: 2_000_000 });
+    return await simpleParser(bytes, { skipImageLinks: true, skipTextToHtml: true, maxHtmlLengthToParse: longestText });
   } catch {
     // Its head may be sound where its parts are not: then that is kept, and the mail itself is attached whole.
     const head = await simpleParser(bytes.subarray(0, Math.max(0, bytes.indexOf('\r\n\r\n')) || 10_000)).catch(

@@ -2,7 +2,7 @@ import { sql, type RawBuilder } from 'kysely';
 import { isSeenBy } from '#server/features/permissions/visibility.ts';
 import type { Actor } from '#server/platform/actor.ts';
 import type { Reader } from '#server/platform/db/database.ts';
-import { isThreadSeenBy } from './visibility.ts';
+import { hasEarlierCopy, isThreadSeenBy } from './visibility.ts';
 
 export type Address = { name?: string | null; address: string };
 
@@ -95,6 +95,7 @@ export const messagesPage = async (
 ): Promise<MessageRow[]> => {
   const { rows } = await sql<MessageRow>`${messagesSeenBy(actor, page.withBody)}
     and ${ofRecord(actor, page.of)} and m.state <> 'draft'
+    and not ${hasEarlierCopy(actor, 'm', sql`t.company_id = ${actor.companyId} and ${ofRecord(actor, page.of)}`)}
     order by m.message_time desc, m.id desc limit ${page.limit + 1} offset ${page.start}`.execute(reader);
   return rows;
 };

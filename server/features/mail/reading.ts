@@ -3,6 +3,8 @@ import { sees } from '#server/features/permissions/links.ts';
 import type { Actor } from '#server/platform/actor.ts';
 import type { Tx } from '#server/platform/db/database.ts';
 import { notFound } from '#server/platform/errors.ts';
+import { attachmentsOf } from './attachments.queries.ts';
+import { shownBody } from './bodies.ts';
 import {
   messageById,
   messagesOfThread,
@@ -29,7 +31,22 @@ export const listMailsOf = async (
 ): Promise<{ rows: MessageRow[]; more: boolean }> => {
   if (!(await seesRecord(tx, actor, listing.of))) throw notFound();
   const rows = await messagesPage(tx, actor, listing);
-  return { rows: rows.slice(0, listing.limit), more: rows.length > listing.limit };
+  return {
+    rows: await withBlockedPictures(tx, actor, rows.slice(0, listing.limit)),
+    more: rows.length > listing.limit,
+  };
+};
+
+// Pictures inside a mail get their address; those from elsewhere none, so that nobody learns who reads.
+const withBlockedPictures = async (tx: Tx, actor: Actor, rows: MessageRow[]): Promise<MessageRow[]> => {
+  const pictured = rows.filter(({ body }) => body.includes('<img'));
+  if (pictured.length === 0) return rows;
+  const ids = pictured.map(({ id }) => id);
+  const attached = Map.groupBy(await attachmentsOf(tx, actor.companyId, ids), (row) => row.mail_message_id);
+  return rows.map((row) => ({
+    ...row,
+    body: shownBody({ id: row.id, html: row.body, remoteImages: [] }, attached.get(row.id) ?? [], false),
+  }));
 };
 
 /** A thread the actor sees; 404 for any other. */
@@ -63,5 +80,5 @@ export const readMail = async (
 ): Promise<MessageRow> => {
   const row = await messageById(tx, actor, message);
   if (row === undefined) throw notFound();
-  return row;
+  return (await withBlockedPictures(tx, actor, [row]))[0] as MessageRow;
 };

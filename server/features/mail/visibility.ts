@@ -13,3 +13,12 @@ export const isThreadSeenBy = (actor: Actor, alias: string): RawBuilder<boolean>
     and (${column('deal_id')} is not null or ${column('lead_id')} is not null or ${column('person_id')} is not null)
     and ${isSeenThroughLinks(actor, alias, false)}))`;
 };
+
+/**
+ * The condition that the mail known as `alias` is the second copy of one that the actor sees in these threads too: two users who
+ * are in one conversation both have it. `threads` is a condition on the thread known as `t`.
+ */
+export const hasEarlierCopy = (actor: Actor, alias: string, threads: RawBuilder<unknown>): RawBuilder<boolean> =>
+  sql<boolean>`exists (select from mail_messages copy join mail_threads t on t.company_id = copy.company_id and t.id = copy.thread_id
+    where copy.company_id = ${sql.ref(`${alias}.company_id`)} and copy.message_id = ${sql.ref(`${alias}.message_id`)}
+      and copy.id < ${sql.ref(`${alias}.id`)} and copy.state <> 'draft' and not t.is_deleted and ${threads} and ${isThreadSeenBy(actor, 't')})`;
