@@ -23,11 +23,13 @@ const groups = {
     `/deals/${deal.id}?tab=history`,
     `/deals/${parked.id}`,
   ],
+  products: ['/products'],
   'leads and activities': ['/leads', `/leads/${lead}`, '/activities'],
   contacts: ['/persons', `/persons/${person}`, '/organizations', `/organizations/${organization}`],
   'the settings': [
     'profile',
     'company',
+    'invoicing',
     'users',
     'permissions',
     'pipelines',

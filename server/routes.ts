@@ -39,6 +39,8 @@ import { dealSurroundingsRoutes } from '#server/features/deals/surroundings.rout
 import { insightRoutes } from '#server/features/insights/routes.ts';
 import { invoiceRoutes } from '#server/features/invoices/routes.ts';
 import { webhookRoutes } from '#server/features/webhooks/routes.ts';
+import { productRoutes } from '#server/features/products/routes.ts';
+import { dealProductRoutes } from '#server/features/deal-products/routes.ts';
 import { legacyDealRoutes } from '#server/features/deals/legacy.routes.ts';
 
 export const routes: Route[] = [
@@ -80,6 +82,8 @@ export const routes: Route[] = [
   ...dealSurroundingsRoutes,
   ...invoiceRoutes,
   ...insightRoutes,
+  ...productRoutes,
+  ...dealProductRoutes,
   ...legacyDealRoutes,
   ...webhookRoutes,
 ];

@@ -43,6 +43,10 @@ import { lostReasonsEn } from '#shared/lost-reasons/messages.en.ts';
 import { lostReasonsFr } from '#shared/lost-reasons/messages.fr.ts';
 import { webhooksEn } from '#shared/webhooks/messages.en.ts';
 import { webhooksFr } from '#shared/webhooks/messages.fr.ts';
+import { dealProductsEn } from '#shared/deal-products/messages.en.ts';
+import { dealProductsFr } from '#shared/deal-products/messages.fr.ts';
+import { productsEn } from '#shared/products/messages.en.ts';
+import { productsFr } from '#shared/products/messages.fr.ts';
 import { invoicesEn } from '#shared/invoices/messages.en.ts';
 import { invoicesFr } from '#shared/invoices/messages.fr.ts';
 
@@ -67,6 +71,8 @@ const en = {
   ...stagesEn,
   ...dealsEn,
   ...invoicesEn,
+  ...productsEn,
+  ...dealProductsEn,
   ...historyEn,
   ...preferencesEn,
   ...lostReasonsEn,
@@ -95,6 +101,8 @@ const fr: Record<MessageKey, string> = {
   ...stagesFr,
   ...dealsFr,
   ...invoicesFr,
+  ...productsFr,
+  ...dealProductsFr,
   ...historyFr,
   ...preferencesFr,
   ...lostReasonsFr,

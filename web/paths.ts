@@ -11,6 +11,7 @@ export const paths = {
   organizations: () => '/organizations',
   organization: (id: number) => `/organizations/${id}`,
   insights: () => '/insights',
+  products: () => '/products',
   settings: (section = 'company') => `/settings/${section}`,
   help: () => '/help',
   login: () => '/login',

@@ -17,6 +17,7 @@ import { readDealPageSearch } from '#web/features/deals/DealPage.search.ts';
 import { readInsightsSearch } from '#web/features/insights/insights-search.ts';
 import { readInboxSearch } from '#web/features/leads/inbox-search.ts';
 import { activityListing } from '#web/features/activities/listing.ts';
+import { productListing } from '#web/features/products/listing.ts';
 import { contactSorts, type ContactListing } from '#web/features/contacts/listing.ts';
 import { paths } from '#web/paths.ts';
 import type { Language } from '#web/platform/language.tsx';
@@ -174,6 +175,13 @@ const organization = createRoute({
   component: lazyRouteComponent(async () => import('#web/features/contacts/OrganizationPage.tsx'), 'OrganizationPage'),
 });
 
+const products = createRoute({
+  getParentRoute: () => inside,
+  path: '/products',
+  validateSearch: productListing,
+  component: lazyRouteComponent(async () => import('#web/features/products/ProductsPage.tsx'), 'ProductsPage'),
+});
+
 const activities = createRoute({
   getParentRoute: () => inside,
   path: '/activities',
@@ -210,6 +218,7 @@ const tree = root.addChildren([
     organizations,
     person,
     organization,
+    products,
     activities,
     insights,
     help,

@@ -154,6 +154,28 @@ const givenWords = async (db: Database, company: TestCompany, dealId: number): P
     .execute();
 };
 
+const givenProducts = async (db: Database, company: TestCompany, dealId: number): Promise<void> => {
+  const shared = { company_id: company.id, deal_id: dealId };
+  const user = company.admin.id;
+  const product = await db
+    .insertInto('products')
+    .values({ company_id: company.id, name: 'Press', owner_id: user })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  await db
+    .insertInto('deal_products')
+    .values({ ...shared, product_id: product.id, order_nr: 1, item_price: 2100.25, quantity: 2, discount: 5, tax: 20 })
+    .execute();
+  await db
+    .insertInto('deal_discounts')
+    .values({ ...shared, type: 'percentage', amount: 10, description: 'Loyalty', created_by: user, updated_by: user })
+    .execute();
+  await db
+    .insertInto('deal_installments')
+    .values({ ...shared, amount: 100, billing_date: '2027-04-01', description: 'Deposit' })
+    .execute();
+};
+
 const givenRecords = async (db: Database, company: TestCompany, dealId: number): Promise<void> => {
   const shared = { company_id: company.id, deal_id: dealId };
   const user = company.admin.id;
@@ -179,6 +201,7 @@ const givenRecords = async (db: Database, company: TestCompany, dealId: number):
     .insertInto('deal_followers')
     .values({ ...shared, user_id: company.regular.id })
     .execute();
+  await givenProducts(db, company, dealId);
   if (personId !== null)
     await db
       .insertInto('deal_participants')
@@ -186,7 +209,7 @@ const givenRecords = async (db: Database, company: TestCompany, dealId: number):
       .execute();
 };
 
-/** Hangs one or more of everything on the deal: activities to do and done, a pinned note with a comment, a mail, a file, an invoice, history, a participant, a follower. */
+/** Hangs one or more of everything on the deal: activities to do and done, a pinned note with a comment, a mail, a file, an invoice, a product line, a discount, an installment, history, a participant, a follower. */
 export const givenItems = async (db: Database, company: TestCompany, dealId: number): Promise<void> => {
   await givenActivities(db, company, dealId);
   await givenWords(db, company, dealId);

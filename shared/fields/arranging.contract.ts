@@ -4,7 +4,7 @@ import { endpoint } from '#shared/endpoint.ts';
 import { id } from '#shared/schemas.ts';
 
 const tag = 'Fields';
-const entity = z.enum(['deal', 'person', 'organization']);
+const entity = z.enum(['deal', 'person', 'organization', 'product']);
 const code = z.string().min(1).max(100);
 
 export const arrangeFields = endpoint({

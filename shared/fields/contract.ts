@@ -56,7 +56,7 @@ const formula = text.max(longestFormula, 'is longer than 4,000 characters').null
 /** On which deals it is computed when it is saved: new ones alone, or open ones too, in the background. */
 const appliesTo = z.enum(['new_deals', 'new_and_open_deals']).optional();
 
-const names = { deal: 'Deal', person: 'Person', organization: 'Organization' } as const;
+const names = { deal: 'Deal', person: 'Person', organization: 'Organization', product: 'Product' } as const;
 
 // Every entity has the same eight calls, so they are declared once.
 const placeOf = <E extends FieldEntity>(entity: E) => {
@@ -199,6 +199,7 @@ const callsOf = <E extends FieldEntity>(entity: E) => ({
 export const dealFieldCalls = callsOf('deal');
 export const personFieldCalls = callsOf('person');
 export const organizationFieldCalls = callsOf('organization');
+export const productFieldCalls = callsOf('product');
 
 export const listActivityFields = endpoint({
   name: 'getActivityFields',

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { endpoint } from '#shared/endpoint.ts';
 import { id, idList, idParams, looseFlag, looseId, offsetQuery, title } from '#shared/schemas.ts';
 import { optionColor } from './contract.ts';
+import type { FieldsOf } from './system.ts';
 import { customFieldTypes, type FieldEntity } from './types.ts';
 
 const option = z.object({
@@ -79,7 +80,7 @@ const allOptions = z.preprocess(
     .max(10_000),
 );
 
-const listing = (entity: 'deal' | 'lead' | 'person' | 'organization' | 'activity' | 'note', name: string) =>
+const listing = (entity: FieldsOf, name: string) =>
   endpoint({
     name,
     method: 'GET',
@@ -96,7 +97,7 @@ export const listLeadFields = listing('lead', 'getLeadFields');
 export const listActivityFieldsV1 = listing('activity', 'getActivityFieldsV1');
 export const listNoteFields = listing('note', 'getNoteFields');
 
-const names = { deal: 'Deal', person: 'Person', organization: 'Organization' } as const;
+const names = { deal: 'Deal', person: 'Person', organization: 'Organization', product: 'Product' } as const;
 
 const placeOf = (entity: FieldEntity) => ({
   path: `/api/v1/${entity}Fields` as const,
@@ -188,3 +189,4 @@ const legacyCalls = (entity: FieldEntity) => ({ ...changingCalls(entity), ...del
 export const legacyDealFieldCalls = legacyCalls('deal');
 export const legacyPersonFieldCalls = legacyCalls('person');
 export const legacyOrganizationFieldCalls = legacyCalls('organization');
+export const legacyProductFieldCalls = legacyCalls('product');

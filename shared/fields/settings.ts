@@ -44,6 +44,11 @@ export const fieldSettings = {
     important_fields: z.strictObject({ enabled: z.boolean().optional(), stage_ids: ids.optional() }),
     required_fields: z.strictObject({ enabled: z.boolean().optional() }),
   },
+  product: {
+    ui_visibility: z.strictObject(both),
+    important_fields: z.strictObject({ enabled: z.boolean().optional() }),
+    required_fields: z.strictObject({ enabled: z.boolean().optional() }),
+  },
 } as const satisfies Record<FieldEntity, Record<string, z.ZodType>>;
 
 export type SettingName = 'ui_visibility' | 'important_fields' | 'required_fields';
@@ -73,6 +78,11 @@ export const settingDefaults: Record<FieldEntity | 'activity', Settings> = {
   organization: {
     ui_visibility: { ...visible, show_in_add_deal_dialog: unshown, show_in_add_person_dialog: unshown },
     important_fields: { enabled: false, stage_ids: [] },
+    required_fields: { enabled: false },
+  },
+  product: {
+    ui_visibility: visible,
+    important_fields: { enabled: false },
     required_fields: { enabled: false },
   },
   activity: {

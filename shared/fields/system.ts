@@ -2,15 +2,17 @@
 import { activityFields, noteFields } from './system-activities.ts';
 import { organizationFields, personFields } from './system-contacts.ts';
 import { dealFields, leadFields } from './system-deals.ts';
+import { productFields } from './system-products.ts';
 import type { SystemField } from './system-field.ts';
 
-export type FieldsOf = 'deal' | 'lead' | 'person' | 'organization' | 'activity' | 'note';
+export type FieldsOf = 'deal' | 'lead' | 'person' | 'organization' | 'product' | 'activity' | 'note';
 
 export const systemFields: Record<FieldsOf, readonly SystemField[]> = {
   deal: dealFields,
   lead: leadFields,
   person: personFields,
   organization: organizationFields,
+  product: productFields,
   activity: activityFields,
   note: noteFields,
 };

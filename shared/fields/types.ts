@@ -22,7 +22,7 @@ export const customFieldTypes = [
 export type CustomFieldType = (typeof customFieldTypes)[number];
 
 /** What has custom fields of its own; leads have those of deals. */
-export type FieldEntity = 'deal' | 'person' | 'organization';
+export type FieldEntity = 'deal' | 'person' | 'organization' | 'product';
 
 export const addressParts = [
   'subpremise',

@@ -1,13 +1,30 @@
 import { z } from 'zod';
 import { endpoint } from '#shared/endpoint.ts';
-import { amount, currency, cursorQuery, date, id, idParams, title } from '#shared/schemas.ts';
+import { amount, currency, cursorQuery, date, id, idParams, text, title } from '#shared/schemas.ts';
+import { discountTypes } from '#shared/products/rules.ts';
+import { buyer, seller } from './parties.ts';
 
 export const invoiceStatus = z.enum(['draft', 'sent', 'paid', 'void']);
+
+export const operations = ['goods', 'services', 'both'] as const;
+
+const line = z.strictObject({
+  id,
+  description: z.string(),
+  quantity: z.number(),
+  unit: z.string().nullable(),
+  unit_price: z.number(),
+  discount: z.number(),
+  discount_type: z.enum(discountTypes),
+  vat_rate: z.number(),
+  net: z.number(),
+});
 
 export const invoice = z.strictObject({
   id,
   deal_id: id,
-  number: z.string(),
+  /** Null on a draft that gets its number when it is issued. */
+  number: z.string().nullable(),
   amount: z.number(),
   currency: z.string(),
   status: invoiceStatus,
@@ -18,9 +35,43 @@ export const invoice = z.strictObject({
   creator_user_id: id,
   add_time: z.string(),
   update_time: z.string(),
+  issued_time: z.string().nullable(),
+  supply_date: z.string().nullable(),
+  operation: z.enum(operations),
+  reference: z.string().nullable(),
+  payment_terms: z.string().nullable(),
+  notes: z.string().nullable(),
+  buyer,
+  seller: seller.nullable(),
+  lines: z.array(line),
+  /** Null without lines: then the amount is all that is known. */
+  totals: z
+    .strictObject({
+      net: z.number(),
+      vat: z.number(),
+      total: z.number(),
+      rates: z.array(z.strictObject({ rate: z.number(), net: z.number(), vat: z.number() })),
+    })
+    .nullable(),
 });
 
 export type Invoice = z.infer<typeof invoice>;
+
+const words = text.max(2000, 'is longer than 2000 characters').nullable();
+
+const lineInput = z
+  .strictObject({
+    description: text.transform((value) => value.trim()).pipe(z.string().min(1, 'must not be empty').max(2000)),
+    quantity: z.number().min(-1e9).max(1e9).default(1),
+    unit: text.max(50, 'is longer than 50 characters').nullable().default(null),
+    unit_price: amount,
+    discount: z.number().min(0).max(1e15).default(0),
+    discount_type: z.enum(discountTypes).default('percentage'),
+    vat_rate: z.number().min(0).max(100).default(0),
+  })
+  .refine((one) => one.discount_type === 'amount' || one.discount <= 100, 'discount: a percentage is at most 100');
+const lines = z.array(lineInput).max(500, 'takes at most 500 lines');
+export type InvoiceLineInput = z.output<typeof lineInput>;
 
 const optional = {
   status: invoiceStatus.optional(),
@@ -28,9 +79,28 @@ const optional = {
   due_date: date.nullable().optional(),
   paid_date: date.nullable().optional(),
   file_id: id.nullable().optional(),
+  supply_date: date.nullable().optional(),
+  operation: z.enum(operations).optional(),
+  reference: words.optional(),
+  payment_terms: words.optional(),
+  notes: words.optional(),
+  buyer: buyer.partial().optional(),
+  lines: lines.optional(),
 };
 
-export const newInvoice = z.strictObject({ number: title, amount, currency: currency.optional(), ...optional });
+export const newInvoice = z
+  .strictObject({
+    number: title.optional(),
+    amount: amount.optional(),
+    currency: currency.optional(),
+    /** Takes the lines and discounts of the deal. */
+    from_deal: z.boolean().optional(),
+    ...optional,
+  })
+  .refine(
+    (body) => body.amount !== undefined || body.lines !== undefined || body.from_deal === true,
+    'amount: needed when there are no lines',
+  );
 export const invoiceEdit = z.strictObject({
   number: title.optional(),
   amount: amount.optional(),
@@ -41,7 +111,14 @@ export const invoiceEdit = z.strictObject({
 export type NewInvoice = z.infer<typeof newInvoice>;
 export type InvoiceEdit = z.infer<typeof invoiceEdit>;
 
-const errors = ['deal_deleted', 'deal_archived', 'deal_not_editable', 'invoice_number_taken'];
+const errors = [
+  'deal_deleted',
+  'deal_archived',
+  'deal_not_editable',
+  'invoice_number_taken',
+  'invoice_issued',
+  'invoice_not_issued',
+];
 
 export const listInvoices = endpoint({
   name: 'getDealInvoices',
@@ -61,7 +138,7 @@ export const addInvoice = endpoint({
   method: 'POST',
   path: '/api/v2/deals/{id}/invoices',
   can: 'user',
-  summary: 'Add an invoice to a deal; in the currency of the deal unless another is named.',
+  summary: 'Add an invoice to a deal, with lines or an amount alone; without a number it gets one when it is issued.',
   tag: 'Invoices',
   params: idParams,
   body: newInvoice,
@@ -85,7 +162,7 @@ export const editInvoice = endpoint({
   method: 'PATCH',
   path: '/api/v2/invoices/{id}',
   can: 'user',
-  summary: 'Edit an invoice of a deal that is not deleted.',
+  summary: 'Edit an invoice of a deal that is not deleted; of an issued one, only its payment and whether it is void.',
   tag: 'Invoices',
   params: idParams,
   body: invoiceEdit,
@@ -98,9 +175,34 @@ export const deleteInvoice = endpoint({
   method: 'DELETE',
   path: '/api/v2/invoices/{id}',
   can: 'user',
-  summary: 'Delete an invoice of a deal that is not deleted.',
+  summary: 'Delete an invoice of a deal that is not deleted; an issued one can only be void.',
   tag: 'Invoices',
   params: idParams,
   reply: z.strictObject({ id }),
-  errors: ['deal_deleted', 'deal_archived', 'deal_not_editable'],
+  errors: ['deal_deleted', 'deal_archived', 'deal_not_editable', 'invoice_issued'],
+});
+
+export const issueInvoice = endpoint({
+  name: 'issueInvoice',
+  method: 'POST',
+  path: '/api/v2/invoices/{id}/issue',
+  can: 'user',
+  summary: 'Issue a draft: it gets the next number and the date of today, and changes no more.',
+  tag: 'Invoices',
+  params: idParams,
+  reply: invoice,
+  errors: ['deal_deleted', 'deal_archived', 'deal_not_editable', 'invoice_issued', 'invoice_incomplete'],
+});
+
+export const getInvoicePdf = endpoint({
+  name: 'getInvoicePdf',
+  method: 'GET',
+  path: '/api/v2/invoices/{id}/pdf',
+  can: 'user',
+  summary: 'The invoice as a paper, in the language asked for; a draft says that it is one.',
+  tag: 'Invoices',
+  params: idParams,
+  query: z.object({ language: z.enum(['en', 'fr']).optional() }),
+  reply: z.unknown(),
+  sendsFile: true,
 });

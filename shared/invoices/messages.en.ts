@@ -1,4 +1,17 @@
 export const invoicesEn = {
   invoice_number_taken: 'There is an invoice with the number {number} already.',
   'invoice_number_taken.hint': 'Choose another number; nothing was changed.',
+  invoice_issued: 'An issued invoice is not changed or deleted.',
+  'invoice_issued.hint': 'Make it void, and issue another one.',
+  invoice_not_issued: 'The invoice has no number yet.',
+  'invoice_not_issued.hint': 'Issue it first: it then gets the next number.',
+  invoice_incomplete: 'The invoice cannot be issued yet, for it lacks: {missing}.',
+  'invoice_incomplete.hint': 'Fill this in on the invoice, or in the settings of the company.',
+  'invoice.missing.lines': 'at least one line',
+  'invoice.missing.seller.legal_name': 'your company’s name',
+  'invoice.missing.seller.address': 'your company’s address',
+  'invoice.missing.seller.siren': 'your SIREN or SIRET',
+  'invoice.missing.seller.vat_number': 'your VAT number',
+  'invoice.missing.buyer.name': 'the customer’s name',
+  'invoice.missing.buyer.address': 'the customer’s address',
 } as const;

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { knownCurrency, language, timeZone } from '#shared/companies/values.ts';
 import { endpoint } from '#shared/endpoint.ts';
+import { seller } from '#shared/invoices/parties.ts';
 import { cursorQuery, title } from '#shared/schemas.ts';
 
 const tag = 'Settings';
@@ -16,6 +17,7 @@ const settings = z.object({
   currency_rates: z.record(z.string(), z.number()),
   conversion_limit: z.int().nullable(),
   restorable_days: z.int(),
+  seller,
 });
 
 export const getCompanySettings = endpoint({
@@ -46,6 +48,8 @@ export const updateCompanySettings = endpoint({
     conversion_limit: z.int().positive().max(2147483647).nullable().optional(),
     /** Days for which a deleted record can be restored. */
     restorable_days: z.int().positive().max(36500).optional(),
+    /** What invoices say of the company; what is not named stays. */
+    seller: seller.partial().optional(),
   }),
   reply: settings,
 });

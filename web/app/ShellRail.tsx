@@ -7,6 +7,7 @@ import {
   IconHelp,
   IconInbox,
   IconLayoutKanban,
+  IconPackage,
   IconSearch,
   IconSettings,
 } from '@tabler/icons-react';
@@ -62,6 +63,9 @@ export const ShellRail = () => {
         />
         <NavLink place={{ to: paths.insights(), label: t('nav.insights'), Icon: IconChartBar, under: ['/insights'] }} />
         <div className={classes.onWide}>
+          <NavLink
+            place={{ to: paths.products(), label: t('nav.products'), Icon: IconPackage, under: ['/products'] }}
+          />
           <UnstyledButton
             className={classes.link}
             onClick={() => openOverlay('palette')}

@@ -4,6 +4,7 @@ export const appEn = {
   'nav.leads': 'Leads Inbox',
   'nav.activities': 'Activities',
   'nav.contacts': 'Contacts',
+  'nav.products': 'Products',
   'nav.mail': 'Mail',
   'nav.insights': 'Insights',
   'nav.settings': 'Settings',

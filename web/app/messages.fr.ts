@@ -6,6 +6,7 @@ export const appFr: Record<keyof typeof appEn, string> = {
   'nav.leads': 'Boîte des prospects',
   'nav.activities': 'Activités',
   'nav.contacts': 'Contacts',
+  'nav.products': 'Produits',
   'nav.mail': 'E-mails',
   'nav.insights': 'Statistiques',
   'nav.settings': 'Paramètres',

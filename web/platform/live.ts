@@ -15,6 +15,8 @@ const touched: Record<string, string[]> = {
   file: ['timeline'],
   person: ['persons', 'person'],
   organization: ['organizations', 'organization'],
+  product: ['products'],
+  invoice: ['deal'],
   pipeline: ['pipelines', 'board'],
   stage: ['pipelines', 'board'],
   notification: ['notifications'],

@@ -154,7 +154,8 @@ export const returnLeads = async (
   returned as (
     update deals d set is_deleted = false, delete_time = null, update_time = now(), pipeline_id = b.pipeline_id, stage_id = b.stage_id,
       stage_change_time = case when d.stage_id = b.stage_id then d.stage_change_time else now() end,
-      ${raw(applied.join(', '))}, ${raw(appliedCustomFields)}
+      ${raw(applied.join(', '))}, ${raw(appliedCustomFields)},
+      value_from_products = d.value_from_products and not (${raw(edited('value'))})
     from back b join leads l on l.company_id = b.company_id and l.id = b.lead_id
     where d.company_id = b.company_id and d.id = b.deal_id
     returning d.*),
@@ -186,8 +187,8 @@ export const returnLeads = async (
   from returned n join before o on o.id = n.id
   cross join lateral (
     select coalesce(a.key, z.key) as key, o_value #>> '{}' as old_value, n_value #>> '{}' as new_value
-    from (select key, value as o_value from jsonb_each(to_jsonb(o) - '{update_time,delete_time,search_title,custom_fields,stage_change_time}'::text[])) a
-    full join (select key, value as n_value from jsonb_each(to_jsonb(n) - '{update_time,delete_time,search_title,custom_fields,stage_change_time}'::text[])) z on z.key = a.key
+    from (select key, value as o_value from jsonb_each(to_jsonb(o) - '{update_time,delete_time,search_title,custom_fields,stage_change_time,value_from_products}'::text[])) a
+    full join (select key, value as n_value from jsonb_each(to_jsonb(n) - '{update_time,delete_time,search_title,custom_fields,stage_change_time,value_from_products}'::text[])) z on z.key = a.key
     where o_value is distinct from n_value
     union all
     select coalesce(a.key, z.key), o_value #>> '{}', n_value #>> '{}'

@@ -149,7 +149,16 @@ test('the preview says what the conversion then does, and changes nothing', asyn
   assert.equal(preview.status, 200, preview.text);
   const { moves, stays, formula_fields: formulas, refused, convertible } = preview.body.data;
   assert.deepEqual(moves, { planned_activities: 4, emails: 2, notes: 2, files: 2 });
-  assert.deepEqual(stays, { done_activities: 2, invoices: 2, history: 2, participants: 2, followers: 2 });
+  assert.deepEqual(stays, {
+    done_activities: 2,
+    invoices: 2,
+    products: 2,
+    discounts: 2,
+    installments: 2,
+    history: 2,
+    participants: 2,
+    followers: 2,
+  });
   assert.deepEqual(formulas, [{ field_code: formula, name: 'Margin', deals: 1 }]);
   assert.deepEqual([convertible, refused.length, refused[0].reason], [2, 1, 'deal_won']);
   assert.equal((await db.selectFrom('leads').select('id').where('company_id', '=', company.id).execute()).length, 0);

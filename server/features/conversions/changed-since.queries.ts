@@ -8,6 +8,7 @@ const timeOf: Record<string, string> = {
   deal_changes: 'time',
   deal_participants: 'add_time',
   deal_followers: 'add_time',
+  deal_discounts: 'updated_at',
 };
 
 const tables = [...new Set([...movedItems, ...stayingItems].map((item) => item.table))];

@@ -23,6 +23,9 @@ const tables = [
   'files',
   'mail_threads',
   'invoices',
+  'deal_products',
+  'deal_discounts',
+  'deal_installments',
   'deal_changes',
   'deal_participants',
   'deal_followers',
@@ -134,6 +137,9 @@ test('what the preview counts is what the conversion moves and leaves', async ()
   assert.deepEqual(stays, {
     done_activities: await countOf('activities', onDeals),
     invoices: await countOf('invoices', onDeals),
+    products: await countOf('deal_products', onDeals),
+    discounts: await countOf('deal_discounts', onDeals),
+    installments: await countOf('deal_installments', onDeals),
     history: (await countOf('deal_changes', onDeals)) - dealIds.length, // each has its deletion since
     participants: await countOf('deal_participants', onDeals),
     followers: await countOf('deal_followers', onDeals),
@@ -213,7 +219,16 @@ test('the transfer table says what the help page says', () => {
         { what: 'person', fate: 'linked' },
         { what: 'organization', fate: 'linked' },
         ...['planned_activities', 'emails', 'notes', 'files'].map((what) => ({ what, fate: 'moved' })),
-        ...['done_activities', 'invoices', 'history', 'participants', 'followers'].map((what) => ({
+        ...[
+          'done_activities',
+          'invoices',
+          'products',
+          'discounts',
+          'installments',
+          'history',
+          'participants',
+          'followers',
+        ].map((what) => ({
           what,
           fate: 'stays',
         })),

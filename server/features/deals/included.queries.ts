@@ -3,7 +3,7 @@ import type { DealExtra } from '#shared/deals/shape.ts';
 import type { Reader } from '#server/platform/db/database.ts';
 
 /** The optional fields that are looked up; the rest comes with the deal itself. */
-export type LookedUp = Exclude<DealExtra, 'first_won_time' | 'products_count' | 'smart_bcc_email' | 'source_lead_id'>;
+export type LookedUp = Exclude<DealExtra, 'first_won_time' | 'smart_bcc_email' | 'source_lead_id'>;
 export type Included = { id: number } & { [Field in LookedUp]?: number | string | null };
 
 const of = (alias: string): RawBuilder<boolean> =>
@@ -22,6 +22,7 @@ const lookups: Record<LookedUp, RawBuilder<unknown>> = {
   last_activity_id: sql`(select a.id from activities a where ${of('a')} and not a.is_deleted and a.done
     order by a.due_date desc nulls last, a.due_time desc nulls last, a.id desc limit 1)`,
   files_count: sql`(select count(*)::integer from files f where ${of('f')} and f.active_flag)`,
+  products_count: sql`(select count(*)::integer from deal_products x2 where ${of('x2')})`,
   notes_count: sql`(select count(*)::integer from notes n where ${of('n')} and n.active_flag)`,
   followers_count: sql`(select count(*)::integer from deal_followers f where ${of('f')})`,
   participants_count: sql`(select count(*)::integer from deal_participants p where ${of('p')})`,

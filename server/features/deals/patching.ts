@@ -114,6 +114,8 @@ export const patchFor = (actor: Actor, before: DealRow, { edit, places, custom, 
   });
   return {
     ...plain,
+    // Whoever writes the value takes it out of the lines' hands.
+    ...(plain.value !== undefined && before.value_from_products ? { value_from_products: false } : {}),
     ...closing,
     ...archivePatch(before, edit),
     ...(moves ? { pipeline_id: place.pipelineId, stage_id: place.stageId } : {}),

@@ -66,7 +66,6 @@ const extrasOf = (row: DealRow, around: Surroundings): Pick<Deal, DealExtra> => 
   const included = around.included.get(row.id);
   const known: Partial<Record<DealExtra, unknown>> = {
     first_won_time: v2Time(row.first_won_time),
-    products_count: 0,
     smart_bcc_email: dealMailAddress(around.domain ?? '', row.id),
     source_lead_id: row.source_lead_id,
   };

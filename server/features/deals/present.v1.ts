@@ -38,7 +38,7 @@ const activitiesOf = (row: DealRow, around: Surroundings) => {
     next_activity_note: details?.next_note ?? null,
     last_activity_id: (included?.last_activity_id as number | null) ?? null,
     last_activity_date: details?.last_date ?? null,
-    products_count: 0,
+    products_count: count('products_count'),
     files_count: count('files_count'),
     notes_count: count('notes_count'),
     followers_count: count('followers_count'),

@@ -11,6 +11,8 @@ export type DealRow = Closing & {
   creator_user_id: number;
   owner_id: number;
   value: number;
+  /** Whether the value follows the lines of products, or is written by hand. */
+  value_from_products: boolean;
   currency: string;
   person_id: number | null;
   org_id: number | null;
@@ -49,7 +51,7 @@ const restorableUntil = sql<string | null>`case when d.is_deleted and not exists
   ) then (select (d.delete_time + make_interval(days => c.restorable_days))::date from companies c where c.id = d.company_id) end`;
 
 const storedColumns =
-  `id title creator_user_id owner_id value currency person_id org_id pipeline_id stage_id status probability
+  `id title creator_user_id owner_id value value_from_products currency person_id org_id pipeline_id stage_id status probability
   lost_reason visible_to expected_close_date stage_change_time close_time won_time first_won_time lost_time is_archived archive_time
   is_deleted delete_time origin origin_id channel channel_id source_lead_id custom_fields add_time update_time`.split(
     /\s+/,
@@ -107,7 +109,7 @@ export const dealsByIds = async (reader: Reader, actor: Actor, ids: number[]): P
 };
 
 /** The deals as they stand after a command, whether the actor still sees them or not. */
-export const dealsAfter = async (tx: Tx, actor: Actor, ids: number[]): Promise<DealRow[]> => {
+export const dealsAfter = async (tx: Reader, actor: Actor, ids: number[]): Promise<DealRow[]> => {
   const { rows } = await sql<DealRow>`select ${dealColumns(actor)} from deals d
     where d.company_id = ${actor.companyId} and d.id = any(${ids}::integer[]) order by d.id`.execute(tx);
   return rows;
@@ -159,7 +161,7 @@ export const insertDeal = async (tx: Tx, actor: Actor, deal: AddedDeal): Promise
   return (rows[0] as { id: number }).id;
 };
 
-export type DealPatch = Partial<DealValues & Pick<DealRow, 'channel' | 'channel_id'>> & {
+export type DealPatch = Partial<DealValues & Pick<DealRow, 'channel' | 'channel_id' | 'value_from_products'>> & {
   custom_fields?: CustomValues;
 };
 

@@ -33,6 +33,7 @@ const tablesOf: Record<FieldEntity, string[]> = {
   deal: ['deals', 'leads'],
   person: ['persons'],
   organization: ['organizations'],
+  product: ['products'],
 };
 
 /** How many records that are not deleted have a value in the field, counted up to `most` and one more. */

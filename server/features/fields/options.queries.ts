@@ -51,7 +51,7 @@ const labelTables = {
 /** Takes labels off every record that wears them. */
 export const takeLabelsOff = async (
   tx: Tx,
-  field: { companyId: number; entity: FieldEntity },
+  field: { companyId: number; entity: keyof typeof labelTables },
   ids: number[],
 ): Promise<void> => {
   const { table, labels, key } = labelTables[field.entity];
@@ -65,13 +65,14 @@ const holders = {
   deal: ['deals', 'leads'],
   person: ['persons'],
   organization: ['organizations'],
+  product: ['products'],
   activity: ['activities'],
 } as const;
 
 /** Empties a built-in column of options that go. */
 export const emptyColumn = async (
   tx: Tx,
-  field: OptionField & { code: 'channel' | 'priority' },
+  field: OptionField & { code: 'channel' | 'priority' | 'category' },
   ids: number[],
 ): Promise<void> => {
   for (const table of holders[field.entity])

@@ -20,7 +20,7 @@ export const optionNotFound = defineError('option_not_found', 404);
 export const tooManyOptions = defineError('too_many_options', 400);
 
 const optionLimit = 10_000;
-const storedSystem = new Set(['label', 'channel', 'priority']);
+const storedSystem = new Set(['label', 'channel', 'priority', 'category']);
 
 export type OptionShown = { id: number; label: string; color: string | null };
 type Asked = { entity: FieldEntity; code: string };
@@ -85,8 +85,9 @@ export const deleteOptions = async (tx: Tx, actor: Actor, input: Asked & { ids: 
   const place = { companyId: actor.companyId, entity: input.entity, code: field.code };
   await retireOptions(tx, place, input.ids);
   if (field.isCustom) await emptyValues(tx, place, input.ids);
-  else if (field.code === 'label') await takeLabelsOff(tx, place, input.ids);
-  else await emptyColumn(tx, { ...place, code: 'channel' }, input.ids);
+  else if (field.code === 'label' && input.entity !== 'product')
+    await takeLabelsOff(tx, { ...place, entity: input.entity }, input.ids);
+  else await emptyColumn(tx, { ...place, code: input.entity === 'product' ? 'category' : 'channel' }, input.ids);
   return before;
 };
 

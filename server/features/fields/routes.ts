@@ -41,7 +41,11 @@ const shown = async (
 
 const routesOf = (
   entity: FieldEntity,
-  calls: typeof v2.dealFieldCalls | typeof v2.personFieldCalls | typeof v2.organizationFieldCalls,
+  calls:
+    | typeof v2.dealFieldCalls
+    | typeof v2.personFieldCalls
+    | typeof v2.organizationFieldCalls
+    | typeof v2.productFieldCalls,
 ): Route[] => {
   // The three sets of calls differ in their settings only, which are checked before they come here.
   const {
@@ -90,6 +94,7 @@ export const fieldRoutes: Route[] = [
   ...routesOf('deal', v2.dealFieldCalls),
   ...routesOf('person', v2.personFieldCalls),
   ...routesOf('organization', v2.organizationFieldCalls),
+  ...routesOf('product', v2.productFieldCalls),
   route(v2.listActivityFields, async ({ tx, actor, query }) => page(tx, actor, { entity: 'activity', query })),
   route(v2.readActivityField, async ({ tx, actor, params, query }) => ({
     data: presentField(await fieldOf(tx, actor, { entity: 'activity', code: params.field_code }), query.include_fields),

@@ -76,6 +76,7 @@ export const legacyFieldRoutes: Route[] = [
   ...routesOf('deal', v1.legacyDealFieldCalls),
   ...routesOf('person', v1.legacyPersonFieldCalls),
   ...routesOf('organization', v1.legacyOrganizationFieldCalls),
+  ...routesOf('product', v1.legacyProductFieldCalls),
   route(v1.listLeadFields, async ({ tx, actor, query }) => page(tx, actor, { entity: 'lead', query })),
   route(v1.listActivityFieldsV1, async ({ tx, actor, query }) => page(tx, actor, { entity: 'activity', query })),
   route(v1.listNoteFields, async ({ tx, actor, query }) => page(tx, actor, { entity: 'note', query })),

@@ -4,4 +4,4 @@ import { systemColumn } from './columns.queries.ts';
 
 /** Whether a filter may name this built-in field. */
 export const isFilterable = (entity: FieldsOf, code: string): boolean =>
-  entity !== 'note' && systemColumn(entity, code) !== null;
+  entity !== 'note' && entity !== 'product' && systemColumn(entity, code) !== null;

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { Buyer, Seller } from '#shared/invoices/parties.ts';
 import { isSeenBy } from '#server/features/permissions/visibility.ts';
 import type { Actor } from '#server/platform/actor.ts';
 import type { Reader, Tx } from '#server/platform/db/database.ts';
@@ -6,7 +7,7 @@ import type { Reader, Tx } from '#server/platform/db/database.ts';
 export type InvoiceRow = {
   id: number;
   deal_id: number;
-  number: string;
+  number: string | null;
   amount: number;
   currency: string;
   status: 'draft' | 'sent' | 'paid' | 'void';
@@ -14,13 +15,21 @@ export type InvoiceRow = {
   due_date: string | null;
   paid_date: string | null;
   file_id: number | null;
+  issued_time: string | null;
+  supply_date: string | null;
+  operation: 'goods' | 'services' | 'both';
+  reference: string | null;
+  payment_terms: string | null;
+  notes: string | null;
+  buyer: Partial<Buyer>;
+  seller: Seller | null;
   creator_user_id: number;
   add_time: string;
   update_time: string;
 };
 
-const columns = sql`i.id, i.deal_id, i.number, i.amount, i.currency, i.status, i.issue_date, i.due_date, i.paid_date, i.file_id, i.creator_user_id,
-  i.add_time, i.update_time`;
+const columns = sql`i.id, i.deal_id, i.number, i.amount, i.currency, i.status, i.issue_date, i.due_date, i.paid_date, i.file_id, i.issued_time,
+  i.supply_date, i.operation, i.reference, i.payment_terms, i.notes, i.buyer, i.seller, i.creator_user_id, i.add_time, i.update_time`;
 
 /** The invoices of a deal in the order of their ids, after one of them; one more than the limit. */
 export const invoicesOf = async (
@@ -44,16 +53,42 @@ export const invoiceById = async (reader: Reader, actor: Actor, id: number): Pro
   return rows[0];
 };
 
-export type InvoiceValues = Omit<InvoiceRow, 'id' | 'creator_user_id' | 'add_time' | 'update_time'>;
+export type InvoiceValues = Omit<
+  InvoiceRow,
+  'id' | 'creator_user_id' | 'add_time' | 'update_time' | 'issued_time' | 'seller'
+>;
 
-/** The new invoice, or undefined when its number is taken. */
-export const insertInvoice = async (tx: Tx, actor: Actor, invoice: InvoiceValues): Promise<InvoiceRow | undefined> => {
-  const { rows } = await sql<InvoiceRow>`
-    insert into invoices as i (company_id, deal_id, number, amount, currency, status, issue_date, due_date, paid_date, file_id, creator_user_id)
-    values (${actor.companyId}, ${invoice.deal_id}, ${invoice.number}, ${invoice.amount}, ${invoice.currency}, ${invoice.status},
-      ${invoice.issue_date}, ${invoice.due_date}, ${invoice.paid_date}, ${invoice.file_id}, ${actor.userId})
-    on conflict do nothing returning ${columns}`.execute(tx);
-  return rows[0];
+const written = (invoice: InvoiceValues) => ({
+  number: invoice.number,
+  amount: invoice.amount,
+  currency: invoice.currency,
+  status: invoice.status,
+  issue_date: invoice.issue_date,
+  due_date: invoice.due_date,
+  paid_date: invoice.paid_date,
+  file_id: invoice.file_id,
+  supply_date: invoice.supply_date,
+  operation: invoice.operation,
+  reference: invoice.reference,
+  payment_terms: invoice.payment_terms,
+  notes: invoice.notes,
+  buyer: JSON.stringify(invoice.buyer),
+});
+
+/** The id of the new invoice, or undefined when its number is taken. */
+export const insertInvoice = async (tx: Tx, actor: Actor, invoice: InvoiceValues): Promise<number | undefined> => {
+  const row = await tx
+    .insertInto('invoices')
+    .values({
+      ...written(invoice),
+      company_id: actor.companyId,
+      deal_id: invoice.deal_id,
+      creator_user_id: actor.userId,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  return row?.id;
 };
 
 export const isNumberTaken = async (
@@ -72,13 +107,13 @@ export const updateInvoice = async (
   tx: Tx,
   companyId: number,
   invoice: InvoiceValues & { id: number },
-): Promise<InvoiceRow> => {
-  const { rows } =
-    await sql<InvoiceRow>`update invoices as i set number = ${invoice.number}, amount = ${invoice.amount},
-      currency = ${invoice.currency}, status = ${invoice.status}, issue_date = ${invoice.issue_date}, due_date = ${invoice.due_date},
-      paid_date = ${invoice.paid_date}, file_id = ${invoice.file_id}, update_time = now()
-    where i.company_id = ${companyId} and i.id = ${invoice.id} returning ${columns}`.execute(tx);
-  return rows[0] as InvoiceRow;
+): Promise<void> => {
+  await tx
+    .updateTable('invoices')
+    .set({ ...written(invoice), update_time: sql<string>`now()` })
+    .where('company_id', '=', companyId)
+    .where('id', '=', invoice.id)
+    .execute();
 };
 
 export const markInvoiceDeleted = async (tx: Tx, companyId: number, id: number): Promise<void> => {

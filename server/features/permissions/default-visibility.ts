@@ -9,7 +9,7 @@ export type Visibility = 1 | 3 | 5 | 7;
 export const defaultVisibility = async (
   reader: Reader,
   actor: Actor,
-  kind: 'deal' | 'lead' | 'person' | 'org',
+  kind: 'deal' | 'lead' | 'person' | 'org' | 'product',
 ): Promise<Visibility> => {
   const role = { companyId: actor.companyId, roleId: actor.roleId };
   const value = await roleSetting(reader, role, `${kind}_default_visibility`);

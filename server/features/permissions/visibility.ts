@@ -1,13 +1,14 @@
-// Which rows an actor sees, as a condition for the `where` of every query on deals, leads, persons and organizations.
+// Which rows an actor sees, as a condition for the `where` of every query on deals, leads, persons, organizations and products.
 import { sql, type RawBuilder } from 'kysely';
 import type { Actor } from '#server/platform/actor.ts';
 
-type SeenTable = 'deals' | 'leads' | 'persons' | 'organizations';
+type SeenTable = 'deals' | 'leads' | 'persons' | 'organizations' | 'products';
 
 const followersOf: Record<SeenTable, { table: string; key: string } | null> = {
   deals: { table: 'deal_followers', key: 'deal_id' },
   persons: { table: 'person_followers', key: 'person_id' },
   organizations: { table: 'organization_followers', key: 'organization_id' },
+  products: { table: 'product_followers', key: 'product_id' },
   leads: null,
 };
 

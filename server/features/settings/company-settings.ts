@@ -1,4 +1,5 @@
 // What a company sets for all its users.
+import type { Seller } from '#shared/invoices/parties.ts';
 import type { Actor } from '#server/platform/actor.ts';
 import type { Reader, Tx } from '#server/platform/db/database.ts';
 import { notFound } from '#server/platform/errors.ts';
@@ -12,7 +13,10 @@ declare module '#server/platform/events.ts' {
 }
 
 export type CompanySettings = SettingsRow;
-export type SettingsChanges = { [Key in keyof Omit<SettingsRow, 'id' | 'domain'>]?: SettingsRow[Key] | undefined };
+type Given<T> = { [Key in keyof T]?: T[Key] | undefined };
+export type SettingsChanges = Given<Omit<SettingsRow, 'id' | 'domain' | 'seller'>> & {
+  seller?: Given<Seller> | undefined;
+};
 
 /** The settings of a company. */
 export const companySettings = async (reader: Reader, companyId: number): Promise<CompanySettings> => {
@@ -29,7 +33,9 @@ export const updateCompanySettings = async (
 ): Promise<CompanySettings> => {
   const before = await lockSettings(tx, actor.companyId);
   if (before === undefined) throw notFound();
-  const entries = Object.entries(wanted).filter(
+  const given = Object.entries(wanted.seller ?? {}).filter(([, value]) => value !== undefined);
+  const seller = wanted.seller === undefined ? undefined : { ...before.seller, ...Object.fromEntries(given) };
+  const entries = Object.entries({ ...wanted, seller }).filter(
     ([key, value]) => value !== undefined && JSON.stringify(value) !== JSON.stringify(before[key as keyof SettingsRow]),
   );
   if (entries.length === 0) return before;

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { noSeller, type Seller } from '#shared/invoices/parties.ts';
 import type { Reader, Tx } from '#server/platform/db/database.ts';
 import { afterPosition, type Position } from '#server/platform/http/paging.ts';
 
@@ -12,10 +13,11 @@ export type SettingsRow = {
   currency_rates: Record<string, number>;
   conversion_limit: number | null;
   restorable_days: number;
+  seller: Seller;
 };
 
-const settingsSelect = sql<SettingsRow>`select id, name, domain, language, time_zone, default_currency, currency_rates, conversion_limit, restorable_days
-  from companies`;
+const settingsSelect = sql<SettingsRow>`select id, name, domain, language, time_zone, default_currency, currency_rates, conversion_limit, restorable_days,
+  ${JSON.stringify(noSeller)}::text::jsonb || seller as seller from companies`;
 
 export const settingsOf = async (reader: Reader, companyId: number): Promise<SettingsRow | undefined> => {
   const { rows } = await sql<SettingsRow>`${settingsSelect} where id = ${companyId}`.execute(reader);
@@ -28,10 +30,14 @@ export const lockSettings = async (tx: Tx, companyId: number): Promise<SettingsR
 };
 
 export const changeSettings = async (tx: Tx, companyId: number, changes: Partial<SettingsRow>): Promise<void> => {
-  const { currency_rates: rates, ...others } = changes;
+  const { currency_rates: rates, seller, ...others } = changes;
   await tx
     .updateTable('companies')
-    .set({ ...others, ...(rates === undefined ? {} : { currency_rates: JSON.stringify(rates) }) })
+    .set({
+      ...others,
+      ...(rates === undefined ? {} : { currency_rates: JSON.stringify(rates) }),
+      ...(seller === undefined ? {} : { seller: JSON.stringify(seller) }),
+    })
     .where('id', '=', companyId)
     .execute();
 };

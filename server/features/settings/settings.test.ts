@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { sendMail } from '#server/platform/mail/outbox.ts';
+import { noSeller } from '#shared/invoices/parties.ts';
 import { testApp, testCompany } from '#server/testing/app.ts';
 
 const { call, db } = await testApp();
@@ -21,6 +22,7 @@ test('everyone reads the settings of their company, with what holds at first', a
     currency_rates: {},
     conversion_limit: 100,
     restorable_days: 30,
+    seller: noSeller,
   });
 });
 

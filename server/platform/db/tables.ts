@@ -139,6 +139,7 @@ export type Companies = {
   restorable_days: Generated<number>;
   currency_rates: DefaultedJson;
   add_time: Generated<string>;
+  seller: DefaultedJson;
 };
 
 export type ConversionItems = {
@@ -186,11 +187,34 @@ export type DealChanges = {
   time: Generated<string>;
 };
 
+export type DealDiscounts = {
+  company_id: number;
+  id: Generated<string>;
+  deal_id: number;
+  type: string;
+  amount: number;
+  description: string;
+  created_at: Generated<string>;
+  created_by: number;
+  updated_at: Generated<string>;
+  updated_by: number;
+};
+
 export type DealFollowers = {
   company_id: number;
   deal_id: number;
   user_id: number;
   add_time: Generated<string>;
+};
+
+export type DealInstallments = {
+  company_id: number;
+  id: Generated<number>;
+  deal_id: number;
+  amount: number;
+  billing_date: string;
+  description: string;
+  update_time: Generated<string>;
 };
 
 export type DealLabels = {
@@ -206,6 +230,28 @@ export type DealParticipants = {
   person_id: number;
   added_by_user_id: number;
   add_time: Generated<string>;
+};
+
+export type DealProducts = {
+  company_id: number;
+  id: Generated<number>;
+  deal_id: number;
+  product_id: number;
+  product_variation_id: number | null;
+  order_nr: number;
+  item_price: number;
+  quantity: number;
+  discount: Generated<number>;
+  discount_type: Generated<string>;
+  tax: Generated<number>;
+  tax_method: Generated<string>;
+  comments: Generated<string>;
+  is_enabled: Generated<boolean>;
+  billing_frequency: Generated<string>;
+  billing_frequency_cycles: number | null;
+  billing_start_date: string | null;
+  add_time: Generated<string>;
+  update_time: Generated<string>;
 };
 
 export type DealValues = {
@@ -254,6 +300,7 @@ export type Deals = {
   add_time: Generated<string>;
   update_time: Generated<string>;
   search_title: GeneratedAlways<string>;
+  value_from_products: Generated<boolean>;
 };
 
 export type FieldOptions = {
@@ -358,11 +405,40 @@ export type FormulaRuns = {
   end_time: string | null;
 };
 
+export type InvoiceFiles = {
+  company_id: number;
+  invoice_id: number;
+  language: string;
+  storage_key: string;
+  file_size: number;
+  add_time: Generated<string>;
+};
+
+export type InvoiceLines = {
+  company_id: number;
+  id: Generated<number>;
+  invoice_id: number;
+  order_nr: number;
+  description: string;
+  quantity: number;
+  unit: string | null;
+  unit_price: number;
+  discount: Generated<number>;
+  discount_type: Generated<string>;
+  vat_rate: Generated<number>;
+};
+
+export type InvoiceSeries = {
+  company_id: number;
+  series: string;
+  last_number: number;
+};
+
 export type Invoices = {
   company_id: number;
   id: Generated<number>;
   deal_id: number;
-  number: string;
+  number: string | null;
   amount: number;
   currency: string;
   status: Generated<string>;
@@ -374,6 +450,14 @@ export type Invoices = {
   is_deleted: Generated<boolean>;
   add_time: Generated<string>;
   update_time: Generated<string>;
+  issued_time: string | null;
+  supply_date: string | null;
+  operation: Generated<string>;
+  reference: string | null;
+  payment_terms: string | null;
+  notes: string | null;
+  buyer: DefaultedJson;
+  seller: NullableJson;
 };
 
 export type LeadLabelLinks = {
@@ -754,6 +838,68 @@ export type Preferences = {
   update_time: Generated<string>;
 };
 
+export type ProductFollowers = {
+  company_id: number;
+  product_id: number;
+  user_id: number;
+  add_time: Generated<string>;
+};
+
+export type ProductImages = {
+  company_id: number;
+  id: Generated<number>;
+  product_id: number;
+  name: string;
+  media_type: string;
+  file_size: number;
+  storage_key: string;
+  secret: Generated<string>;
+  add_time: Generated<string>;
+};
+
+export type ProductPrices = {
+  company_id: number;
+  id: Generated<number>;
+  product_id: number;
+  variation_id: number | null;
+  currency: string;
+  price: Generated<number>;
+  cost: Generated<number>;
+  direct_cost: number | null;
+  notes: Generated<string>;
+};
+
+export type ProductVariations = {
+  company_id: number;
+  id: Generated<number>;
+  product_id: number;
+  name: string;
+  add_time: Generated<string>;
+};
+
+export type Products = {
+  company_id: number;
+  id: Generated<number>;
+  name: string;
+  code: string | null;
+  description: string | null;
+  unit: string | null;
+  tax: Generated<number>;
+  category: number | null;
+  owner_id: number;
+  is_linkable: Generated<boolean>;
+  visible_to: Generated<number>;
+  billing_frequency: Generated<string>;
+  billing_frequency_cycles: number | null;
+  custom_fields: DefaultedJson;
+  is_deleted: Generated<boolean>;
+  delete_time: string | null;
+  add_time: Generated<string>;
+  update_time: Generated<string>;
+  search_name: GeneratedAlways<string>;
+  search_text: GeneratedAlways<string>;
+};
+
 export type RolePipelines = {
   company_id: number;
   role_id: number;
@@ -862,9 +1008,12 @@ export type Tables = {
   conversion_items: ConversionItems;
   conversions: Conversions;
   deal_changes: DealChanges;
+  deal_discounts: DealDiscounts;
   deal_followers: DealFollowers;
+  deal_installments: DealInstallments;
   deal_labels: DealLabels;
   deal_participants: DealParticipants;
+  deal_products: DealProducts;
   deal_values: DealValues;
   deals: Deals;
   field_options: FieldOptions;
@@ -873,6 +1022,9 @@ export type Tables = {
   filters: Filters;
   follower_changes: FollowerChanges;
   formula_runs: FormulaRuns;
+  invoice_files: InvoiceFiles;
+  invoice_lines: InvoiceLines;
+  invoice_series: InvoiceSeries;
   invoices: Invoices;
   lead_label_links: LeadLabelLinks;
   lead_labels: LeadLabels;
@@ -902,6 +1054,11 @@ export type Tables = {
   persons: Persons;
   pipelines: Pipelines;
   preferences: Preferences;
+  product_followers: ProductFollowers;
+  product_images: ProductImages;
+  product_prices: ProductPrices;
+  product_variations: ProductVariations;
+  products: Products;
   role_pipelines: RolePipelines;
   role_settings: RoleSettings;
   roles: Roles;

@@ -31,7 +31,7 @@ export const jsonOf = (schema: z.ZodType): Json =>
 const kindsByName: Record<string, string> = {
   person_id: 'person', org_id: 'organization', organization_id: 'organization', deal_id: 'deal', lead_id: 'lead', owner_id: 'user', user_id: 'user',
   pipeline_id: 'pipeline', stage_id: 'stage', activity_id: 'activity', note_id: 'note', file_id: 'file', role_id: 'role', parent_role_id: 'role',
-  creator_user_id: 'user', follower_id: 'user',
+  creator_user_id: 'user', follower_id: 'user', product_id: 'product', product_variation_id: 'variation',
 }; // prettier-ignore
 
 const listsByName: Record<string, string> = {
@@ -46,7 +46,7 @@ const listsByName: Record<string, string> = {
 export const kindNamed = ({ path }: Endpoint, property: string): { kind: string; many: boolean } | null => {
   const one = kindsByName[property];
   if (one !== undefined) return { kind: one, many: false };
-  const [, named] = /\/(deal|lead|person|organization|activitie)s\//.exec(path) ?? [];
+  const [, named] = /\/(deal|lead|person|organization|activitie)s\/(?!\{id\}\/products)/.exec(path) ?? [];
   const many = listsByName[property] ?? (property === 'ids' ? named?.replace('activitie', 'activity') : undefined);
   return many === undefined ? null : { kind: many, many: true };
 };

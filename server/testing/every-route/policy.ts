@@ -16,12 +16,12 @@ type Audience = 'system' | 'everyone' | 'followable' | 'circle' | 'own' | 'priva
 
 const audiences: Record<string, Audience> = {
   deal: 'followable', person: 'followable', organization: 'followable', activity: 'followable', note: 'followable', comment: 'followable', file: 'followable',
-  dealFollower: 'followable', personFollower: 'followable', organizationFollower: 'followable', participant: 'followable', invoice: 'followable', mailThread: 'followable', mailMessage: 'followable',
+  dealFollower: 'followable', personFollower: 'followable', organizationFollower: 'followable', participant: 'followable', invoice: 'followable', product: 'followable', variation: 'followable', productImage: 'followable', productFollower: 'followable', dealProduct: 'followable', discount: 'followable', installment: 'followable', mailThread: 'followable', mailMessage: 'followable',
   lead: 'circle', spareDeal: 'circle', spareLead: 'circle',
   conversion: 'own', filter: 'own',
   mailAccount: 'private', mailFolder: 'private', mailDraft: 'private', mailAttachment: 'private', mailTemplate: 'private', mailOpening: 'system',
   pipeline: 'everyone', stage: 'everyone', activityType: 'everyone', leadLabel: 'everyone', role: 'everyone', lostReason: 'everyone', webhook: 'everyone', permissionSet: 'everyone', user: 'everyone',
-  dealFieldId: 'everyone', personFieldId: 'everyone', organizationFieldId: 'everyone', dealField: 'everyone', personField: 'everyone', organizationField: 'everyone', activityField: 'system', preference: 'system',
+  dealFieldId: 'everyone', personFieldId: 'everyone', organizationFieldId: 'everyone', productFieldId: 'everyone', productField: 'everyone', dealField: 'everyone', personField: 'everyone', organizationField: 'everyone', activityField: 'system', preference: 'system',
 }; // prettier-ignore
 
 /** Whether someone in this position sees a record of this kind at this level; throws for a kind without a policy. */

@@ -1,36 +1,10 @@
 // How the API makes one record of each kind, each with the help of those before it.
-import type { Reply } from '#server/testing/app.ts';
+import { multipart } from './multipart.ts';
+import { productRecipes } from './product-recipes.ts';
+import type { Recipe } from './recipe.ts';
 
-/** Ids by kind of record. */
-export type World = Record<string, string | number>;
-
-/** `mark` is in the words of records that have an audience, `shared` in those that the whole company sees. */
-export type Making = { world: World; mark: string; shared: string; visible: number };
-export type Recipe = {
-  kind: string;
-  call: string;
-  body?: (making: Making) => unknown;
-  /** Where the id stands in the reply, `data.id` unless said otherwise. */
-  id?: (reply: Reply) => string | number;
-  /** Made by the company's admin, whoever owns the rest. */
-  byAdmin?: true;
-};
-
-export const boundary = 'a-boundary-of-relance';
-
-/** A multipart body with one small file and some fields. */
-export const multipart = (
-  fields: Record<string, unknown>,
-  file = { name: 'plan.txt', type: 'text/plain', text: 'Plan' },
-): Buffer => {
-  const parts = Object.entries(fields).map(
-    ([name, value]) => `--${boundary}\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${String(value)}\r\n`,
-  );
-  parts.push(
-    `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${file.name}"\r\ncontent-type: ${file.type}\r\n\r\n${file.text}\r\n`,
-  );
-  return Buffer.from(`${parts.join('')}--${boundary}--\r\n`);
-};
+export { boundary, multipart } from './multipart.ts';
+export type { Making, Recipe, World } from './recipe.ts';
 
 export const recipes: Recipe[] = [
   {
@@ -140,7 +114,7 @@ export const recipes: Recipe[] = [
       },
     }),
   },
-  ...['deal', 'person', 'organization'].map((entity): Recipe => ({
+  ...['deal', 'person', 'organization', 'product'].map((entity): Recipe => ({
     kind: `${entity}Field`,
     call: `POST /api/v2/${entity}Fields`,
     byAdmin: true,
@@ -151,7 +125,7 @@ export const recipes: Recipe[] = [
     }),
     id: ({ body }) => body.data.field_code,
   })),
-  ...['deal', 'person', 'organization'].map((entity): Recipe => ({
+  ...['deal', 'person', 'organization', 'product'].map((entity): Recipe => ({
     kind: `${entity}FieldId`,
     call: `GET /api/v1/${entity}Fields`,
     id: ({ body }) => body.data.findLast((field: { edit_flag: boolean }) => field.edit_flag).id,
@@ -186,6 +160,7 @@ export const recipes: Recipe[] = [
     call: 'POST /api/v2/deals/{deal}/invoices',
     body: ({ mark, shared }) => ({ number: `${mark} ${shared}`, amount: 10, currency: 'EUR' }),
   },
+  ...productRecipes,
   {
     kind: 'spareDeal',
     call: 'POST /api/v2/deals',

@@ -89,15 +89,18 @@ export const makeWorld = async (
 
 /** Which kind of record a path's parameter names, by the words before it. */
 const kindsOfParameters: [RegExp, string][] = [
-  [/\/(deal|person|organization)s\/\{id\}\/followers\/$/, '$1Follower'],
+  [/\/(deal|person|organization|product)s\/\{id\}\/followers\/$/, '$1Follower'],
+  [/\/deals\/\{id\}\/products\/$/, 'dealProduct'],
+  [/\/(discount|installment|variation)s\/$/, '$1'],
+  [/\/productImages\/$/, 'productImage'],
   [/\/deals\/\{id\}\/convert\/status\/$/, 'dealConversion'],
   [/\/leads\/\{id\}\/convert\/status\/$/, 'leadConversion'],
   [/\/participants\/$/, 'participant'],
   [/\/comments\/$/, 'comment'],
-  [/v1\/(deal|person|organization)Fields\/$/, '$1FieldId'],
-  [/\/(activity|deal|person|organization)Fields\/$/, '$1Field'],
+  [/v1\/(deal|person|organization|product)Fields\/$/, '$1FieldId'],
+  [/\/(activity|deal|person|organization|product)Fields\/$/, '$1Field'],
   [
-    /\/(pipeline|stage|organization|person|deal|lead|activityType|note|file|leadLabel|filter|role|user|conversion|invoice|webhook)s\/$/,
+    /\/(pipeline|stage|organization|person|deal|lead|activityType|note|file|leadLabel|filter|role|user|conversion|invoice|webhook|product)s\/$/,
     '$1',
   ],
   [/\/activities\/$/, 'activity'],

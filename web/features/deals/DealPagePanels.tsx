@@ -14,12 +14,18 @@ import { Panel } from '#web/features/records/Panel.tsx';
 import { useFields } from '#web/features/records/queries.ts';
 import { useFormats } from '#web/platform/language.tsx';
 import { useMay } from '#web/platform/session.tsx';
+import { later } from '#web/ui/later.tsx';
 import { DealPageFollowers } from './DealPageFollowers.tsx';
 import { DealPageInvoices } from './DealPageInvoices.tsx';
 import { DealPageParticipants } from './DealPageParticipants.tsx';
 import { useDealEditing, useDealRights } from './DealPage.queries.ts';
 import { useDealPageWords } from './DealPage.words.ts';
 import classes from './DealPage.module.css';
+
+// Its inputs are many, and few deals are opened for them.
+const DealPageProducts = later<{ deal: Deal; isEditable: boolean }>(
+  async () => (await import('./DealPageProducts.tsx')).DealPageProducts,
+);
 
 const Plain = ({ name, children }: { name: string; children: React.ReactNode }) => (
   <InPlace
@@ -174,6 +180,7 @@ export const DealPagePanels = ({ deal }: { deal: Deal }) => {
       <Panel name="deal.organization" isSecondary title={t('panel.organization')}>
         {deal.org_id === null ? <None>{t('organization.none')}</None> : <OrganizationCard id={deal.org_id} />}
       </Panel>
+      <DealPageProducts deal={deal} isEditable={mayEdit} />
       <DealPageInvoices deal={deal} isEditable={mayEdit} />
       <DealPageParticipants dealId={deal.id} isEditable={mayEdit} />
       <DealPageFollowers deal={deal} isEditable={mayEdit} />

@@ -24,7 +24,7 @@ const Form = ({ settings }: { settings: CompanySettings }) => {
   const set = (part: Partial<CompanySettings>): void => setDraft((current) => ({ ...current, ...part }));
   const saving = useSaving(
     async () => {
-      const { id: _id, domain: _domain, ...body } = draft;
+      const { id: _id, domain: _domain, seller: _seller, ...body } = draft;
       return call(updateCompanySettings, { body });
     },
     { refresh: [companyKey, profileKey], done: t('saved') },

@@ -12,6 +12,7 @@ import { useSettingsWords } from './words.ts';
 const pages: Record<SectionName, LazyExoticComponent<ComponentType>> = {
   profile: lazy(async () => ({ default: (await import('./ProfileSection.tsx')).ProfileSection })),
   company: lazy(async () => ({ default: (await import('./CompanySection.tsx')).CompanySection })),
+  invoicing: lazy(async () => ({ default: (await import('./InvoicingSection.tsx')).InvoicingSection })),
   users: lazy(async () => ({ default: (await import('./UsersSection.tsx')).UsersSection })),
   permissions: lazy(async () => ({ default: (await import('./PermissionsSection.tsx')).PermissionsSection })),
   groups: lazy(async () => ({ default: (await import('./GroupsSection.tsx')).GroupsSection })),

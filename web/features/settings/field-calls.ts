@@ -1,7 +1,13 @@
 // Fields and their options, the same calls for deals, persons and organizations.
 import { useQuery } from '@tanstack/react-query';
 import type { z } from 'zod';
-import { dealFieldCalls, organizationFieldCalls, personFieldCalls, type fieldReply } from '#shared/fields/contract.ts';
+import {
+  dealFieldCalls,
+  organizationFieldCalls,
+  personFieldCalls,
+  productFieldCalls,
+  type fieldReply,
+} from '#shared/fields/contract.ts';
 import { arrangeFields, arrangeOptions } from '#shared/fields/arranging.contract.ts';
 import type { FieldEntity } from '#shared/fields/types.ts';
 import { call } from '#web/platform/call.ts';
@@ -9,9 +15,14 @@ import type { Option, OptionCalls } from './OptionList.tsx';
 
 export type Field = z.output<typeof fieldReply>;
 
-export const entities = ['deal', 'person', 'organization'] as const satisfies FieldEntity[];
+export const entities = ['deal', 'person', 'organization', 'product'] as const satisfies FieldEntity[];
 
-const callsOf = { deal: dealFieldCalls, person: personFieldCalls, organization: organizationFieldCalls };
+const callsOf = {
+  deal: dealFieldCalls,
+  person: personFieldCalls,
+  organization: organizationFieldCalls,
+  product: productFieldCalls,
+};
 
 export const fieldsKey = (entity: FieldEntity) => ['fields', entity];
 

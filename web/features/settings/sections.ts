@@ -2,6 +2,7 @@
 export const sections = [
   'profile',
   'company',
+  'invoicing',
   'users',
   'permissions',
   'groups',

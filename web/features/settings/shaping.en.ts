@@ -19,6 +19,7 @@ export const shapingEn = {
   'of.deal': 'Deals and leads',
   'of.person': 'Persons',
   'of.organization': 'Organizations',
+  'of.product': 'Products',
   'of.label': 'Fields of',
   'fields.text': 'What you note down beside what is built in. Leads share the fields of deals.',
   'fields.add': 'Add a field',

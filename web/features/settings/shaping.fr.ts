@@ -21,6 +21,7 @@ export const shapingFr: Record<keyof typeof shapingEn, string> = {
   'of.deal': 'Affaires et prospects',
   'of.person': 'Personnes',
   'of.organization': 'Organisations',
+  'of.product': 'Produits',
   'of.label': 'Champs des',
   'fields.text': 'Ce que vous notez en plus de ce qui est prévu. Les prospects partagent les champs des affaires.',
   'fields.add': 'Ajouter un champ',
