@@ -34,7 +34,13 @@ const writeDatabase = async (archive: ArchiveWriter, client: pg.PoolClient): Pro
   return tables.length + 2;
 };
 
-/** Stored files and the key that second factors are encrypted with, by their path in the data folder. */
+const isThere = async (path: string): Promise<boolean> =>
+  access(path).then(
+    () => true,
+    () => false,
+  );
+
+/** Stored files and the keys that second factors and passwords of mail accounts are encrypted with, by their path in the data folder. */
 const filesOf = async (dataDir: string): Promise<string[]> => {
   const found = await readdir(join(dataDir, 'files'), { recursive: true, withFileTypes: true }).catch(() => []);
   const stored = found
@@ -44,11 +50,10 @@ const filesOf = async (dataDir: string): Promise<string[]> => {
         .slice(dataDir.length + 1)
         .replaceAll('\\', '/'),
     );
-  const secret = await access(join(dataDir, 'secrets/sign-in')).then(
-    () => ['secrets/sign-in'],
-    () => [],
-  );
-  return [...stored, ...secret];
+  const secrets: string[] = [];
+  for (const name of ['secrets/sign-in', 'secrets/passwords'])
+    if (await isThere(join(dataDir, name))) secrets.push(name);
+  return [...stored, ...secrets];
 };
 
 const writeFiles = async (archive: ArchiveWriter, dataDir: string): Promise<number> => {

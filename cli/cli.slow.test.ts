@@ -124,6 +124,7 @@ test('a backup brings everything back elsewhere: rows, files, waiting jobs, and 
   await writeFile(join(here.dataDir, 'files', key), 'the bytes');
   await mkdir(join(here.dataDir, 'secrets'));
   await writeFile(join(here.dataDir, 'secrets/sign-in'), 'the secret', { mode: 0o600 });
+  await writeFile(join(here.dataDir, 'secrets/passwords'), 'the other secret', { mode: 0o600 });
   const { company_id: companyId, id: userId } = await db
     .selectFrom('users')
     .select(['company_id', 'id'])
@@ -151,6 +152,7 @@ test('a backup brings everything back elsewhere: rows, files, waiting jobs, and 
   assert.deepEqual(await contentOf(target.pool), await contentOf(pool));
   assert.equal(await readFile(join(there.dataDir, 'files', key), 'utf8'), 'the bytes');
   assert.equal(await readFile(join(there.dataDir, 'secrets/sign-in'), 'utf8'), 'the secret');
+  assert.equal(await readFile(join(there.dataDir, 'secrets/passwords'), 'utf8'), 'the other secret');
   const jobs = await target.pool.query(`select task_identifier, key, run_at from graphile_worker.jobs`);
   assert.deepEqual(jobs.rows, [{ task_identifier: 'some work', key: 'the key', run_at: '2050-01-01 00:00:00+00' }]);
   const next = await target.db

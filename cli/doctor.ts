@@ -88,13 +88,16 @@ const checkSettings = async ({ config }: Connection): Promise<Finding[]> => {
     () => true,
     () => false,
   );
-  const secret = await stat(join(config.dataDir, 'secrets/sign-in')).catch(() => null);
-  const open = process.platform !== 'win32' && secret !== null && (secret.mode & 0o077) !== 0;
+  const open: string[] = [];
+  for (const name of ['secrets/sign-in', 'secrets/passwords']) {
+    const secret = await stat(join(config.dataDir, name)).catch(() => null);
+    if (process.platform !== 'win32' && secret !== null && (secret.mode & 0o077) !== 0) open.push(name);
+  }
   return [
     writable
       ? fine(`The data folder ${config.dataDir} can be written.`)
       : problem(`The data folder ${config.dataDir} cannot be written.`),
-    ...(open ? [problem('Others on this machine can read secrets/sign-in: run `chmod 600` on it.')] : []),
+    ...open.map((name) => problem(`Others on this machine can read ${name}: run \`chmod 600\` on it.`)),
     fine(`People reach the app at ${config.publicUrl}.`),
   ];
 };

@@ -49,7 +49,7 @@ const sectionsOf = (frames: AsyncGenerator<Frame>) => {
 type Sections = ReturnType<typeof sectionsOf>;
 
 const storeFile = async (dataDir: string, file: string, chunks: AsyncIterable<Buffer>): Promise<void> => {
-  if (!/^(files\/\d+\/[0-9a-f-]{36}|secrets\/sign-in)$/.test(file))
+  if (!/^(files\/\d+\/[0-9a-f-]{36}|secrets\/(sign-in|passwords))$/.test(file))
     throw new Failure(`The backup holds a file that is none of ours: ${file}`);
   const path = join(dataDir, file);
   await mkdir(dirname(path), { recursive: true, mode: 0o700 });

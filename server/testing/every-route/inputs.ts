@@ -32,6 +32,7 @@ const kindsByName: Record<string, string> = {
   person_id: 'person', org_id: 'organization', organization_id: 'organization', deal_id: 'deal', lead_id: 'lead', owner_id: 'user', user_id: 'user',
   pipeline_id: 'pipeline', stage_id: 'stage', activity_id: 'activity', note_id: 'note', file_id: 'file', role_id: 'role', parent_role_id: 'role',
   creator_user_id: 'user', follower_id: 'user', product_id: 'product', product_variation_id: 'variation',
+  account_id: 'mailAccount', answers: 'mailMessage',
 }; // prettier-ignore
 
 const listsByName: Record<string, string> = {

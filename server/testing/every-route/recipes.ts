@@ -189,8 +189,8 @@ export const recipes: Recipe[] = [
   {
     kind: 'mailAccount',
     call: 'POST /api/v2/mail/accounts',
-    body: ({ mark }) => ({
-      email: `${mark}@example.com`.toLowerCase(),
+    body: ({ mark, shared }) => ({
+      email: `${mark}.${shared}@example.com`.toLowerCase().replaceAll(' ', '-'),
       smtp: { host: '127.0.0.1', port: 9, security: 'none', user: 'nobody' },
       smtp_password: 'nothing',
     }),
