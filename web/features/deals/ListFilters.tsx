@@ -92,6 +92,7 @@ export const ListFilters = ({ search, total, onChange, onConvert }: Props) => {
         onChange={(event) => set('status', event.currentTarget.value as ListStatus)}
       />
       <FilterMenu
+        of="deals"
         chosen={chosenFilter(search)}
         onChoose={(filter) =>
           onChange(

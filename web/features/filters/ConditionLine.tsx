@@ -1,7 +1,7 @@
 // One condition: which field, how it is compared, with what.
 import { CloseButton, NativeSelect } from '@mantine/core';
 import { useMemo } from 'react';
-import { askable, needsNoValue, type Line } from './conditions.ts';
+import { needsNoValue, type Line } from './conditions.ts';
 import { ConditionValue } from './ConditionValue.tsx';
 import { operatorsFor, type FilterField } from './queries.ts';
 import { useFilterWords, useOperatorWord } from './words.ts';
@@ -22,7 +22,7 @@ const useGroups = (fields: FilterField[]) => {
   const t = useFilterWords();
   return useMemo(
     () =>
-      askable
+      [...new Set(fields.map(({ object }) => object))]
         .flatMap((object) => [
           { group: t(`object.${object}`), of: fields.filter((field) => field.object === object && !field.isCustom) },
           {

@@ -6,7 +6,7 @@ import { sentenceOf } from '#web/platform/sentence.ts';
 import { useMay } from '#web/platform/session.tsx';
 import { Problem } from '#web/ui/Problem.tsx';
 import { ConditionLine, lineFor } from './ConditionLine.tsx';
-import { isWhole, mostConditions, type Conditions, type Line } from './conditions.ts';
+import { isWhole, mostConditions, type Conditions, type Filtered, type Line } from './conditions.ts';
 import { useFilterFields, type FilterField } from './queries.ts';
 import type { Draft } from './saving.ts';
 import { useFilterWords } from './words.ts';
@@ -69,6 +69,7 @@ const GroupOfLines = ({ glue, groups, fields, isTried, onChange }: GroupProps) =
 };
 
 type Props = {
+  of: Filtered;
   draft: Draft;
   onCancel: () => void;
   onApply: (conditions: Conditions) => void;
@@ -112,7 +113,7 @@ const useForm = ({ draft, onApply, onSave }: Props) => {
 /** Builds a filter, to be applied at once or saved. */
 export const FilterBuilder = (props: Props) => {
   const t = useFilterWords();
-  const fields = useFilterFields();
+  const fields = useFilterFields(props.of);
   const mayShare = useMay('filters.share');
   const form = useForm(props);
   const submit = (event: FormEvent): void => {

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { isShared, mayEditFilter } from '#shared/filters/rules.ts';
 import { useProfile } from '#web/platform/session.tsx';
 import { ErrorNote } from '#web/ui/ErrorNote.tsx';
-import type { Chosen } from './conditions.ts';
+import type { Chosen, Filtered } from './conditions.ts';
 import { useSavedFilters } from './saved.ts';
 import { useFilterWords } from './words.ts';
 import classes from './filters.module.css';
@@ -85,6 +85,7 @@ const Entry = ({ filter, isChosen, onChoose, onEdit, onDelete }: Acts & { filter
 };
 
 type Props = Acts & {
+  of: Filtered;
   chosen: Chosen | undefined;
   onNew: () => void;
   onEditConditions: () => void;
@@ -92,9 +93,9 @@ type Props = Acts & {
 };
 
 /** The first view of the filter popover. */
-export const FilterList = ({ chosen, onNew, onEditConditions, onClear, ...acts }: Props) => {
+export const FilterList = ({ of: list, chosen, onNew, onEditConditions, onClear, ...acts }: Props) => {
   const t = useFilterWords();
-  const { data: filters, error, isPending, refetch } = useSavedFilters();
+  const { data: filters, error, isPending, refetch } = useSavedFilters(list);
   const groups = [
     { title: t('list.private'), of: (filters ?? []).filter((filter) => !isShared(sharing(filter))) },
     { title: t('list.shared'), of: (filters ?? []).filter((filter) => isShared(sharing(filter))) },

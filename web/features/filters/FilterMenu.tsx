@@ -1,4 +1,4 @@
-// The button over a list of deals that opens its filters. What is chosen stands in the address, which the page owns.
+// The button over a list that opens its filters. What is chosen stands in the address, which the page owns.
 import { Button } from '@mantine/core';
 import { IconFilter } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
@@ -6,7 +6,7 @@ import { useWords } from '#web/platform/language.tsx';
 import { later } from '#web/ui/later.tsx';
 import { filterButtonEn } from './button-messages.en.ts';
 import { filterButtonFr } from './button-messages.fr.ts';
-import type { Chosen } from './conditions.ts';
+import type { Chosen, Filtered } from './conditions.ts';
 import { useSavedFilters } from './saved.ts';
 import classes from './filter-button.module.css';
 
@@ -14,14 +14,14 @@ const FilterPanel = later(async () => (await import('./FilterPanel.tsx')).Filter
 
 const catalogue = { en: filterButtonEn, fr: filterButtonFr };
 
-type Props = { chosen: Chosen | undefined; onChoose: (chosen: Chosen | undefined) => void };
+type Props = { of: Filtered; chosen: Chosen | undefined; onChoose: (chosen: Chosen | undefined) => void };
 
 /** The button, which says what is chosen. */
-export const FilterMenu = ({ chosen, onChoose }: Props) => {
+export const FilterMenu = ({ of, chosen, onChoose }: Props) => {
   const t = useWords(catalogue);
   const button = useRef<HTMLButtonElement>(null);
   const [isOpen, setOpen] = useState(false);
-  const { data: filters } = useSavedFilters();
+  const { data: filters } = useSavedFilters(of);
   const nameOf = (meant: Chosen): string =>
     typeof meant === 'number'
       ? (filters?.find(({ id }) => id === meant)?.name ?? `#${meant}`)
@@ -46,7 +46,7 @@ export const FilterMenu = ({ chosen, onChoose }: Props) => {
       >
         {chosen === undefined ? t('button') : `${t('button')} · ${nameOf(chosen)}`}
       </Button>
-      {isOpen && <FilterPanel chosen={chosen} onChoose={onChoose} onClose={close} />}
+      {isOpen && <FilterPanel of={of} chosen={chosen} onChoose={onChoose} onClose={close} />}
     </span>
   );
 };

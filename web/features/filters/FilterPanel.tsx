@@ -1,4 +1,4 @@
-// What the button over a list of deals opens: the saved filters, or the builder of one.
+// What the button over a list opens: the saved filters, or the builder of one.
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { isShared } from '#shared/filters/rules.ts';
@@ -6,7 +6,7 @@ import { sentenceOf } from '#web/platform/sentence.ts';
 import { DropDown } from '#web/ui/DropDown.tsx';
 import { later } from '#web/ui/later.tsx';
 import { showToast } from '#web/ui/toasts.ts';
-import { fromTree, type Chosen } from './conditions.ts';
+import { fromTree, type Chosen, type Filtered } from './conditions.ts';
 import { FilterList, type SavedFilter } from './FilterList.tsx';
 import { savedFilterQuery } from './queries.ts';
 import { newDraft, useSavingFilters, type Draft } from './saving.ts';
@@ -15,13 +15,18 @@ import classes from './filters.module.css';
 
 const FilterBuilder = later(async () => (await import('./FilterBuilder.tsx')).FilterBuilder);
 
-type Props = { chosen: Chosen | undefined; onChoose: (chosen: Chosen | undefined) => void; onClose: () => void };
+type Props = {
+  of: Filtered;
+  chosen: Chosen | undefined;
+  onChoose: (chosen: Chosen | undefined) => void;
+  onClose: () => void;
+};
 
 /** Chooses, builds, saves and shares filters. */
-export const FilterPanel = ({ chosen, onChoose, onClose }: Props) => {
+export const FilterPanel = ({ of, chosen, onChoose, onClose }: Props) => {
   const t = useFilterWords();
   const client = useQueryClient();
-  const { save, remove } = useSavingFilters();
+  const { save, remove } = useSavingFilters(of);
   const [draft, setDraft] = useState<Draft | null>(null);
   const choose = (next: Chosen | undefined): void => {
     onChoose(next);
@@ -58,6 +63,7 @@ export const FilterPanel = ({ chosen, onChoose, onClose }: Props) => {
     >
       {draft === null ? (
         <FilterList
+          of={of}
           chosen={chosen}
           onChoose={choose}
           onEdit={(filter) => void edit(filter)}
@@ -68,6 +74,7 @@ export const FilterPanel = ({ chosen, onChoose, onClose }: Props) => {
         />
       ) : (
         <FilterBuilder
+          of={of}
           draft={draft}
           onCancel={() => setDraft(null)}
           onApply={choose}

@@ -11,8 +11,16 @@ export type Conditions = { all: Line[]; any: Line[] };
 /** What narrows a list: a saved filter by its id, or conditions that are not saved. */
 export type Chosen = number | Conditions;
 
-/** What can be asked about deals, in the order it is offered. */
-export const askable = ['deal', 'person', 'organization', 'activity'] as const satisfies readonly FilterObject[];
+/** The lists that have filters of their own. */
+export type Filtered = 'deals' | 'leads';
+
+/** What can be asked about each, in the order it is offered. */
+export const askable = {
+  deals: ['deal', 'person', 'organization', 'activity'],
+  leads: ['lead', 'person', 'organization', 'activity'],
+} as const satisfies Record<Filtered, readonly FilterObject[]>;
+
+const objects = [...new Set(Object.values(askable).flat())];
 
 export const mostConditions = 16;
 
@@ -34,7 +42,7 @@ export const toAddress = ({ all, any }: Conditions): AddressConditions => ({
 const readLine = (given: unknown): Line[] => {
   if (!Array.isArray(given)) return [];
   const [object, fieldId, operator, value = '', extra = ''] = given.map(String);
-  const known = askable.find((one) => one === object);
+  const known = objects.find((one) => one === object);
   if (known === undefined || fieldId === undefined || !/^\d{1,9}$/.test(fieldId) || operator === undefined) return [];
   return [{ object: known, fieldId, operator, value, extra }];
 };

@@ -1,4 +1,4 @@
-// Saved filters of deals, and the fields that filters of deals can ask about.
+// A saved filter, and the fields that filters can ask about.
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import {
@@ -6,18 +6,19 @@ import {
   legacyOrganizationFieldCalls,
   legacyPersonFieldCalls,
   listActivityFieldsV1,
+  listLeadFields,
 } from '#shared/fields/contract.v1.ts';
 import type { FilterObject } from '#shared/filters/conditions.ts';
 import { readFilter } from '#shared/filters/contract.v1.ts';
 import { kindOf, operatorsOf, type FilterKind } from '#shared/filters/kinds.ts';
 import { call } from '#web/platform/call.ts';
-import { askable } from './conditions.ts';
+import { askable, type Filtered } from './conditions.ts';
 
 const staleTime = 300_000;
 
 export const savedFilterQuery = (id: number) =>
   queryOptions({
-    queryKey: ['filters', 'deals', id],
+    queryKey: ['filters', 'one', id],
     queryFn: async () => (await call(readFilter, { params: { id } })).data,
     staleTime: 60_000,
   });
@@ -33,13 +34,19 @@ export type FilterField = {
 
 const calls = {
   deal: legacyDealFieldCalls.list,
+  lead: listLeadFields,
   person: legacyPersonFieldCalls.list,
   organization: legacyOrganizationFieldCalls.list,
   activity: listActivityFieldsV1,
 };
 
 // Fields that filters take for more than their type says.
-const kindsByKey: Record<string, FilterKind> = { 'deal.title': 'title', 'deal.currency': 'currency' };
+const kindsByKey: Record<string, FilterKind> = {
+  'deal.title': 'title',
+  'deal.currency': 'currency',
+  'lead.title': 'title',
+  'lead.currency': 'currency',
+};
 const firstCustomId = 12_500;
 
 const fieldsOf = async (object: keyof typeof calls): Promise<FilterField[]> =>
@@ -51,11 +58,11 @@ const fieldsOf = async (object: keyof typeof calls): Promise<FilterField[]> =>
     return [{ object, id: String(field.id), name: field.name, kind, options, isCustom: field.id >= firstCustomId }];
   });
 
-/** Everything filters of deals can ask about; empty while loading. */
-export const useFilterFields = (): FilterField[] => {
+/** Everything filters of a list can ask about; empty while loading. */
+export const useFilterFields = (of: Filtered): FilterField[] => {
   const query = useQuery({
-    queryKey: ['fields', 'filterable'],
-    queryFn: async () => (await Promise.all(askable.map(fieldsOf))).flat(),
+    queryKey: ['fields', 'filterable', of],
+    queryFn: async () => (await Promise.all(askable[of].map(fieldsOf))).flat(),
     staleTime,
   });
   return useMemo(() => query.data ?? [], [query.data]);

@@ -1,15 +1,17 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { listFilters } from '#shared/filters/contract.v1.ts';
 import { call } from '#web/platform/call.ts';
+import type { Filtered } from './conditions.ts';
 
-export const savedFiltersQuery = queryOptions({
-  queryKey: ['filters', 'deals'],
-  queryFn: async () => {
-    const all = (await call(listFilters, { query: { type: 'deals' } })).data;
-    return all.filter((filter) => filter.active_flag).toSorted((a, b) => a.name.localeCompare(b.name));
-  },
-  staleTime: 60_000,
-});
+const savedFiltersQuery = (of: Filtered) =>
+  queryOptions({
+    queryKey: ['filters', of],
+    queryFn: async () => {
+      const all = (await call(listFilters, { query: { type: of } })).data;
+      return all.filter((filter) => filter.active_flag).toSorted((a, b) => a.name.localeCompare(b.name));
+    },
+    staleTime: 60_000,
+  });
 
-/** The filters of deals one sees: one's own and shared ones. */
-export const useSavedFilters = () => useQuery(savedFiltersQuery);
+/** The filters of a list that one sees: one's own and shared ones. */
+export const useSavedFilters = (of: Filtered) => useQuery(savedFiltersQuery(of));

@@ -3,7 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { addFilter, deleteFilter, editFilter } from '#shared/filters/contract.v1.ts';
 import { call } from '#web/platform/call.ts';
 import { showToast } from '#web/ui/toasts.ts';
-import { toTree, type Conditions } from './conditions.ts';
+import { toTree, type Conditions, type Filtered } from './conditions.ts';
 import { useFilterWords } from './words.ts';
 
 /** A filter in its form; `id` is null until it was saved. */
@@ -12,7 +12,7 @@ export type Draft = { id: number | null; name: string; isShared: boolean; condit
 export const newDraft: Draft = { id: null, name: '', isShared: false, conditions: { all: [], any: [] } };
 
 /** Saves a draft and gives the filter's id; deletes a filter. Both throw what the server answers. */
-export const useSavingFilters = () => {
+export const useSavingFilters = (of: Filtered) => {
   const t = useFilterWords();
   const client = useQueryClient();
   const refresh = async (): Promise<void> => client.invalidateQueries({ queryKey: ['filters'] });
@@ -21,11 +21,11 @@ export const useSavingFilters = () => {
       const body = { name, conditions: toTree(conditions), visible_to: isShared ? 7 : 1 };
       const { data } =
         id === null
-          ? await call(addFilter, { body: { ...body, type: 'deals' } })
+          ? await call(addFilter, { body: { ...body, type: of } })
           : await call(editFilter, { params: { id }, body });
       await refresh();
       // The lists that use it have to be asked anew.
-      void client.invalidateQueries({ queryKey: ['deals'] });
+      void client.invalidateQueries({ queryKey: [of] });
       showToast({ text: t('saved') });
       return data.id;
     },

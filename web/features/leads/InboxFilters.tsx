@@ -4,6 +4,8 @@ import { useDebouncedCallback } from '@mantine/hooks';
 import { IconSearch, IconSortAscending, IconSortDescending } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { leadSources, type LeadSource } from '#shared/leads/words.ts';
+import { readChosen, toAddress } from '#web/features/filters/conditions.ts';
+import { FilterMenu } from '#web/features/filters/FilterMenu.tsx';
 import { useLeadLabels } from '#web/features/records/queries.ts';
 import { useUsers } from '#web/features/users/queries.ts';
 import { FilterChip } from './FilterChip.tsx';
@@ -86,6 +88,13 @@ export const InboxFilters = ({ search, onChange }: Props) => {
         choices={leadSources.map((source) => ({ value: source, label: sourceName(source) }))}
         chosen={search.source === undefined ? [] : [search.source]}
         onChange={([source]) => setOr('source', source as LeadSource | undefined)}
+      />
+      <FilterMenu
+        of="leads"
+        chosen={readChosen(search.filter)}
+        onChoose={(filter) =>
+          setOr('filter', filter === undefined || typeof filter === 'number' ? filter : toAddress(filter))
+        }
       />
       <TextFilter search={search} onChange={onChange} />
       {search.conversion !== undefined && (

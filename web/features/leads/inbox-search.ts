@@ -1,5 +1,6 @@
 // What the address of the inbox holds: filters, sorting, and whether the archive is shown.
 import type { LeadSort } from '#shared/leads/contract.ts';
+import { readChosen, toAddress, type AddressConditions } from '#web/features/filters/conditions.ts';
 import { leadSources, type LeadSource } from '#shared/leads/words.ts';
 
 // The server's words; declared there beside schemas that stay out of the browser.
@@ -15,6 +16,8 @@ export const inboxSorts = [
 export type InboxSort = LeadSort;
 
 export type InboxSearch = {
+  /** A saved filter by its id, or conditions. */
+  filter?: number | AddressConditions;
   owner?: number;
   /** Ids of labels, separated by commas. */
   label?: string;
@@ -39,6 +42,7 @@ export const readInboxSearch = (search: Record<string, unknown>): InboxSearch =>
   const source = oneOf(leadSources, search['source']);
   const text = typeof search['text'] === 'string' || typeof search['text'] === 'number' ? String(search['text']) : '';
   const conversion = String(search['conversion'] ?? '');
+  const filter = readChosen(search['filter']);
   const sort = oneOf(inboxSorts, search['sort']);
   const direction = oneOf(['asc', 'desc'], search['direction']);
   return {
@@ -46,6 +50,7 @@ export const readInboxSearch = (search: Record<string, unknown>): InboxSearch =>
     ...(labels.length > 0 ? { label: labels.join(',') } : {}),
     ...(source === undefined ? {} : { source }),
     ...(text === '' ? {} : { text }),
+    ...(filter === undefined ? {} : { filter: typeof filter === 'number' ? filter : toAddress(filter) }),
     ...(uuid.test(conversion) ? { conversion } : {}),
     ...(search['archived'] === true || search['archived'] === 'true' ? { archived: true } : {}),
     ...(sort === undefined ? {} : { sort }),
@@ -53,5 +58,5 @@ export const readInboxSearch = (search: Record<string, unknown>): InboxSearch =>
   };
 };
 
-export const isNarrowed = ({ owner, label, source, text, conversion }: InboxSearch): boolean =>
-  [owner, label, source, text, conversion].some((part) => part !== undefined);
+export const isNarrowed = ({ owner, label, source, text, conversion, filter }: InboxSearch): boolean =>
+  [owner, label, source, text, conversion, filter].some((part) => part !== undefined);

@@ -5,6 +5,7 @@ import type { z } from 'zod';
 import { type inboxLead, listInbox } from '#shared/leads/contract.ts';
 import { editLead, getLead, type editLead as EditLead, type lead as leadShape } from '#shared/leads/contract.v1.ts';
 import { mayEditLead } from '#shared/leads/rules.ts';
+import { readChosen, toTree } from '#web/features/filters/conditions.ts';
 import { call, type Reply } from '#web/platform/call.ts';
 import { sentenceOf } from '#web/platform/sentence.ts';
 import { useProfile } from '#web/platform/session.tsx';
@@ -18,6 +19,7 @@ export type LeadChange = z.input<NonNullable<(typeof EditLead)['body']>>;
 type Pages = InfiniteData<Reply<typeof listInbox.reply>, string>;
 
 const queryOf = (search: InboxSearch) => ({
+  ...chosenQuery(search),
   owner_id: search.owner,
   label_ids: search.label,
   source: search.source,
@@ -27,6 +29,12 @@ const queryOf = (search: InboxSearch) => ({
   sort_by: search.sort,
   sort_direction: search.direction,
 });
+
+const chosenQuery = ({ filter }: InboxSearch) => {
+  const chosen = readChosen(filter);
+  if (chosen === undefined) return {};
+  return typeof chosen === 'number' ? { filter_id: chosen } : { conditions: JSON.stringify(toTree(chosen)) };
+};
 
 /** The leads of the inbox, a page at a time. */
 export const useInbox = (search: InboxSearch) =>
