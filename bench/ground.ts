@@ -15,6 +15,9 @@ import { openDatabase, openPool, type Database } from '#server/platform/db/datab
 import { startEmbedded, type Embedded } from '#server/platform/db/embedded.ts';
 import { migrate } from '#server/platform/db/migrate.ts';
 import { buildApp } from '#server/platform/http/app.ts';
+import { serveLive } from '#server/platform/http/live.ts';
+import { serveWeb } from '#server/platform/http/web.ts';
+import { openLiveEvents } from '#server/platform/live.ts';
 import { openLog } from '#server/platform/log.ts';
 import { addReactions } from '#server/reactions.ts';
 import { routes } from '#server/routes.ts';
@@ -23,6 +26,8 @@ export type Ground = {
   pool: pg.Pool;
   db: Database;
   app: FastifyInstance;
+  /** Lets the app answer on a port of its own; gives its address. */
+  listen: () => Promise<string>;
   admin: Actor;
   regular: Actor;
   token: string;
@@ -72,29 +77,44 @@ const comeIn = async (db: Database, kind: (typeof kinds)[number]): Promise<{ act
     return { actor: (await actorOfUser(tx, { companyId, userId })) as Actor, token };
   });
 
+const addressIn = (embedded: Embedded, database: string): string => {
+  const url = new URL(embedded.url);
+  url.pathname = `/${database}`;
+  return url.toString();
+};
+
+const nameOf = (deals: number): string => `bench_${deals}`;
+
 // A database that was filled to its end bears its last name; one that was not is made anew.
 const openFilled = async (embedded: Embedded, deals: number): Promise<pg.Pool> => {
-  const name = `bench_${deals}`;
+  const name = nameOf(deals);
   const admin = openPool(embedded.url, { max: 1 });
   const known = await admin.query('select from pg_database where datname = $1', [name]);
-  const address = (database: string): string => {
-    const url = new URL(embedded.url);
-    url.pathname = `/${database}`;
-    return url.toString();
-  };
   if (known.rowCount === 0) {
     await admin.query(`drop database if exists ${name}_unfinished`);
     await admin.query(`create database ${name}_unfinished`);
-    const pool = openPool(address(`${name}_unfinished`));
+    const pool = openPool(addressIn(embedded, `${name}_unfinished`));
     await migrate(pool);
     await fill(pool, openDatabase(pool), deals);
     await pool.end();
     await admin.query(`alter database ${name}_unfinished rename to ${name}`);
   }
   await admin.end();
-  const pool = openPool(address(name));
+  const pool = openPool(addressIn(embedded, name));
   await migrate(pool);
   return pool;
+};
+
+// The whole app as people have it: its calls, its live events and its pages.
+const openApp = async (db: Database, url: string): Promise<FastifyInstance> => {
+  const known = rememberActors();
+  const log = openLog('silent');
+  const authenticate = authenticateBy(async () => null, 'http://127.0.0.1', known);
+  const serving = { db, authenticate, onWritten: known.forget };
+  const app = await buildApp({ ...serving, routes, log, rateLimit: 100_000_000 });
+  serveLive(app, serving, openLiveEvents(url, log));
+  await serveWeb(app);
+  return app;
 };
 
 /** A database with a company of so many deals, three activities, two notes and two mails each. */
@@ -104,15 +124,8 @@ export const layGround = async (embedded: Embedded, deals: number): Promise<Grou
   const boss = await comeIn(db, 'admin');
   const seller = await comeIn(db, 'regular');
   addReactions();
-  const known = rememberActors();
-  const app = await buildApp({
-    db,
-    routes,
-    log: openLog('silent'),
-    rateLimit: 100_000_000,
-    authenticate: authenticateBy(async () => null, 'http://127.0.0.1', known),
-    onWritten: known.forget,
-  });
+  const app = await openApp(db, addressIn(embedded, nameOf(deals)));
+  let address: Promise<string> | null = null;
   const close = async (): Promise<void> => {
     await app.close();
     await pool.end();
@@ -121,6 +134,7 @@ export const layGround = async (embedded: Embedded, deals: number): Promise<Grou
     pool,
     db,
     app,
+    listen: async () => (address ??= app.listen({ port: 0, host: '127.0.0.1' })),
     admin: boss.actor,
     regular: seller.actor,
     token: boss.token,

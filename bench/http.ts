@@ -35,7 +35,7 @@ const rateOf = async (url: string, token: string): Promise<number> => {
 
 /** Measures requests a second of a list of 100 deals. */
 export const measureHttp = async (ground: Ground): Promise<void> => {
-  const address = await ground.app.listen({ port: 0, host: '127.0.0.1' });
+  const address = await ground.listen();
   const path = '/api/v2/deals?limit=100';
   const agent = new Agent();
   const bytes = await getOnce(`${address}${path}`, { agent, token: ground.token });

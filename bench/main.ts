@@ -1,6 +1,7 @@
 // `npm run bench`: the figures of docs/benchmarks.md. `-- --deals 1000000` sets the size; without it, ten and a hundred thousand.
-// `--data FOLDER` keeps the filled databases there for the next run; `--only lists` (or searches, http, conversion) does a part.
+// `--data FOLDER` keeps the filled databases there for the next run; `--only lists` (or searches, http, browser, conversion) does a part.
 import { parseArgs } from 'node:util';
+import { measureBrowser } from './browser.ts';
 import { measureConversion } from './conversion.ts';
 import { layGround, startDatabase } from './ground.ts';
 import { measureHttp } from './http.ts';
@@ -15,7 +16,13 @@ const { values } = parseArgs({
     only: { type: 'string', multiple: true },
   },
 });
-const parts = { lists: measureLists, searches: measureSearches, http: measureHttp, conversion: measureConversion };
+const parts = {
+  lists: measureLists,
+  searches: measureSearches,
+  http: measureHttp,
+  browser: measureBrowser,
+  conversion: measureConversion,
+};
 const asked = values.only ?? Object.keys(parts);
 if (asked.some((part) => !Object.hasOwn(parts, part))) {
   console.error(`--only takes ${Object.keys(parts).join(', ')}.`);

@@ -7,7 +7,7 @@ import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { realServer, type RealServer } from '#server/testing/real-server.ts';
-import { openBrowser } from './browser.ts';
+import { openBrowser } from '#server/testing/browser.ts';
 
 export type Language = 'en' | 'fr';
 

@@ -86,16 +86,19 @@ export const laterModule = <Module,>(load: () => Promise<Module>) => {
     return loaded;
   };
   let ready: Module | null = null;
-  waiting.push(async () => (ready = await fetch()));
+  const get = async (): Promise<Module> => (ready = await fetch());
+  waiting.push(get);
   startFetching();
+  // What the page has a use for comes before what may never be asked for.
+  const hurry = (): void => {
+    const place = waiting.indexOf(get);
+    if (place > 0) waiting.unshift(...waiting.splice(place, 1));
+  };
   return {
-    fetch: () =>
-      void fetch().then(
-        (module) => (ready = module),
-        () => undefined,
-      ),
+    fetch: () => void get().catch(() => undefined),
     use: (start: (module: Module) => () => void): (() => void) => {
       if (ready !== null) return start(ready);
+      hurry();
       let stop: (() => void) | null = null;
       const begin = (module: Module): void => {
         stop = start(module);

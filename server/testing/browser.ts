@@ -11,11 +11,12 @@ const candidates = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
 ];
 
-const installed = (): string | undefined =>
+/** Where this machine has one, if it does. */
+export const installedBrowser = (): string | undefined =>
   [process.env['CHROMIUM_PATH'], ...candidates].find((path) => path !== undefined && existsSync(path));
 
 const browserPath = (): string => {
-  const found = installed();
+  const found = installedBrowser();
   if (found !== undefined) return found;
   if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
     spawnSync('apt-get', ['update'], { stdio: 'ignore' });
@@ -23,7 +24,7 @@ const browserPath = (): string => {
       stdio: 'ignore',
     });
   }
-  const path = installed();
+  const path = installedBrowser();
   if (path === undefined)
     throw new Error('The browser tests need Chromium: install it, or name it with CHROMIUM_PATH.');
   return path;
