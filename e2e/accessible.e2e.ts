@@ -12,6 +12,13 @@ const { person_id: person, org_id: organization } = await story.api<{ person_id:
   `GET /api/v2/deals/${deal.id}`,
 );
 
+const mail = await story.api<{ thread_id: number }>('POST /api/v2/mail/messages', {
+  to: [{ address: 'camille@conservatory.example' }],
+  subject: 'Offer',
+  body: '<p>As asked.</p>',
+  deal_id: deal.id,
+});
+
 const groups = {
   deals: [
     '/deals',
@@ -24,6 +31,7 @@ const groups = {
     `/deals/${parked.id}`,
   ],
   products: ['/products'],
+  mail: ['/mail', '/mail?folder=outbox', `/mail/${mail.thread_id}`, '/mail/new', '/settings/mail'],
   'leads and activities': ['/leads', `/leads/${lead}`, '/activities'],
   contacts: ['/persons', `/persons/${person}`, '/organizations', `/organizations/${organization}`],
   'the settings': [

@@ -15,6 +15,7 @@ import { readBoardSearch } from '#web/features/deals/board-search.ts';
 import { readListSearch } from '#web/features/deals/list-search.ts';
 import { readDealPageSearch } from '#web/features/deals/DealPage.search.ts';
 import { readInsightsSearch } from '#web/features/insights/insights-search.ts';
+import { readMailSearch } from '#web/features/mail/mail-search.ts';
 import { readInboxSearch } from '#web/features/leads/inbox-search.ts';
 import { activityListing } from '#web/features/activities/listing.ts';
 import { productListing } from '#web/features/products/listing.ts';
@@ -189,6 +190,15 @@ const activities = createRoute({
   component: lazyRouteComponent(async () => import('#web/features/activities/ActivitiesPage.tsx'), 'ActivitiesPage'),
 });
 
+// As with the leads, the list stays while one goes from thread to thread.
+const mail = createRoute({
+  getParentRoute: () => inside,
+  path: '/mail',
+  validateSearch: readMailSearch,
+  component: lazyRouteComponent(async () => import('#web/features/mail/MailPage.tsx'), 'MailPage'),
+});
+const mailThread = createRoute({ getParentRoute: () => mail, path: '$threadId' });
+
 const insights = createRoute({
   getParentRoute: () => inside,
   path: '/insights',
@@ -220,6 +230,7 @@ const tree = root.addChildren([
     organization,
     products,
     activities,
+    mail.addChildren([mailThread]),
     insights,
     help,
   ]),

@@ -7,12 +7,14 @@ import {
   IconHelp,
   IconInbox,
   IconLayoutKanban,
+  IconMail,
   IconPackage,
   IconSearch,
   IconSettings,
 } from '@tabler/icons-react';
 import { Link, useLocation } from '@tanstack/react-router';
 import type { ComponentType } from 'react';
+import { useMailCounts } from '#web/features/mail/unread.ts';
 import { Bell } from '#web/features/notifications/Bell.tsx';
 import { openOverlay } from '#web/features/search/overlay.ts';
 import { paths } from '#web/paths.ts';
@@ -26,9 +28,11 @@ type Place = {
   Icon: ComponentType<{ size?: number; stroke?: number }>;
   /** The first parts of all addresses that belong to the place. */
   under: string[];
+  /** How many things there wait to be read. */
+  unread?: number;
 };
 
-const NavLink = ({ place: { to, label, Icon, under } }: { place: Place }) => {
+const NavLink = ({ place: { to, label, Icon, under, unread = 0 } }: { place: Place }) => {
   const { pathname } = useLocation();
   const isHere = under.some((part) => pathname === part || pathname.startsWith(`${part}/`));
   return (
@@ -38,6 +42,11 @@ const NavLink = ({ place: { to, label, Icon, under } }: { place: Place }) => {
       {...(isHere ? { 'aria-current': 'page' as const } : {})}
     >
       <Icon size={20} stroke={1.6} />
+      {unread > 0 && (
+        <span className={classes.unread} aria-hidden>
+          {unread > 99 ? '99+' : unread}
+        </span>
+      )}
       <span className={classes.label}>{label}</span>
     </Link>
   );
@@ -45,6 +54,7 @@ const NavLink = ({ place: { to, label, Icon, under } }: { place: Place }) => {
 
 export const ShellRail = () => {
   const t = useAppWords();
+  const unread = useMailCounts().data?.unread ?? 0;
   return (
     <nav className={classes.rail} aria-label={t('nav.label')}>
       <div className={classes.places}>
@@ -61,6 +71,7 @@ export const ShellRail = () => {
             under: ['/persons', '/organizations'],
           }}
         />
+        <NavLink place={{ to: paths.mail(), label: t('nav.mail'), Icon: IconMail, under: ['/mail'], unread }} />
         <NavLink place={{ to: paths.insights(), label: t('nav.insights'), Icon: IconChartBar, under: ['/insights'] }} />
         <div className={classes.onWide}>
           <NavLink

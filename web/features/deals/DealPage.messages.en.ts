@@ -46,6 +46,7 @@ export const dealPageEn = {
   'banner.restored': 'This deal was restored on {date}; the lead it had become is still in the Leads Inbox.',
   'panel.summary': 'Summary',
   'panel.details': 'Details',
+  'panel.bcc': 'E-mail address for Bcc',
   'panel.person': 'Person',
   'panel.organization': 'Organization',
   'panel.invoices': 'Invoices',

@@ -49,6 +49,7 @@ export const dealPageFr: Record<keyof typeof dealPageEn, string> = {
     'Cette affaire a été restaurée le {date}\u00a0; le prospect qu’elle était devenue est toujours dans la Boîte des prospects.',
   'panel.summary': 'Résumé',
   'panel.details': 'Détails',
+  'panel.bcc': 'Adresse e-mail pour Cci',
   'panel.person': 'Personne',
   'panel.organization': 'Organisation',
   'panel.invoices': 'Factures',

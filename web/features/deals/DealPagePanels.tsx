@@ -27,6 +27,8 @@ const DealPageProducts = later<{ deal: Deal; isEditable: boolean }>(
   async () => (await import('./DealPageProducts.tsx')).DealPageProducts,
 );
 
+const BccAddress = later(async () => (await import('#web/features/mail/BccAddress.tsx')).BccAddress);
+
 const Plain = ({ name, children }: { name: string; children: React.ReactNode }) => (
   <InPlace
     name={name}
@@ -182,6 +184,11 @@ export const DealPagePanels = ({ deal }: { deal: Deal }) => {
       </Panel>
       <DealPageProducts deal={deal} isEditable={mayEdit} />
       <DealPageInvoices deal={deal} isEditable={mayEdit} />
+      {!deal.is_deleted && (
+        <Panel name="deal.bcc" isOpenFirst={false} title={t('panel.bcc')}>
+          <BccAddress record={{ kind: 'deal', id: deal.id }} />
+        </Panel>
+      )}
       <DealPageParticipants dealId={deal.id} isEditable={mayEdit} />
       <DealPageFollowers deal={deal} isEditable={mayEdit} />
     </>

@@ -13,6 +13,7 @@ import { paths } from '#web/paths.ts';
 import { CallError } from '#web/platform/call.ts';
 import { useFormats } from '#web/platform/language.tsx';
 import { ErrorNote } from '#web/ui/ErrorNote.tsx';
+import { later } from '#web/ui/later.tsx';
 import { DueNotice } from './BringBackDate.tsx';
 import { LeadFields } from './LeadFields.tsx';
 import { LeadHead } from './LeadHead.tsx';
@@ -51,6 +52,8 @@ const Notices = ({ lead, mayEdit }: { lead: Lead; mayEdit: boolean }) => {
     </>
   );
 };
+
+const BccAddress = later(async () => (await import('#web/features/mail/BccAddress.tsx')).BccAddress);
 
 const None = ({ children }: { children: string }) => (
   <Text size="sm" c="dimmed" pb="sm">
@@ -96,6 +99,9 @@ const Loaded = ({ lead, ...neighbours }: { lead: Lead } & Neighbours) => {
           )}
         </Panel>
       </div>
+      <Panel name="lead.bcc" isSecondary isOpenFirst={false} title={t('bcc')}>
+        <BccAddress record={record} />
+      </Panel>
       <UpcomingActivities record={record} contacts={contacts} />
       <Composer record={record} contacts={contacts} />
       <Timeline record={record} />

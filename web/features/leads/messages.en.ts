@@ -110,6 +110,7 @@ export const leadsEn = {
   'toast.added': 'The lead was added.',
   'toast.open': 'Open',
   'toast.undo': 'Undo',
+  bcc: 'E-mail address for Bcc',
   details: 'Details',
   person: 'Person',
   organization: 'Organization',

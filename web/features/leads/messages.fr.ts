@@ -115,6 +115,7 @@ export const leadsFr: Record<keyof typeof leadsEn, string> = {
   'toast.added': 'Le prospect a été ajouté.',
   'toast.open': 'Ouvrir',
   'toast.undo': 'Annuler',
+  bcc: 'Adresse e-mail pour Cci',
   details: 'Détails',
   person: 'Personne',
   organization: 'Organisation',

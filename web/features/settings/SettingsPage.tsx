@@ -11,6 +11,7 @@ import { useSettingsWords } from './words.ts';
 
 const pages: Record<SectionName, LazyExoticComponent<ComponentType>> = {
   profile: lazy(async () => ({ default: (await import('./ProfileSection.tsx')).ProfileSection })),
+  mail: lazy(async () => ({ default: (await import('#web/features/mail-accounts/MailSection.tsx')).MailSection })),
   company: lazy(async () => ({ default: (await import('./CompanySection.tsx')).CompanySection })),
   invoicing: lazy(async () => ({ default: (await import('./InvoicingSection.tsx')).InvoicingSection })),
   users: lazy(async () => ({ default: (await import('./UsersSection.tsx')).UsersSection })),

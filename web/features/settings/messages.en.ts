@@ -4,6 +4,7 @@ export const settingsEn = {
   'nav.own': 'You',
   'nav.company': 'Company',
   profile: 'Profile',
+  mail: 'E-mail',
   company: 'Company',
   users: 'Users',
   permissions: 'Permission sets',

@@ -6,6 +6,7 @@ export const settingsFr: Record<keyof typeof settingsEn, string> = {
   'nav.own': 'Vous',
   'nav.company': 'Société',
   profile: 'Profil',
+  mail: 'E-mail',
   company: 'Société',
   users: 'Utilisateurs',
   permissions: "Ensembles d'autorisations",

@@ -1,6 +1,7 @@
 // The sections of the settings, and who sees them.
 export const sections = [
   'profile',
+  'mail',
   'company',
   'invoicing',
   'users',

@@ -1,6 +1,6 @@
-// Where a note is written, an activity planned, a file added.
+// Where a note is written, an activity planned, an e-mail sent, a file added.
 import { Tabs } from '@mantine/core';
-import { IconCalendarPlus, IconNote, IconPaperclip } from '@tabler/icons-react';
+import { IconCalendarPlus, IconMail, IconNote, IconPaperclip } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { addNote } from '#shared/notes/contract.v1.ts';
@@ -12,7 +12,11 @@ import classes from './timeline.module.css';
 import { useTimelineWords } from './words.ts';
 
 const ActivityForm = later(async () => (await import('#web/features/activities/ActivityForm.tsx')).ActivityForm);
+const MailComposer = later(async () => (await import('#web/features/mail/MailComposer.tsx')).MailComposer);
 const FileDrop = later(async () => (await import('./FileDrop.tsx')).FileDrop);
+
+// Mails hang on people and on what is done with them, not on organizations.
+const mailLinksOf = ({ org_id: _organization, ...links }: RecordLinks) => links;
 
 type Props = {
   record: RecordRef;
@@ -41,6 +45,9 @@ export const Composer = ({ record, contacts }: Props) => {
           <Tabs.Tab value="activity" leftSection={<IconCalendarPlus size={16} stroke={1.6} />}>
             {t('compose.activity')}
           </Tabs.Tab>
+          <Tabs.Tab value="mail" leftSection={<IconMail size={16} stroke={1.6} />}>
+            {t('compose.mail')}
+          </Tabs.Tab>
           <Tabs.Tab value="file" leftSection={<IconPaperclip size={16} stroke={1.6} />}>
             {t('compose.file')}
           </Tabs.Tab>
@@ -51,6 +58,11 @@ export const Composer = ({ record, contacts }: Props) => {
         <Tabs.Panel value="activity">
           {visited.has('activity') && (
             <ActivityForm key={round} links={{ ...contacts, ...links }} onSaved={() => setRound(round + 1)} />
+          )}
+        </Tabs.Panel>
+        <Tabs.Panel value="mail">
+          {visited.has('mail') && (
+            <MailComposer writing={{ kind: 'new', links: mailLinksOf({ ...contacts, ...links }) }} autoFocus />
           )}
         </Tabs.Panel>
         <Tabs.Panel value="file">{visited.has('file') && <FileDrop record={record} />}</Tabs.Panel>

@@ -1,27 +1,29 @@
 import { Anchor, Text } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { getMailMessage } from '#shared/mail/contract.v1.ts';
-import { NoteContent } from '#web/features/notes/NoteContent.tsx';
-import { call } from '#web/platform/call.ts';
-import type { MailEntry } from './entries.ts';
+import { useProfile } from '#web/platform/session.tsx';
+import { later } from '#web/ui/later.tsx';
+import type { Entry, MailEntry } from './entries.ts';
 import { useTimelineWords } from './words.ts';
 
-/** An e-mail: who wrote to whom, how it begins, and the whole of it when asked. */
-export const MailItem = ({ mail }: { mail: MailEntry }) => {
+const MailReading = later(async () => (await import('#web/features/mail/MailReading.tsx')).MailReading);
+const MailState = later(async () => (await import('#web/features/mail/MailState.tsx')).MailState);
+
+// A mail that is older has left, or its writer knows.
+const longestWait = 7 * 86_400_000;
+
+/** An e-mail: who wrote to whom, how it begins, and the whole of it, to be answered, when asked. */
+export const MailItem = ({ mail, isReadOnly }: { mail: Entry & MailEntry; isReadOnly: boolean }) => {
   const t = useTimelineWords();
   const [isOpen, setOpen] = useState(false);
-  const { data: whole } = useQuery({
-    queryKey: ['mail', mail.id],
-    queryFn: async () => (await call(getMailMessage, { params: { id: mail.id }, query: { include_body: 1 } })).data,
-    enabled: isOpen,
-  });
+  const isOwn = useProfile().id === mail.userId;
+  const [mayWait] = useState(() => mail.isSent && isOwn && Date.parse(mail.time) > Date.now() - longestWait);
   return (
     <>
       <Text size="sm" c="dimmed">
         {t('mail.to', { from: mail.from, to: mail.to })}
       </Text>
-      {isOpen && whole?.body !== undefined ? <NoteContent html={whole.body} /> : <Text size="sm">{mail.snippet}</Text>}
+      {isOpen ? <MailReading id={mail.id} isReadOnly={isReadOnly} /> : <Text size="sm">{mail.snippet}</Text>}
+      {!isOpen && mayWait && <MailState id={mail.id} />}
       <Anchor
         component="button"
         type="button"

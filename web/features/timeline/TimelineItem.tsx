@@ -65,7 +65,7 @@ const Body = ({ entry, record, isReadOnly }: Props) => {
           <Text size="sm" fw={500}>
             {entry.subject}
           </Text>
-          <MailItem mail={entry} />
+          <MailItem mail={entry} isReadOnly={isReadOnly} />
         </>
       );
     case 'activity':

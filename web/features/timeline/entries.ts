@@ -19,7 +19,16 @@ export type NoteEntry = {
 export type ActivityEntry = { kind: 'activity'; id: number; subject: string; type: string; note: string | null };
 /** `address`: where a file that is kept elsewhere is opened. */
 export type FileEntry = { kind: 'file'; id: number; name: string; size: number; address: string | null };
-export type MailEntry = { kind: 'mail'; id: number; subject: string; snippet: string; from: string; to: string };
+/** `isSent`: one of us sent it; it may not have left yet. */
+export type MailEntry = {
+  kind: 'mail';
+  id: number;
+  subject: string;
+  snippet: string;
+  from: string;
+  to: string;
+  isSent: boolean;
+};
 export type InvoiceEntry = { kind: 'invoice'; number: string; amount: number; currency: string; status: string };
 export type ChangeEntry = { kind: 'change'; field: string; before: string | null; after: string | null };
 export type PersonEntry = { kind: 'participant'; name: string; action: 'added' | 'removed' };
@@ -80,11 +89,11 @@ type Party = { name?: string | null; address?: string; email_address?: string };
 
 const people = (parties: unknown): string =>
   (Array.isArray(parties) ? (parties as Party[]) : [])
-    .map((party) => party.name ?? party.address ?? party.email_address ?? '')
+    .map(({ name, address, email_address: email }) => (name ?? '') || (address ?? email ?? ''))
     .join(', ');
 
 // The columns of all kinds of items; which of them are there, the kind tells.
-type FlowColumns = Record<'id' | 'file_size' | 'amount' | 'user_id' | 'comments_count', number> &
+type FlowColumns = Record<'id' | 'file_size' | 'amount' | 'user_id' | 'comments_count' | 'sent_flag', number> &
   Record<
     'content' | 'subject' | 'type' | 'name' | 'file_type' | 'snippet' | 'number' | 'currency' | 'status' | 'field_key',
     string
@@ -123,6 +132,7 @@ const readFlow: Record<Flow['object'], (data: FlowColumns) => Content | null> = 
     snippet: data.snippet,
     from: people(data.from),
     to: people(data.to),
+    isSent: data.sent_flag === 1,
   }),
   invoice: (data) => ({
     kind: 'invoice',
@@ -198,4 +208,5 @@ export const entryOfMail = (mail: MailMessageReply): Entry => ({
   snippet: mail.snippet,
   from: people(mail.from),
   to: people(mail.to),
+  isSent: mail.sent_flag === 1,
 });

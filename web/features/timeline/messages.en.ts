@@ -19,6 +19,7 @@ export const timelineEn = {
   'compose.label': 'Add',
   'compose.note': 'Note',
   'compose.activity': 'Activity',
+  'compose.mail': 'E-mail',
   'compose.file': 'File',
   'file.drop': 'Drop files here, or',
   'file.choose': 'Choose files',

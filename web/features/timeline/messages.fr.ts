@@ -21,6 +21,7 @@ export const timelineFr: Record<keyof typeof timelineEn, string> = {
   'compose.label': 'Ajouter',
   'compose.note': 'Note',
   'compose.activity': 'Activité',
+  'compose.mail': 'E-mail',
   'compose.file': 'Fichier',
   'file.drop': 'Déposez des fichiers ici, ou',
   'file.choose': 'Choisissez des fichiers',
