@@ -52,6 +52,9 @@ test('the demo has some of everything a company has', async () => {
     'deal_participants',
     'deal_changes',
     'parkings',
+    'products',
+    'product_prices',
+    'deal_products',
     'fields',
   ];
   for (const { one } of [english, french]) {
@@ -123,7 +126,7 @@ test('the margin is what its formula says, and the formula is one', async () => 
 test('parked deals are leads in the inbox, some to come back on a day', async () => {
   const { leads, deleted } =
     await english.one(`select count(*)::int as leads, count(*) filter (where d.is_deleted)::int as deleted
-    from leads l join deals d on d.company_id = l.company_id and d.id = l.source_deal_id where l.source_name = 'Deal'`);
+    from leads l join deals d on d.company_id = l.company_id and d.id = l.source_deal_id where l.source_name = 'Deal' and not l.is_deleted`);
   assert.ok(Number(leads) > 0);
   assert.equal(deleted, leads);
 });
@@ -137,4 +140,16 @@ test('files can be read', async () => {
   let bytes = 0;
   for await (const chunk of stream) bytes += (chunk as Buffer).length;
   assert.equal(bytes, size);
+});
+
+test('some deals came back from the inbox months ago, and the lines of a deal add up to its value', async () => {
+  const { returned } = await english.one(
+    `select count(*) as returned from parkings where ended_how = 'brought_back' and end_time > park_time and park_time < now() - interval '50 days'`,
+  );
+  assert.ok(Number(returned) > 0);
+  const { odd } = await english.one(`select count(*) as odd from deals d
+    join lateral (select sum(l.item_price * l.quantity) as total from deal_products l where l.company_id = d.company_id and l.deal_id = d.id) l
+      on l.total is not null
+    where l.total <> d.value`);
+  assert.equal(Number(odd), 0);
 });

@@ -6,8 +6,9 @@ import { foundDemo, type Login } from './company.ts';
 import { addContacts } from './contacts.ts';
 import { addMails, addNotes } from './correspondence.ts';
 import { addDeals } from './deals.ts';
-import { addLeads, parkDeals } from './leads.ts';
+import { addLeads, parkDeals, rememberReturns } from './leads.ts';
 import { addFiles, addInvoices } from './papers.ts';
+import { addProducts } from './products.ts';
 import { isEmpty } from './queries.ts';
 
 export type { Login } from './company.ts';
@@ -37,7 +38,9 @@ export const fillDemo = async (db: Database, filling: Filling): Promise<boolean>
     await addMails(scene, deals, contacts.persons);
     await addFiles(scene, deals, Math.round(count / 25));
     await addInvoices(scene, deals);
+    await addProducts(scene, deals);
     await addLeads(scene, contacts.persons, Math.round(count / 18));
+    await rememberReturns(scene, deals, Math.round(count / 125));
     await parkDeals(scene, deals, Math.round(count / 80));
     await filling.keep(logins);
     return true;

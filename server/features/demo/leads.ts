@@ -1,8 +1,10 @@
 // The Leads Inbox: leads from here and there, and deals that were parked.
+import { bringLeadBack } from '#server/features/conversions/bringing-back.ts';
 import { convertThoseThatCan } from '#server/features/conversions/deals-to-leads.ts';
 import { actorOfUser } from '#server/features/users/actors.ts';
+import { changeDeal } from '#server/features/deals/editing.ts';
 import { addOccasions, type Occasion } from './activities.ts';
-import { addLinks, addRows, leadLabelIds } from './queries.ts';
+import { addLinks, addRows, datePast, leadLabelIds } from './queries.ts';
 import { ago, dayAgo, type Deal, type Person, type Scene } from './scene.ts';
 
 const sources = [
@@ -74,6 +76,32 @@ export const addLeads = async (scene: Scene, persons: Person[], count: number): 
       : [],
   );
   await addOccasions(scene, planned);
+};
+
+/** Deals that waited as leads for a while some months ago, came back, and some of which were won since. */
+export const rememberReturns = async (scene: Scene, deals: Deal[], count: number): Promise<void> => {
+  const { tx, companyId, chance } = scene;
+  const waited = chance.some(
+    deals.filter(({ status, age }) => status === 'open' && age > 45),
+    count,
+  );
+  for (const deal of waited) {
+    const known = await actorOfUser(tx, { companyId, userId: deal.ownerId });
+    if (known === null) continue;
+    const actor = { ...known, source: 'app' as const };
+    const order = { conversionId: crypto.randomUUID(), dealIds: [deal.id], isBulk: false };
+    const { converted } = await convertThoseThatCan(tx, actor, {
+      ...order,
+      bringBack: { on: null, automatically: false },
+    });
+    const [lead] = converted;
+    if (lead === undefined) continue;
+    await bringLeadBack(tx, actor, { leadId: lead.lead_id });
+    const parkedDays = chance.between(60, 150);
+    await datePast(tx, { companyId, dealId: deal.id, parkedDays, returnedDays: chance.between(10, parkedDays - 20) });
+    if (chance.happens(0.45)) await changeDeal(tx, actor, { id: deal.id, edit: { status: 'won' } });
+    deal.status = 'won'; // Not to be parked once more.
+  }
 };
 
 /** Parks open deals where nothing has happened for long, as their owners would; some until a day in the weeks to come. */

@@ -23,6 +23,9 @@ export type DemoTable =
   | 'mail_messages'
   | 'files'
   | 'invoices'
+  | 'products'
+  | 'product_prices'
+  | 'deal_products'
   | 'leads'
   | 'lead_label_links';
 
@@ -94,6 +97,16 @@ export const leadLabelIds = async (tx: Tx, companyId: number): Promise<string[]>
   (await tx.selectFrom('lead_labels').select('id').where('company_id', '=', companyId).orderBy('name').execute()).map(
     ({ id }) => id,
   );
+
+/** Lets what was parked today, and came back, have happened so many days ago, and the return some days later. */
+export const datePast = async (
+  tx: Tx,
+  parking: { companyId: number; dealId: number; parkedDays: number; returnedDays: number },
+): Promise<void> => {
+  await sql`update parkings set park_time = now() - make_interval(days => ${parking.parkedDays}::integer),
+      end_time = now() - make_interval(days => ${parking.returnedDays}::integer)
+    where company_id = ${parking.companyId} and deal_id = ${parking.dealId}`.execute(tx);
+};
 
 /** Whether there is no company yet; holds others off until the transaction ends. */
 export const isEmpty = async (tx: Tx): Promise<boolean> => {

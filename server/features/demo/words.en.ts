@@ -181,4 +181,12 @@ export const wordsEn: DemoWords = {
     'Asked about charging points',
     'Roof renewal next year',
   ],
+  catalogue: [
+    { name: 'Solar module 425 W', code: 'PV-425', unit: 'piece', price: 165 },
+    { name: 'Three-phase inverter 20 kW', code: 'INV-20', unit: 'piece', price: 2350 },
+    { name: 'Battery 10 kWh', code: 'BAT-10', unit: 'piece', price: 4900 },
+    { name: 'Charging point 22 kW', code: 'CP-22', unit: 'piece', price: 1780 },
+    { name: 'Carport structure, per bay', code: 'CAR', unit: 'bay', price: 2900 },
+    { name: 'Installation and commissioning', code: 'INST', unit: 'lump sum', price: 450 },
+  ],
 };

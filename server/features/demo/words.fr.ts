@@ -191,4 +191,12 @@ export const wordsFr: DemoWords = {
     'Question sur les bornes',
     'Réfection du toit l’an prochain',
   ],
+  catalogue: [
+    { name: 'Module photovoltaïque 425 W', code: 'PV-425', unit: 'unité', price: 165 },
+    { name: 'Onduleur triphasé 20 kW', code: 'ON-20', unit: 'unité', price: 2350 },
+    { name: 'Batterie 10 kWh', code: 'BAT-10', unit: 'unité', price: 4900 },
+    { name: 'Borne de recharge 22 kW', code: 'BR-22', unit: 'unité', price: 1780 },
+    { name: 'Structure d’ombrière, par place', code: 'OMB', unit: 'place', price: 2900 },
+    { name: 'Pose et mise en service', code: 'POSE', unit: 'forfait', price: 450 },
+  ],
 };

@@ -47,6 +47,8 @@ export type DemoWords = {
   mails: { subject: string; question: string; answer: string }[];
   files: { name: string; text: string }[];
   leads: string[];
+  /** Things first, the last is the work on them. */
+  catalogue: { name: string; code: string; unit: string; price: number }[];
 };
 
 /** The words for a language. */
