@@ -1,5 +1,6 @@
 import '@fontsource-variable/inter/wght.css';
 import '@mantine/core/styles.css';
+import '#web/app/targets.css';
 import { createRoot } from 'react-dom/client';
 import { App } from '#web/app/App.tsx';
 

@@ -1,14 +1,15 @@
 // Language, theme, data and session around the router.
-import { MantineProvider } from '@mantine/core';
+import { MantineProvider, MantineThemeProvider } from '@mantine/core';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState, type ReactNode } from 'react';
 import { CallError } from '#web/platform/call.ts';
 import { LanguageProvider, type Language } from '#web/platform/language.tsx';
 import { useProfileQuery } from '#web/platform/session.tsx';
 import { router } from '#web/routes.tsx';
 import { ErrorPage } from './ErrorPage.tsx';
 import { colorVariables, theme } from './theme.ts';
+import { useAppWords } from './words.ts';
 
 const client = new QueryClient({
   defaultOptions: {
@@ -18,6 +19,24 @@ const client = new QueryClient({
 });
 
 const browserLanguage: Language = navigator.language.startsWith('fr') ? 'fr' : 'en';
+
+/** What the parts themselves say, in the user's language. */
+const WordedParts = ({ children }: { children: ReactNode }) => {
+  const t = useAppWords();
+  const worded = useMemo(
+    () => ({
+      components: {
+        PasswordInput: { defaultProps: { visibilityToggleButtonProps: { 'aria-label': t('secret.show') } } },
+      },
+    }),
+    [t],
+  );
+  return (
+    <MantineThemeProvider theme={worded} inherit>
+      {children}
+    </MantineThemeProvider>
+  );
+};
 
 const Localised = () => {
   const { data: profile, isPending, error, refetch } = useProfileQuery();
@@ -38,7 +57,9 @@ const Localised = () => {
       language={language}
       timeZone={profile?.time_zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone}
     >
-      <RouterProvider router={router} context={{ profile: profile ?? null, language, setLanguage: setChosen }} />
+      <WordedParts>
+        <RouterProvider router={router} context={{ profile: profile ?? null, language, setLanguage: setChosen }} />
+      </WordedParts>
     </LanguageProvider>
   );
 };

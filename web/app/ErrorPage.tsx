@@ -1,16 +1,28 @@
 import { Button, Stack, Text, Title } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
+import { useEffect } from 'react';
 import { paths } from '#web/paths.ts';
+import { sentenceOf } from '#web/platform/sentence.ts';
 import { useAppWords } from './words.ts';
+
+// Its file is gone: the server was updated since the window was opened, or it cannot be reached.
+const isMissingFile = (error: Error): boolean =>
+  /dynamically imported module|importing a module script|preload css/i.test(error.message);
 
 /** What stands where a page could not be shown. */
 export const ErrorPage = ({ error, reset }: { error: Error; reset: () => void }) => {
   const t = useAppWords();
+  const isGone = isMissingFile(error);
+  useEffect(() => {
+    document.title = `${t('page.failed')} · Relance`;
+  }, [t]);
   return (
     <Stack p="xl" align="flex-start" role="alert">
       <Title order={1}>{t('page.failed')}</Title>
-      <Text>{error.message}</Text>
-      <Button onClick={reset}>{t('page.retry')}</Button>
+      <Text>{isGone ? t('page.gone') : sentenceOf(error)}</Text>
+      <Button onClick={isGone ? () => window.location.reload() : reset}>
+        {t(isGone ? 'page.reload' : 'page.retry')}
+      </Button>
     </Stack>
   );
 };

@@ -1,15 +1,25 @@
 // The frame around every page: where one can go, who one is, and what runs in the background.
 import { UnstyledButton } from '@mantine/core';
-import { Outlet } from '@tanstack/react-router';
+import { Outlet, useLocation } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { ConversionLayer } from '#web/features/conversions/ConversionLayer.tsx';
 import { SearchLayer } from '#web/features/search/SearchLayer.tsx';
 import { useLiveUpdates } from '#web/platform/live.ts';
+import { focusPage } from '#web/ui/focus-return.ts';
 import { fetchTheRest } from '#web/ui/later.tsx';
 import { Toasts } from '#web/ui/Toasts.tsx';
 import classes from './Shell.module.css';
 import { ShellRail } from './ShellRail.tsx';
 import { useAppWords } from './words.ts';
+
+// What was pressed to come here has left with its page: the keyboard goes on in the new one.
+const useFocusOnPage = (): void => {
+  const path = useLocation({ select: ({ pathname }) => pathname });
+  useEffect(() => {
+    const timer = setTimeout(() => document.activeElement === document.body && focusPage(), 300);
+    return () => clearTimeout(timer);
+  }, [path]);
+};
 
 /** The shell with its navigation; the page stands in its main part. */
 export const Shell = () => {
@@ -20,6 +30,7 @@ export const Shell = () => {
     const timer = setTimeout(fetchTheRest, 2000);
     return () => clearTimeout(timer);
   }, []);
+  useFocusOnPage();
   return (
     <div className={classes.shell}>
       <UnstyledButton component="a" href="#page" className={classes.skip}>

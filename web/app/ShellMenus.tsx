@@ -62,7 +62,14 @@ export const AccountMenu = () => {
       position="right-end"
       entries={useOwnEntries()}
       button={(props) => (
-        <ActionIcon {...props} variant="subtle" color="gray" size="lg" aria-label={t('nav.account')}>
+        <ActionIcon
+          {...props}
+          variant="subtle"
+          color="gray"
+          size="lg"
+          aria-label={t('nav.account')}
+          title={t('nav.account')}
+        >
           <IconUserCircle size={22} stroke={1.6} />
         </ActionIcon>
       )}

@@ -23,4 +23,8 @@ export const appEn = {
   'page.missing.back': 'Back to Deals',
   'page.failed': 'This page could not be shown.',
   'page.retry': 'Try again',
+  'page.gone':
+    'A file of this page could not be loaded. Relance may have been updated, or the server cannot be reached. Reload the page; what was saved is safe.',
+  'page.reload': 'Reload the page',
+  'secret.show': 'Show or hide what is typed',
 } as const;

@@ -25,4 +25,8 @@ export const appFr: Record<keyof typeof appEn, string> = {
   'page.missing.back': 'Retour aux affaires',
   'page.failed': 'Cette page n’a pas pu être affichée.',
   'page.retry': 'Réessayer',
+  'page.gone':
+    'Un fichier de cette page n’a pas pu être chargé. Relance a peut-être été mis à jour, ou le serveur est injoignable. Rechargez la page\u00a0; ce qui est enregistré le reste.',
+  'page.reload': 'Recharger la page',
+  'secret.show': 'Afficher ou masquer ce qui est saisi',
 };

@@ -7,6 +7,9 @@ const giveTo = (before: Element | null, otherwise?: () => void): void => {
   else otherwise?.();
 };
 
+/** The page itself, for when what had the focus is gone: the next Tab goes on in it, not at the top of the window. */
+export const focusPage = (): void => document.querySelector<HTMLElement>('#page')?.focus({ preventScroll: true });
+
 const wait = 60;
 
 /** Notes what has the focus now; calling the result gives it back, or tells `otherwise` when that is gone. */

@@ -55,11 +55,18 @@ export const Calendar = ({ listing, onWeek, onAdd, onEdit }: Props) => {
           variant="default"
           size="lg"
           aria-label={t('week.previous')}
+          title={t('week.previous')}
           onClick={() => onWeek(addDays(first, -7))}
         >
           <IconChevronLeft size={18} />
         </ActionIcon>
-        <ActionIcon variant="default" size="lg" aria-label={t('week.next')} onClick={() => onWeek(addDays(first, 7))}>
+        <ActionIcon
+          variant="default"
+          size="lg"
+          aria-label={t('week.next')}
+          title={t('week.next')}
+          onClick={() => onWeek(addDays(first, 7))}
+        >
           <IconChevronRight size={18} />
         </ActionIcon>
         <Button variant="default" onClick={() => onWeek(undefined)}>

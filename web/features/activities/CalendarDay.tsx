@@ -58,6 +58,7 @@ export const CalendarDay = ({ day, now, onAdd, onEdit }: Props) => {
           color="gray"
           size="lg"
           aria-label={t('day.add', { date: whole })}
+          title={t('day.add', { date: whole })}
           onClick={() => onAdd({ date: day.date })}
         >
           <IconPlus size={16} />

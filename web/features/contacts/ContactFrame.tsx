@@ -75,7 +75,7 @@ export const ContactFrame = ({ kind, id, name, isDeleted, contacts, remove, bar,
   const menu = !isDeleted && (
     <Menu position="bottom-end">
       <Menu.Target>
-        <ActionIcon variant="default" size="lg" aria-label={t('more')}>
+        <ActionIcon variant="default" size="lg" aria-label={t('more')} title={t('more')}>
           <IconDots size={18} />
         </ActionIcon>
       </Menu.Target>

@@ -84,11 +84,18 @@ const Running = ({ conversion }: { conversion: Conversion }) => {
           variant="subtle"
           color="gray"
           aria-label={t(status === 'paused' ? 'progress.resume' : 'progress.pause')}
+          title={t(status === 'paused' ? 'progress.resume' : 'progress.pause')}
           onClick={() => send(status === 'paused' ? 'resume' : 'pause')}
         >
           {status === 'paused' ? <IconPlayerPlay size={16} /> : <IconPlayerPause size={16} />}
         </ActionIcon>
-        <ActionIcon variant="subtle" color="gray" aria-label={t('progress.stop')} onClick={() => send('cancel')}>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          aria-label={t('progress.stop')}
+          title={t('progress.stop')}
+          onClick={() => send('cancel')}
+        >
           <IconPlayerStop size={16} />
         </ActionIcon>
       </Group>

@@ -5,7 +5,7 @@
 //   useConvertDealNow()                  converts one deal without asking, with the toast (see converting.ts).
 import type { z } from 'zod';
 import type { previewConversion } from '#shared/conversions/contract.ts';
-import { rememberFocus } from '#web/ui/focus-return.ts';
+import { focusPage, rememberFocus } from '#web/ui/focus-return.ts';
 
 type Which = z.input<NonNullable<(typeof previewConversion)['body']>>;
 
@@ -38,7 +38,7 @@ export const openConversionReport = (conversionId: string): void => {
 
 export const closeConversionDialog = (): void => {
   change(null);
-  giveBack?.();
+  giveBack?.(focusPage);
 };
 
 export const askedStore = {

@@ -12,7 +12,7 @@ import {
 import { bringLeadBack } from '#shared/conversions/parkings.contract.ts';
 import { paths } from '#web/paths.ts';
 import { call, CallError } from '#web/platform/call.ts';
-import { showToast } from '#web/ui/toasts.ts';
+import { hideToasts, showToast } from '#web/ui/toasts.ts';
 import { refreshAfterConversion } from './queries.ts';
 import { useConversionWords } from './words.ts';
 
@@ -93,6 +93,7 @@ export const useBringBackNow = () => {
       async (leadId: string): Promise<number | null> => {
         try {
           const { deal_id } = (await call(bringLeadBack, { params: { id: leadId }, body: {} })).data;
+          hideToasts(`converted ${leadId}`);
           await refreshAfterConversion(client);
           showToast({
             text: t('toast.back'),
@@ -119,6 +120,7 @@ export const useConvertedToast = () => {
         showToast({
           text: hasChanged ? `${t('toast.converted')}. ${t('toast.changed')}` : t('toast.converted'),
           tone: 'parked',
+          about: `converted ${leadId}`,
           actions: [
             { label: t('toast.open_lead'), run: () => void navigate({ to: paths.lead(leadId) }) },
             { label: t('toast.undo'), run: () => void bringBack(leadId) },

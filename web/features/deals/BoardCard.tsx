@@ -100,6 +100,7 @@ const MenuButton = ({ card, isReached }: { card: Card; isReached: boolean }) => 
         size={32}
         tabIndex={isReached ? 0 : -1}
         aria-label={t('menu.label')}
+        title={t('menu.label')}
         aria-haspopup="menu"
         aria-expanded={isOpen}
         onPointerEnter={BoardCardMenu.fetch}

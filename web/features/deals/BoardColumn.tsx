@@ -35,6 +35,7 @@ const Head = ({ stage }: { stage: BoardStage }) => {
           size={32}
           className={classes.addHere}
           aria-label={t('column.add', { stage: stage.name })}
+          title={t('column.add', { stage: stage.name })}
           onClick={() => actions.add(stage.id)}
         >
           <IconPlus size={16} />

@@ -6,6 +6,7 @@ export const dealPageEn = {
   'owner.is': 'Owner: {name}',
   stages: 'Stage',
   pipeline: 'Pipeline',
+  'pipeline.is': 'Pipeline: {name}',
   'stage.days': '{count, plural, =0 {less than a day} one {# day} other {# days}} in this stage',
   'stage.never': 'Not been in this stage',
   won: 'Won',

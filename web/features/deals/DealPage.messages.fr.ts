@@ -8,6 +8,7 @@ export const dealPageFr: Record<keyof typeof dealPageEn, string> = {
   'owner.is': 'Propriétaire\u00a0: {name}',
   stages: 'Étape',
   pipeline: 'Pipeline',
+  'pipeline.is': 'Pipeline\u00a0: {name}',
   'stage.days': '{count, plural, =0 {moins d’un jour} one {# jour} other {# jours}} dans cette étape',
   'stage.never': 'Jamais passée par cette étape',
   won: 'Gagnée',

@@ -30,6 +30,7 @@ const Items = ({ items, onRemove }: { items: Item[]; onRemove: ((id: string | nu
                 color="gray"
                 size={32}
                 aria-label={t('item.remove', { name: item.name })}
+                title={t('item.remove', { name: item.name })}
                 onClick={() => onRemove(item.id)}
               >
                 <IconTrash size={15} />
@@ -100,7 +101,7 @@ const Part = ({ title, addLabel, isEditable, isEmpty, onAdd, children }: PartPro
       <div className={classes.partHead}>
         {title}
         {isEditable && (
-          <ActionIcon variant="subtle" color="gray" size={32} aria-label={addLabel} onClick={onAdd}>
+          <ActionIcon variant="subtle" color="gray" size={32} aria-label={addLabel} title={addLabel} onClick={onAdd}>
             <IconPlus size={16} />
           </ActionIcon>
         )}

@@ -52,6 +52,7 @@ export const DealPageFollowers = ({ deal, isEditable }: { deal: Deal; isEditable
                 color="gray"
                 size={28}
                 aria-label={t('followers.remove', { name: userName(id) })}
+                title={t('followers.remove', { name: userName(id) })}
                 onClick={() =>
                   void attempt(async () => call(deleteDealFollower, { params: { ...params, follower_id: id } }))
                 }

@@ -47,7 +47,14 @@ const AddMenu = ({ onMake, onRecord }: { onMake: () => void; onRecord: () => voi
         { label: t('invoice.record'), run: onRecord },
       ]}
       button={(props) => (
-        <ActionIcon {...props} variant="subtle" color="gray" size={32} aria-label={t('invoice.add')}>
+        <ActionIcon
+          {...props}
+          variant="subtle"
+          color="gray"
+          size={32}
+          aria-label={t('invoice.add')}
+          title={t('invoice.add')}
+        >
           <IconPlus size={16} />
         </ActionIcon>
       )}

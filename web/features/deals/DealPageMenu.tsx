@@ -112,7 +112,7 @@ export const DealPageMenu = ({ deal }: { deal: Deal }) => {
           mayTouch && { label: t('delete'), icon: <IconTrash size={16} />, isDanger: true, run: () => void remove() },
       ]}
       button={(props) => (
-        <ActionIcon {...props} variant="default" size={36} aria-label={t('more')}>
+        <ActionIcon {...props} variant="default" size={36} aria-label={t('more')} title={t('more')}>
           <IconDots size={18} />
         </ActionIcon>
       )}

@@ -39,6 +39,7 @@ export const DealPageParticipants = ({ dealId, isEditable }: { dealId: number; i
             color="gray"
             size={32}
             aria-label={t('participants.add')}
+            title={t('participants.add')}
             onClick={() => setAdding(true)}
           >
             <IconPlus size={16} />
@@ -67,6 +68,7 @@ export const DealPageParticipants = ({ dealId, isEditable }: { dealId: number; i
                 color="gray"
                 size={28}
                 aria-label={t('participants.remove', { name: person?.name ?? '' })}
+                title={t('participants.remove', { name: person?.name ?? '' })}
                 onClick={() =>
                   void attempt(async () => call(deleteParticipant, { params: { id: dealId, deal_participant_id: id } }))
                 }

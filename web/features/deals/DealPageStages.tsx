@@ -25,7 +25,7 @@ const PipelineMenu = ({ deal, isEditable }: { deal: Deal; isEditable: boolean })
         run: () => void attempt({ pipeline_id: pipeline.id }),
       }))}
       button={(props) => (
-        <UnstyledButton {...props} className={classes.pipeline} aria-label={`${t('pipeline')}: ${name}`}>
+        <UnstyledButton {...props} className={classes.pipeline} aria-label={t('pipeline.is', { name })}>
           {name} <IconChevronDown size={14} aria-hidden />
         </UnstyledButton>
       )}

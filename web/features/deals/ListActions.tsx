@@ -80,7 +80,7 @@ export const ListActions = ({ search, columns, total, onConvert }: Props) => {
         !mayExport && { label: t('more.export.forbidden'), isText: true },
       ]}
       button={(props) => (
-        <ActionIcon {...props} variant="default" size={36} aria-label={t('more')} loading={busy}>
+        <ActionIcon {...props} variant="default" size={36} aria-label={t('more')} title={t('more')} loading={busy}>
           <IconDots size={18} />
         </ActionIcon>
       )}

@@ -34,6 +34,7 @@ const Shown = ({ columns: { chosen, choose } }: Props) => {
             size={28}
             disabled={index === 0}
             aria-label={t('columns.up', { column: column.label })}
+            title={t('columns.up', { column: column.label })}
             onClick={() => move(index, index - 1)}
           >
             <IconArrowUp size={15} />
@@ -44,6 +45,7 @@ const Shown = ({ columns: { chosen, choose } }: Props) => {
             size={28}
             disabled={index === chosen.length - 1}
             aria-label={t('columns.down', { column: column.label })}
+            title={t('columns.down', { column: column.label })}
             onClick={() => move(index, index + 1)}
           >
             <IconArrowDown size={15} />

@@ -49,6 +49,7 @@ const TitleCell = ({
           size={28}
           tabIndex={-1}
           aria-label={t('edit', { column: column.label })}
+          title={t('edit', { column: column.label })}
           onClick={() => acts.edit(index, 1)}
         >
           <IconPencil size={15} />

@@ -17,7 +17,7 @@ const builtIn = {
   person: 160,
   organization: 180,
   labels: 160,
-  expected_close_date: 150,
+  expected_close_date: 180,
   next_activity: 200,
   add_time: 120,
   update_time: 120,

@@ -65,6 +65,7 @@ const Entry = ({ filter, isChosen, onChoose, onEdit, onDelete }: Acts & { filter
             color="gray"
             size={32}
             aria-label={t('list.edit', { name })}
+            title={t('list.edit', { name })}
             onClick={() => onEdit(filter)}
           >
             <IconPencil size={16} />
@@ -74,6 +75,7 @@ const Entry = ({ filter, isChosen, onChoose, onEdit, onDelete }: Acts & { filter
             color="gray"
             size={32}
             aria-label={t('list.delete', { name })}
+            title={t('list.delete', { name })}
             onClick={() => setAsked(true)}
           >
             <IconTrash size={16} />

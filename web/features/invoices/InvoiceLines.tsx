@@ -83,6 +83,7 @@ const Row = ({
             color="gray"
             size="lg"
             aria-label={t('line.remove', { number: at + 1 })}
+            title={t('line.remove', { number: at + 1 })}
             onClick={onRemove}
           >
             <IconTrash size={16} />

@@ -148,6 +148,7 @@ export const InboxSorting = ({ search, onChange }: Props) => {
         color="gray"
         size={32}
         aria-label={t(direction === 'asc' ? 'sort.asc' : 'sort.desc')}
+        title={t(direction === 'asc' ? 'sort.asc' : 'sort.desc')}
         onClick={turn}
       >
         {direction === 'asc' ? <IconSortAscending size={18} /> : <IconSortDescending size={18} />}

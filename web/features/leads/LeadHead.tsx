@@ -81,7 +81,7 @@ const More = ({ lead, mayEdit }: Pick<Props, 'lead' | 'mayEdit'>) => {
           },
         ]}
         button={(props) => (
-          <ActionIcon {...props} variant="default" size={36} aria-label={t('more')}>
+          <ActionIcon {...props} variant="default" size={36} aria-label={t('more')} title={t('more')}>
             <IconDots size={18} />
           </ActionIcon>
         )}
@@ -154,6 +154,7 @@ export const LeadHead = ({ lead, mayEdit, previous, next }: Props) => {
             color="gray"
             size={32}
             aria-label={t('previous')}
+            title={t('previous')}
             disabled={previous === null}
             onClick={() => previous?.()}
           >
@@ -164,6 +165,7 @@ export const LeadHead = ({ lead, mayEdit, previous, next }: Props) => {
             color="gray"
             size={32}
             aria-label={t('next')}
+            title={t('next')}
             disabled={next === null}
             onClick={() => next?.()}
           >
@@ -177,6 +179,7 @@ export const LeadHead = ({ lead, mayEdit, previous, next }: Props) => {
             color="gray"
             size={32}
             aria-label={t('close')}
+            title={t('close')}
           >
             <IconX size={18} />
           </ActionIcon>

@@ -12,6 +12,7 @@ import { Panel } from '#web/features/records/Panel.tsx';
 import { paths } from '#web/paths.ts';
 import { CallError } from '#web/platform/call.ts';
 import { useFormats } from '#web/platform/language.tsx';
+import { EmptyState } from '#web/ui/EmptyState.tsx';
 import { ErrorNote } from '#web/ui/ErrorNote.tsx';
 import { later } from '#web/ui/later.tsx';
 import { DueNotice } from './BringBackDate.tsx';
@@ -121,9 +122,14 @@ export const LeadPanel = ({ id, ...neighbours }: { id: string } & Neighbours) =>
       </Link>
       {lead !== undefined && !isMissing && <Loaded lead={lead} {...neighbours} />}
       {isMissing && (
-        <Text p="lg" role="alert">
-          {t('missing')}
-        </Text>
+        <EmptyState
+          text={t('missing')}
+          action={
+            <Button component={Link} to={paths.leads()} search={true as never}>
+              {t('back')}
+            </Button>
+          }
+        />
       )}
       {lead === undefined && error !== null && !isMissing && (
         <ErrorNote error={error} retry={{ label: t('retry'), run: () => void refetch() }} />

@@ -90,6 +90,7 @@ export const NoteEditor = ({ html = '', save, onDone, onCancel, autoFocus }: Pro
               color="gray"
               size={32}
               aria-label={t(markNames[command])}
+              title={t(markNames[command])}
               onMouseDown={(event) => event.preventDefault()}
               onClick={() => mark(command)}
             >

@@ -35,6 +35,7 @@ export const Bell = () => {
           color="gray"
           size="lg"
           aria-label={count === 0 ? t('bell') : t('bell.unread', { count })}
+          title={count === 0 ? t('bell') : t('bell.unread', { count })}
           aria-haspopup="dialog"
           aria-expanded={opened}
           onPointerEnter={NotificationList.fetch}

@@ -27,6 +27,7 @@ export const PriceRows = ({ prices, onChange }: { prices: PriceDraft[]; onChange
               color="gray"
               size="lg"
               aria-label={t('price.remove', { currency: price.currency })}
+              title={t('price.remove', { currency: price.currency })}
               onClick={() => onChange(prices.filter((_one, place) => place !== at))}
             >
               <IconTrash size={16} />
@@ -87,6 +88,7 @@ export const VariationRows = ({
             color="gray"
             size="lg"
             aria-label={t('variation.remove', { name: one.name })}
+            title={t('variation.remove', { name: one.name })}
             onClick={() => onChange(variations.filter((_one, place) => place !== at))}
           >
             <IconTrash size={16} />

@@ -96,7 +96,7 @@ export const InPlace = <Value,>(props: Props<Value>) => {
         {!isOpen && !isEditable && <div className={classes.plain}>{text}</div>}
         {!isOpen && isEditable && (
           <UnstyledButton ref={button} className={classes.editable} onClick={() => setOpen(true)}>
-            <span className={classes.hidden}>{t('edit', { name })}: </span>
+            <span className={classes.hidden}>{t('edit.now', { name })} </span>
             {isEmpty ? <span className={classes.empty}>{t('empty')}</span> : shown}
           </UnstyledButton>
         )}

@@ -5,6 +5,7 @@ export const recordsEn = {
   delete: 'Delete',
   more: 'More actions',
   edit: 'Edit {name}',
+  'edit.now': 'Edit {name}:',
   empty: 'Empty',
   formula: 'Formula field',
   currency: 'Currency',

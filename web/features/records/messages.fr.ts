@@ -7,6 +7,7 @@ export const recordsFr: Record<keyof typeof recordsEn, string> = {
   delete: 'Supprimer',
   more: "Plus d'actions",
   edit: 'Modifier {name}',
+  'edit.now': 'Modifier {name}\u00a0:',
   empty: 'Vide',
   formula: 'Champ calculable',
   currency: 'Devise',

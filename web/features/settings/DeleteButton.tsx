@@ -19,7 +19,14 @@ export const DeleteButton = ({ name, text, refresh, run }: Props) => {
   };
   return (
     <>
-      <ActionIcon variant="subtle" color="gray" size="lg" aria-label={t('delete.named', { name })} onClick={ask}>
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        size="lg"
+        aria-label={t('delete.named', { name })}
+        title={t('delete.named', { name })}
+        onClick={ask}
+      >
         <IconTrash size={16} />
       </ActionIcon>
       <ConfirmDialog

@@ -41,6 +41,7 @@ export const DeleteField = ({ entity, field }: { entity: FieldEntity; field: Fie
         color="gray"
         size="lg"
         aria-label={t('delete.named', { name })}
+        title={t('delete.named', { name })}
         onClick={() => {
           deleting.reset();
           setAsking(true);

@@ -59,7 +59,14 @@ const FieldLine = ({ field, entity, order, onEdit }: LineProps) => {
         />
       )}
       {mayEdit && (
-        <ActionIcon variant="subtle" color="gray" size="lg" aria-label={t('edit', { name })} onClick={onEdit}>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          size="lg"
+          aria-label={t('edit', { name })}
+          title={t('edit', { name })}
+          onClick={onEdit}
+        >
           <IconPencil size={16} />
         </ActionIcon>
       )}

@@ -32,7 +32,7 @@ const MailLine = ({ mail }: { mail: Mail }) => {
       <Collapse expanded={isOpen}>
         <div className={classes.body}>
           {mail.last_error !== null && (
-            <Problem text={`${t('outbox.attempts', { count: mail.attempts })}: ${mail.last_error}`} />
+            <Problem text={t('outbox.attempts', { count: mail.attempts, problem: mail.last_error })} />
           )}
           <pre className={classes.text}>{mail.text}</pre>
         </div>

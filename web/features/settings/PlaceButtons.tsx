@@ -15,6 +15,7 @@ export const PlaceButtons = ({ name, isFirst, isLast, onMove }: PlaceProps) => {
         size="lg"
         disabled={isFirst}
         aria-label={t('move.up', { name })}
+        title={t('move.up', { name })}
         onClick={() => onMove(-1)}
       >
         <IconArrowUp size={16} />
@@ -25,6 +26,7 @@ export const PlaceButtons = ({ name, isFirst, isLast, onMove }: PlaceProps) => {
         size="lg"
         disabled={isLast}
         aria-label={t('move.down', { name })}
+        title={t('move.down', { name })}
         onClick={() => onMove(1)}
       >
         <IconArrowDown size={16} />

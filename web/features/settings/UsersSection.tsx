@@ -38,7 +38,13 @@ const UserMenu = ({ user }: { user: User }) => {
     <>
       <Menu position="bottom-end">
         <Menu.Target>
-          <ActionIcon variant="subtle" color="gray" size="lg" aria-label={t('users.more', { name: user.name })}>
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            size="lg"
+            aria-label={t('users.more', { name: user.name })}
+            title={t('users.more', { name: user.name })}
+          >
             <IconDots size={18} />
           </ActionIcon>
         </Menu.Target>

@@ -133,7 +133,7 @@ export const settingsEn = {
   'outbox.subject': 'Subject',
   'outbox.time': 'Written',
   'outbox.empty': 'No e-mail here. Reports of conversions and invitations show up in the outbox.',
-  'outbox.attempts': '{count, plural, one {# attempt} other {# attempts}}',
+  'outbox.attempts': '{count, plural, one {# attempt} other {# attempts}}: {problem}',
   'outbox.more': 'Show more',
   'outbox.show': 'Show {subject}',
   'api.text': 'Relance answers the calls of Pipedrive’s API, v1 and v2, with its official clients.',

@@ -138,7 +138,7 @@ export const settingsFr: Record<keyof typeof settingsEn, string> = {
   'outbox.time': 'Écrit',
   'outbox.empty':
     'Aucun e-mail ici. Les comptes rendus de conversion et les invitations arrivent dans la boîte d’envoi.',
-  'outbox.attempts': '{count, plural, one {# tentative} other {# tentatives}}',
+  'outbox.attempts': '{count, plural, one {# tentative} other {# tentatives}}\u00a0: {problem}',
   'outbox.more': 'Afficher la suite',
   'outbox.show': 'Afficher {subject}',
   'api.text': 'Relance répond aux appels de l’API de Pipedrive, v1 et v2, avec ses clients officiels.',

@@ -22,7 +22,7 @@ export const FileDrop = ({ record }: { record: RecordRef }) => {
       try {
         await uploadFile(file, linksOf(record));
       } catch (error) {
-        setProblem(`${file.name}: ${sentenceOf(error)}`);
+        setProblem(t('file.failed', { name: file.name, reason: sentenceOf(error) }));
       }
       setLeft((count) => count - 1);
     }

@@ -69,6 +69,7 @@ export const FileItem = ({ file, ownerId, isReadOnly }: Props) => {
             color="gray"
             size={28}
             aria-label={t('file.delete', { name: file.name })}
+            title={t('file.delete', { name: file.name })}
             {...(mayChange ? {} : { 'data-disabled': true, 'aria-disabled': true })}
             onClick={() => mayChange && void remove()}
           >

@@ -83,7 +83,7 @@ export const NoteItem = ({ note, authorId, record, isReadOnly }: Props) => {
               },
             ]}
             button={(props) => (
-              <ActionIcon {...props} variant="subtle" color="gray" size={28} aria-label={t('menu')}>
+              <ActionIcon {...props} variant="subtle" color="gray" size={28} aria-label={t('menu')} title={t('menu')}>
                 <IconDots size={16} />
               </ActionIcon>
             )}

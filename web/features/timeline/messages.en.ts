@@ -23,6 +23,7 @@ export const timelineEn = {
   'compose.file': 'File',
   'file.drop': 'Drop files here, or',
   'file.choose': 'Choose files',
+  'file.failed': '{name}: {reason}',
   'file.uploading': '{count, plural, one {Uploading # file…} other {Uploading # files…}}',
   'file.remote': 'Google Drive',
   'file.delete': 'Delete the file {name}',

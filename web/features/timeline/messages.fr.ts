@@ -25,6 +25,7 @@ export const timelineFr: Record<keyof typeof timelineEn, string> = {
   'compose.file': 'Fichier',
   'file.drop': 'Déposez des fichiers ici, ou',
   'file.choose': 'Choisissez des fichiers',
+  'file.failed': '{name}\u00a0: {reason}',
   'file.uploading': '{count, plural, one {Envoi de # fichier…} other {Envoi de # fichiers…}}',
   'file.remote': 'Google Drive',
   'file.delete': 'Supprimer le fichier {name}',
