@@ -138,6 +138,7 @@ export const InboxSorting = ({ search, onChange }: Props) => {
       <NativeSelect
         size="xs"
         w={180}
+        miw={0}
         aria-label={t('sort')}
         data={inboxSorts.map((sort) => ({ value: sort, label: t(`sort.${sort}`) }))}
         value={search.sort ?? 'next_activity'}
