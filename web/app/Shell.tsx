@@ -16,8 +16,14 @@ import { useAppWords } from './words.ts';
 const useFocusOnPage = (): void => {
   const path = useLocation({ select: ({ pathname }) => pathname });
   useEffect(() => {
-    const timer = setTimeout(() => document.activeElement === document.body && focusPage(), 300);
-    return () => clearTimeout(timer);
+    // More than once, since the old page stands until the new one is fetched.
+    let looks = 8;
+    const timer = setInterval(() => {
+      looks -= 1;
+      if (document.activeElement === document.body) focusPage();
+      if (looks === 0) clearInterval(timer);
+    }, 250);
+    return () => clearInterval(timer);
   }, [path]);
 };
 
