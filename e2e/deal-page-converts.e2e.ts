@@ -33,6 +33,8 @@ for (const language of languages) {
     await page.waitForURL(/\/leads\/[0-9a-f-]{36}$/);
     const lead = page.getByRole('region', { name: deal.title, exact: true });
     await lead.getByText(said.sourceDeal).waitFor();
+    // The menu that was pressed is gone, so the keyboard goes on in the page.
+    await page.waitForFunction(() => document.activeElement?.closest('#page') !== null);
     await lead.getByText(`Note on ${deal.title}`).waitFor();
     const upcoming = lead.getByRole('region', { name: said.upcoming });
     await upcoming.getByText(`Call ${deal.title}`).waitFor();
