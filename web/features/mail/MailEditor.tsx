@@ -1,8 +1,9 @@
 // The text of a mail: bold, italic, lists, links and pictures, kept as the HTML that the server cleans.
 import { ActionIcon } from '@mantine/core';
-import { IconBold, IconItalic, IconLink, IconList } from '@tabler/icons-react';
+import { IconBold, IconItalic, IconList } from '@tabler/icons-react';
 import { useEffect, useImperativeHandle, useRef, type ReactNode, type Ref } from 'react';
 import classes from './composer.module.css';
+import { LinkButton } from './LinkButton.tsx';
 import { useMailWords } from './words.ts';
 
 export type EditorHandle = {
@@ -81,12 +82,16 @@ export const MailEditor = ({ label, html, onChange, onPictures, tools, autoFocus
     run(command, value);
     tell();
   };
-  const link = (): void => {
-    const typed = prompt(t('link.address'), 'https://')?.trim() ?? '';
-    if (typed === '' || typed === 'https://') return;
-    const address = /^(https?:|mailto:|tel:)/i.test(typed) ? typed : `https://${typed}`;
-    if (getSelection()?.isCollapsed === true) mark('insertText', address);
-    else mark('createLink', address);
+  const link = (address: string): void => {
+    comeBack();
+    if (getSelection()?.isCollapsed !== true) run('createLink', address);
+    else {
+      const anchor = document.createElement('a');
+      anchor.href = address;
+      anchor.textContent = address;
+      run('insertHTML', anchor.outerHTML);
+    }
+    tell();
   };
   return (
     <div>
@@ -121,16 +126,7 @@ export const MailEditor = ({ label, html, onChange, onPictures, tools, autoFocus
             <Icon size={16} stroke={1.8} />
           </ActionIcon>
         ))}
-        <ActionIcon
-          variant="subtle"
-          color="gray"
-          size={32}
-          aria-label={t('link.mark')}
-          onMouseDown={(event) => event.preventDefault()}
-          onClick={link}
-        >
-          <IconLink size={16} stroke={1.8} />
-        </ActionIcon>
+        <LinkButton onLink={link} />
         {tools}
       </div>
     </div>

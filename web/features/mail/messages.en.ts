@@ -87,6 +87,7 @@ export const mailEn = {
   listMark: 'List',
   'link.mark': 'Link',
   'link.address': 'Address of the link',
+  'link.insert': 'Insert',
   templates: 'Templates',
   'templates.none': 'No templates yet',
   'templates.manage': 'Manage templates',

@@ -92,6 +92,7 @@ export const mailFr: Record<keyof typeof mailEn, string> = {
   listMark: 'Liste',
   'link.mark': 'Lien',
   'link.address': 'Adresse du lien',
+  'link.insert': 'Insérer',
   templates: 'Modèles',
   'templates.none': 'Pas encore de modèles',
   'templates.manage': 'Gérer les modèles',
