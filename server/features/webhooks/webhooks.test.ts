@@ -7,7 +7,19 @@ import { testApp, testCompany, type TestUser } from '#server/testing/app.ts';
 import { givenDeal } from '#server/testing/deals.ts';
 import { setUpWebhooks } from './setting-up.ts';
 
-const { db, call, workJobs } = await testApp();
+const { db, call, workJobs: workOnce } = await testApp();
+// Of a queue one job is done at a time, and a worker that finds its queue held goes home: it is sent again while something is due.
+const workJobs = async (): Promise<void> => {
+  for (let round = 0; round < 50; round += 1) {
+    await workOnce();
+    const { rows } =
+      await sql`select from graphile_worker._private_jobs where run_at <= now() and attempts < max_attempts`.execute(
+        db,
+      );
+    if (rows.length === 0) return;
+  }
+};
+
 const company = await testCompany(db);
 const { admin, regular } = company;
 
@@ -187,11 +199,14 @@ test('an address that turned private, or that nobody answers at, tells why', asy
 test('ten first tries that fail bring half an hour of silence, and three days without an answer the end', async () => {
   const id = await added({ event_object: 'person' });
   answer = () => ({ status: 503 });
-  for (let count = 0; count < 11; count += 1) {
+  const firstTries = (): number => got.filter(({ body }) => body.meta.attempt === 1).length;
+  for (let count = 1; count <= 10; count += 1) {
     await call('POST /api/v2/persons', { as: admin, body: { name: `Person ${count}` } });
     await workJobs();
   }
-  assert.equal(got.filter(({ body }) => body.meta.attempt === 1).length, 10);
+  await call('POST /api/v2/persons', { as: admin, body: { name: 'Person 11' } });
+  await workJobs();
+  assert.equal(firstTries(), 10);
   assert.notEqual((await row(id)).banned_until, null);
   await sql`update webhooks set banned_until = null, failing_since = now() - interval '73 hours'`.execute(db);
   await call('POST /api/v2/persons', { as: admin, body: { name: 'Last' } });
