@@ -15,6 +15,12 @@ const app = await testApp();
 const callOn = callerOn(app.call);
 const endpoints = routes.map(({ endpoint }) => endpoint).filter(({ can }) => can !== 'anyone');
 
+// A user has at most forty webhooks, and a world of their own for each call has one.
+const freshWorld = async (...making: Parameters<typeof makeWorld>): Promise<World> => {
+  await app.db.deleteFrom('webhooks').execute();
+  return makeWorld(...making);
+};
+
 /** Someone with records of their own, and the records of another that they do not see. */
 type Situation = { as: TestUser; own: () => Promise<World>; hidden: World; isHidden: (kind: string) => boolean };
 
@@ -29,13 +35,13 @@ before(async () => {
   tables = await fingerprints(app.pool);
   situations['someone of another group'] = {
     as: beside,
-    own: () => makeWorld(app, company, { owner: beside }),
+    own: () => freshWorld(app, company, { owner: beside }),
     hidden,
     isHidden: (kind) => levels.some((level) => !sees(kind, 'beside', level)),
   };
   situations['an admin of another company'] = {
     as: other.admin,
-    own: () => makeWorld(app, other),
+    own: () => freshWorld(app, other),
     hidden,
     isHidden: () => true,
   };

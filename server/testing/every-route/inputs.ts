@@ -113,6 +113,7 @@ const bodies: Record<string, (world: World) => Record<string, unknown>> = {
   addNote: ({ deal }) => ({ content: 'text', deal_id: deal }),
   addOrUpdateRoleSetting: () => ({ setting_key: 'deal_default_visibility', value: 3 }),
   addPerson: () => ({ name: 'text' }),
+  addDealProductV1: ({ product }) => ({ product_id: product, item_price: 1, quantity: 1 }),
   addDealInvoice: () => ({ number: 'text', amount: 1 }),
   addWebhook: () => ({ subscription_url: 'https://example.com/', event_action: 'create', event_object: 'deal' }),
   addFileAndLinkIt: ({ deal }) => ({ ...atDrive, item_id: deal, file_type: 'gdoc', title: 'text' }),

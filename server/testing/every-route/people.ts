@@ -79,6 +79,6 @@ export const follow = async (
   world: World,
   { owner, follower }: Staff['people'],
 ): Promise<void> => {
-  for (const kind of ['deal', 'person', 'organization'])
+  for (const kind of ['deal', 'person', 'organization', 'product'])
     await call(`POST /api/v2/${kind}s/${world[kind]}/followers`, { as: owner, body: { user_id: follower.id } });
 };
