@@ -1,6 +1,7 @@
 // What a deal's page reads and writes.
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
+import { listDealProducts } from '#shared/deal-products/contract.ts';
 import { editDeal, getDeal, restoreDeal } from '#shared/deals/contract.ts';
 import { getLegacyDeal } from '#shared/deals/contract.v1.ts';
 import { listDealFollowers } from '#shared/deals/followers.contract.ts';
@@ -103,6 +104,13 @@ export const useDealEditing = (id: number) => {
     return { save, attempt, restore };
   }, [client, id, refresh]);
 };
+
+export const useDealLines = (id: number) =>
+  useQuery({
+    queryKey: ['deal', id, 'products'],
+    queryFn: async () =>
+      (await call(listDealProducts, { params: { id }, query: { limit: 500, sort_by: 'order_nr' } })).data,
+  });
 
 /** Runs a call for its effect: refreshes the deal, or says what the server refused. */
 export const useAttempt = () => {

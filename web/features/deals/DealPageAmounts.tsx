@@ -1,19 +1,23 @@
 // Discounts on a whole deal, and the installments it is paid in.
-import { ActionIcon, Button, Group, NumberInput, Select, Stack, Text, TextInput } from '@mantine/core';
+import { ActionIcon, Text } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
-import { useState, type FormEvent, type ReactNode } from 'react';
-import { addDiscount, deleteDiscount } from '#shared/deal-products/discounts.contract.ts';
-import { addInstallment, deleteInstallment } from '#shared/deal-products/installments.contract.ts';
+import { useState, type ReactNode } from 'react';
+import { deleteDiscount } from '#shared/deal-products/discounts.contract.ts';
+import { deleteInstallment } from '#shared/deal-products/installments.contract.ts';
 import type { Deal } from '#shared/deals/shape.ts';
 import classes from '#web/features/products/products.module.css';
 import { useProductWords } from '#web/features/products/words.ts';
 import { call } from '#web/platform/call.ts';
 import { useFormats } from '#web/platform/language.tsx';
+import { later } from '#web/ui/later.tsx';
 import { useAttempt } from './DealPage.queries.ts';
 import { useDealDiscounts, useDealInstallments } from './DealPageProducts.queries.ts';
 
+// Their inputs are heavy, and few deals have a discount or are paid in parts.
+const DiscountForm = later(async () => (await import('./DealPageAmountForms.tsx')).DiscountForm);
+const InstallmentForm = later(async () => (await import('./DealPageAmountForms.tsx')).InstallmentForm);
+
 type Item = { id: string | number; name: string; amount: string };
-type Adding = { description: string; amount: number | null; extra: ReactNode; canSave: boolean };
 
 const Items = ({ items, onRemove }: { items: Item[]; onRemove: ((id: string | number) => void) | null }) => {
   const t = useProductWords();
@@ -43,65 +47,32 @@ const Items = ({ items, onRemove }: { items: Item[]; onRemove: ((id: string | nu
   );
 };
 
-type FormProps = {
-  draft: Adding;
-  onChange: (part: Partial<Pick<Adding, 'description' | 'amount'>>) => void;
-  onSave: () => void;
-  onClose: () => void;
+type PartProps = {
+  title: string;
+  addLabel: string;
+  isEditable: boolean;
+  isEmpty: boolean;
+  onNear: () => void;
+  onAdd: () => void;
+  children: ReactNode;
 };
 
-const AddForm = ({ draft, onChange, onSave, onClose }: FormProps) => {
-  const t = useProductWords();
-  const { language } = useFormats();
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    onSave();
-  };
-  return (
-    <form className={classes.editor} onSubmit={submit}>
-      <Stack gap="xs">
-        <TextInput
-          label={t('item.description')}
-          autoFocus
-          maxLength={255}
-          value={draft.description}
-          onChange={(event) => onChange({ description: event.currentTarget.value })}
-        />
-        <Group gap="xs" align="flex-end" wrap="nowrap">
-          <NumberInput
-            label={t('item.amount')}
-            flex={1}
-            miw={0}
-            hideControls
-            decimalScale={4}
-            decimalSeparator={language === 'fr' ? ',' : '.'}
-            value={draft.amount ?? ''}
-            onChange={(value) => onChange({ amount: typeof value === 'number' ? value : null })}
-          />
-          {draft.extra}
-        </Group>
-        <Group justify="flex-end" gap="xs">
-          <Button variant="default" size="compact-sm" onClick={onClose}>
-            {t('cancel')}
-          </Button>
-          <Button type="submit" size="compact-sm" disabled={!draft.canSave}>
-            {t('save')}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
-  );
-};
-
-type PartProps = { title: string; addLabel: string; isEditable: boolean; isEmpty: boolean; onAdd: () => void };
-
-const Part = ({ title, addLabel, isEditable, isEmpty, onAdd, children }: PartProps & { children: ReactNode }) =>
+const Part = ({ title, addLabel, isEditable, isEmpty, onNear, onAdd, children }: PartProps) =>
   isEmpty && !isEditable ? null : (
     <section className={classes.part} aria-label={title}>
       <div className={classes.partHead}>
         {title}
         {isEditable && (
-          <ActionIcon variant="subtle" color="gray" size={32} aria-label={addLabel} title={addLabel} onClick={onAdd}>
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            size={32}
+            aria-label={addLabel}
+            title={addLabel}
+            onPointerEnter={onNear}
+            onFocus={onNear}
+            onClick={onAdd}
+          >
             <IconPlus size={16} />
           </ActionIcon>
         )}
@@ -110,33 +81,23 @@ const Part = ({ title, addLabel, isEditable, isEmpty, onAdd, children }: PartPro
     </section>
   );
 
-const nothing = { description: '', amount: null as number | null };
-
 /** Discounts that come off the whole deal. */
 export const DealPageDiscounts = ({ deal, isEditable }: { deal: Deal; isEditable: boolean }) => {
   const t = useProductWords();
   const formats = useFormats();
   const attempt = useAttempt();
   const { data: discounts = [] } = useDealDiscounts(deal.id);
-  const [draft, setDraft] = useState<(typeof nothing & { type: 'percentage' | 'amount' }) | null>(null);
-  const save = async (): Promise<void> => {
-    if (draft === null) return;
-    const body = { description: draft.description.trim(), amount: draft.amount ?? 0, type: draft.type };
-    if (await attempt(async () => call(addDiscount, { params: { id: deal.id }, body }))) setDraft(null);
-  };
+  const [isAdding, setAdding] = useState(false);
   const remove = async (id: string | number): Promise<boolean> =>
     attempt(async () => call(deleteDiscount, { params: { id: deal.id, discount_id: String(id) } }));
-  const kinds = [
-    { value: 'percentage', label: '%' },
-    { value: 'amount', label: deal.currency },
-  ];
   return (
     <Part
       title={t('discounts')}
       addLabel={t('discounts.add')}
       isEditable={isEditable}
       isEmpty={discounts.length === 0}
-      onAdd={() => setDraft({ ...nothing, type: 'percentage' })}
+      onNear={DiscountForm.fetch}
+      onAdd={() => setAdding(true)}
     >
       <Items
         items={discounts.map(({ id, description, amount, type }) => ({
@@ -146,27 +107,7 @@ export const DealPageDiscounts = ({ deal, isEditable }: { deal: Deal; isEditable
         }))}
         onRemove={isEditable ? (id) => void remove(id) : null}
       />
-      {draft !== null && (
-        <AddForm
-          draft={{
-            ...draft,
-            canSave: draft.description.trim() !== '' && draft.amount !== null && draft.amount >= 0,
-            extra: (
-              <Select
-                aria-label={t('discount.kind')}
-                w={84}
-                allowDeselect={false}
-                data={kinds}
-                value={draft.type}
-                onChange={(type) => setDraft({ ...draft, type: type === 'amount' ? 'amount' : 'percentage' })}
-              />
-            ),
-          }}
-          onChange={(part) => setDraft({ ...draft, ...part })}
-          onSave={() => void save()}
-          onClose={() => setDraft(null)}
-        />
-      )}
+      {isAdding && <DiscountForm deal={deal} onClose={() => setAdding(false)} />}
     </Part>
   );
 };
@@ -196,13 +137,8 @@ export const DealPageInstallments = ({
   const formats = useFormats();
   const attempt = useAttempt();
   const { data: installments = [] } = useDealInstallments(deal.id);
-  const [draft, setDraft] = useState<(typeof nothing & { date: string }) | null>(null);
+  const [isAdding, setAdding] = useState(false);
   const left = Math.round((total - installments.reduce((sum, one) => sum + one.amount, 0)) * 100) / 100;
-  const save = async (): Promise<void> => {
-    if (draft === null) return;
-    const body = { description: draft.description.trim(), amount: draft.amount ?? 0, billing_date: draft.date };
-    if (await attempt(async () => call(addInstallment, { params: { id: deal.id }, body }))) setDraft(null);
-  };
   const remove = async (id: string | number): Promise<boolean> =>
     attempt(async () => call(deleteInstallment, { params: { id: deal.id, installment_id: Number(id) } }));
   return (
@@ -211,7 +147,8 @@ export const DealPageInstallments = ({
       addLabel={t('installments.add')}
       isEditable={isEditable}
       isEmpty={installments.length === 0}
-      onAdd={() => setDraft({ ...nothing, amount: left > 0 ? left : null, date: formats.today() })}
+      onNear={InstallmentForm.fetch}
+      onAdd={() => setAdding(true)}
     >
       <Items
         items={installments.map((one) => ({
@@ -222,26 +159,7 @@ export const DealPageInstallments = ({
         onRemove={isEditable ? (id) => void remove(id) : null}
       />
       {installments.length > 0 && left !== 0 && <Left left={left} currency={deal.currency} />}
-      {draft !== null && (
-        <AddForm
-          draft={{
-            ...draft,
-            canSave: draft.description.trim() !== '' && draft.amount !== null && draft.date !== '',
-            extra: (
-              <TextInput
-                type="date"
-                label={t('item.date')}
-                w={150}
-                value={draft.date}
-                onChange={(event) => setDraft({ ...draft, date: event.currentTarget.value })}
-              />
-            ),
-          }}
-          onChange={(part) => setDraft({ ...draft, ...part })}
-          onSave={() => void save()}
-          onClose={() => setDraft(null)}
-        />
-      )}
+      {isAdding && <InstallmentForm deal={deal} left={left} onClose={() => setAdding(false)} />}
     </Part>
   );
 };

@@ -18,14 +18,10 @@ import { later } from '#web/ui/later.tsx';
 import { DealPageFollowers } from './DealPageFollowers.tsx';
 import { DealPageInvoices } from './DealPageInvoices.tsx';
 import { DealPageParticipants } from './DealPageParticipants.tsx';
+import { DealPageProducts } from './DealPageProducts.tsx';
 import { useDealEditing, useDealRights } from './DealPage.queries.ts';
 import { useDealPageWords } from './DealPage.words.ts';
 import classes from './DealPage.module.css';
-
-// Its inputs are many, and few deals are opened for them.
-const DealPageProducts = later<{ deal: Deal; isEditable: boolean }>(
-  async () => (await import('./DealPageProducts.tsx')).DealPageProducts,
-);
 
 const BccAddress = later(async () => (await import('#web/features/mail/BccAddress.tsx')).BccAddress);
 

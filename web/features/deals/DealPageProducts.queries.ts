@@ -1,16 +1,9 @@
-// The lines, discounts and installments of a deal, and what the deal is worth by them.
+// The discounts and installments of a deal, and what it is worth by its lines.
 import { useQuery } from '@tanstack/react-query';
-import { getDealWorth, listDealProducts } from '#shared/deal-products/contract.ts';
+import { getDealWorth } from '#shared/deal-products/contract.ts';
 import { listDiscounts } from '#shared/deal-products/discounts.contract.ts';
 import { listInstallments } from '#shared/deal-products/installments.contract.ts';
 import { call } from '#web/platform/call.ts';
-
-export const useDealLines = (id: number) =>
-  useQuery({
-    queryKey: ['deal', id, 'products'],
-    queryFn: async () =>
-      (await call(listDealProducts, { params: { id }, query: { limit: 500, sort_by: 'order_nr' } })).data,
-  });
 
 export const useDealWorth = (id: number) =>
   useQuery({

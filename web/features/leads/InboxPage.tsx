@@ -10,6 +10,7 @@ import { ErrorNote } from '#web/ui/ErrorNote.tsx';
 import { later } from '#web/ui/later.tsx';
 import { PageFrame } from '#web/ui/PageFrame.tsx';
 import { useInboxColumns } from './inbox-columns.ts';
+import { InboxColumnsMenu } from './InboxColumnsMenu.tsx';
 import { InboxFilters, InboxSorting } from './InboxFilters.tsx';
 import { InboxList } from './InboxList.tsx';
 import { isNarrowed, type InboxSearch } from './inbox-search.ts';
@@ -21,7 +22,6 @@ import { useLeadWords } from './words.ts';
 
 const AddLeadDialog = later(async () => (await import('./AddLeadDialog.tsx')).AddLeadDialog);
 const InboxBulkBar = later(async () => (await import('./InboxBulkBar.tsx')).InboxBulkBar);
-const InboxColumnsMenu = later(async () => (await import('./InboxColumnsMenu.tsx')).InboxColumnsMenu);
 const LeadPanel = later(async () => (await import('./LeadPanel.tsx')).LeadPanel, LeadPanelLoading);
 
 const route = getRouteApi('/inside/leads');

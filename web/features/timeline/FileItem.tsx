@@ -1,4 +1,4 @@
-import { ActionIcon, Anchor, Group, Text, Tooltip } from '@mantine/core';
+import { ActionIcon, Anchor, Group, Text } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { deleteFile } from '#shared/files/contract.v1.ts';
@@ -62,20 +62,18 @@ export const FileItem = ({ file, ownerId, isReadOnly }: Props) => {
         {file.address === null ? size : t('file.remote')}
       </Text>
       {!isReadOnly && (
-        <Tooltip label={t('file.refused')} disabled={mayChange} multiline maw={260}>
-          <ActionIcon
-            ml="auto"
-            variant="subtle"
-            color="gray"
-            size={28}
-            aria-label={t('file.delete', { name: file.name })}
-            title={t('file.delete', { name: file.name })}
-            {...(mayChange ? {} : { 'data-disabled': true, 'aria-disabled': true })}
-            onClick={() => mayChange && void remove()}
-          >
-            <IconTrash size={16} />
-          </ActionIcon>
-        </Tooltip>
+        <ActionIcon
+          ml="auto"
+          variant="subtle"
+          color="gray"
+          size={28}
+          aria-label={t('file.delete', { name: file.name })}
+          title={mayChange ? t('file.delete', { name: file.name }) : t('file.refused')}
+          {...(mayChange ? {} : { 'data-disabled': true, 'aria-disabled': true })}
+          onClick={() => mayChange && void remove()}
+        >
+          <IconTrash size={16} />
+        </ActionIcon>
       )}
     </Group>
   );

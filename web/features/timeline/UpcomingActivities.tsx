@@ -1,5 +1,5 @@
 // What is still to do for a record.
-import { Button, Checkbox, Skeleton, Text, UnstyledButton } from '@mantine/core';
+import { Button, Skeleton, Text, UnstyledButton } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useId, useState } from 'react';
 import type { ActivityReply } from '#shared/activities/contract.ts';
@@ -45,9 +45,9 @@ const Row = ({ activity, isReadOnly, onDone, onEdit }: RowProps) => {
   );
   return (
     <li className={classes.task}>
-      <Checkbox
-        size="sm"
-        radius="xl"
+      <input
+        type="checkbox"
+        className={classes.done}
         checked={false}
         disabled={isReadOnly}
         aria-label={t('upcoming.done', { subject: activity.subject })}
