@@ -44,7 +44,14 @@ export const MailBody = ({ id, attachments }: { id: number; attachments: MailAtt
       {body.remote_images > 0 && !body.images_shown && (
         <Group gap="sm" className={classes.pictures}>
           <Text size="xs">{t('mail.images', { count: body.remote_images })}</Text>
-          <Anchor component="button" type="button" size="xs" underline="always" onClick={() => setImages(true)}>
+          <Anchor
+            component="button"
+            type="button"
+            size="xs"
+            mih={32}
+            underline="always"
+            onClick={() => setImages(true)}
+          >
             {t('mail.images.show')}
           </Anchor>
         </Group>

@@ -28,6 +28,7 @@ export const MailItem = ({ mail, isReadOnly }: { mail: Entry & MailEntry; isRead
         component="button"
         type="button"
         size="xs"
+        mih={32}
         c="dimmed"
         aria-expanded={isOpen}
         onClick={() => setOpen(!isOpen)}

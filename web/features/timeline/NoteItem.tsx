@@ -91,7 +91,7 @@ export const NoteItem = ({ note, authorId, record, isReadOnly }: Props) => {
         )}
       </div>
       {!isDiscussed && (!isReadOnly || count > 0) && (
-        <Anchor component="button" type="button" size="xs" c="dimmed" onClick={() => setDiscussed(true)}>
+        <Anchor component="button" type="button" size="xs" mih={32} c="dimmed" onClick={() => setDiscussed(true)}>
           {count > 0 ? t('comments', { count }) : t('comment')}
         </Anchor>
       )}
