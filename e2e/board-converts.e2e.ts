@@ -55,6 +55,8 @@ for (const language of languages) {
     const board = await openBoard(language, 'Dragged');
     const { page, card } = board;
     await card.hover();
+    // What drags comes as the hand nears the board; a hand is slower than a test.
+    await page.locator('[draggable="true"]').filter({ hasText: board.deal.title }).first().waitFor();
     await page.mouse.down();
     await page.mouse.move(700, 500, { steps: 5 });
     const target = page.getByText(said.moveTo, { exact: true });
