@@ -47,7 +47,7 @@ test('more deals than the limit are refused with both numbers, and nothing is co
     .getByText('3 deals match, and at most 2 deals can be converted at once. Nothing was converted.')
     .waitFor();
   assert.equal(await dialog.getByRole('button', { name: /^Convert/ }).count(), 0);
-  await dialog.getByRole('button', { name: 'Cancel' }).click();
+  await dialog.getByRole('button', { name: 'Close' }).last().click();
   await story.api('PATCH /api/v2/company/settings', { conversion_limit: 100 });
   await page.getByRole('button', { name: 'More actions' }).click();
   await page.getByRole('menuitem', { name: 'Convert filtered results to leads' }).click();
