@@ -78,7 +78,7 @@ for (const language of languages) {
 
     await page.waitForURL(/\/leads\/[0-9a-f-]{36}$/);
     const leadId = page.url().split('/').at(-1);
-    await page.getByText(theirs.sourceDeal).first().waitFor();
+    await page.getByText(theirs.sourceDeal).filter({ visible: true }).first().waitFor();
     assert.equal(await page.getByText(margin).count(), 0, 'a lead has no formula');
     await story.api(`PATCH /api/v1/leads/${leadId}`, { value: { amount: 800, currency: 'EUR' } });
     await page.getByRole('button', { name: theirs.bringBack, exact: true }).click();

@@ -61,6 +61,7 @@ test('on the board there is neither the menu entry nor the target Move to', asyn
   await dialog.waitFor({ state: 'hidden' });
 
   await card.hover();
+  await page.locator('[draggable="true"]').first().waitFor();
   await page.mouse.down();
   await page.mouse.move(700, 500, { steps: 5 });
   await page.getByText('Won', { exact: true }).waitFor();
