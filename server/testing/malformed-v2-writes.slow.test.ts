@@ -1,0 +1,3 @@
+import { feedRoutes } from './every-route/feeding.ts';
+
+await feedRoutes('v2 writes');
