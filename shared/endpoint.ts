@@ -36,6 +36,8 @@ export type Endpoint<
   paging?: Paging;
   /** Takes `multipart/form-data` with one file; its bytes arrive in the handler's `upload`. */
   upload?: boolean;
+  /** The upload goes to the file store as it comes; the handler's `stored` says where. */
+  storesUpload?: boolean;
   /** Sends bytes (a download, a CSV) rather than the JSON envelope. */
   sendsFile?: boolean;
   /** Codes of the errors it can answer with, beyond validation, sign-in and permission. */

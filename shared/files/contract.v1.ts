@@ -12,6 +12,7 @@ const newFile = z.object({
   person_id: link,
   org_id: link,
   activity_id: link,
+  product_id: link,
 });
 
 const fileChanges = z.object({ name: title.optional(), description: text.max(10_000).nullish() });
@@ -23,7 +24,7 @@ export const file = z.object({
   lead_id: z.guid().nullable(),
   person_id: id.nullable(),
   org_id: id.nullable(),
-  product_id: z.null(),
+  product_id: id.nullable(),
   activity_id: id.nullable(),
   project_id: z.null(),
   log_id: z.null(),
@@ -71,6 +72,8 @@ const recordQuery = listQuery.extend({
   lead_id: z.guid().optional(),
   person_id: idText.optional(),
   org_id: idText.optional(),
+  product_id: idText.optional(),
+  activity_id: idText.optional(),
 });
 
 export type FileReply = z.infer<typeof file>;
@@ -98,11 +101,12 @@ export const addFile = endpoint({
   name: 'addFile',
   method: 'POST',
   path,
-  summary: 'Add a file to a deal, lead, person, organization or activity',
+  summary: 'Add a file to a deal, lead, person, organization, activity or product',
   body: newFile,
   upload: true,
+  storesUpload: true,
   reply: file,
-  errors: ['file_missing', 'too_large'],
+  errors: ['file_missing', 'file_too_large'],
 });
 
 export const getFile = endpoint({
@@ -147,7 +151,7 @@ export const downloadFile = endpoint({
   params: idParams,
   reply: z.string(),
   sendsFile: true,
-  errors: ['file_gone', 'file_elsewhere'],
+  errors: ['file_gone', 'file_elsewhere', 'range_not_there', 'file_store_away'],
 });
 
 export const getDealFiles = endpoint({
@@ -180,6 +184,18 @@ export const getOrganizationFiles = endpoint({
   method: 'GET',
   path: '/api/v1/organizations/{id}/files',
   summary: 'List the files of an organization',
+  params: idParams,
+  query: listQuery,
+  reply: z.array(file),
+  paging: 'offset',
+});
+
+export const getProductFiles = endpoint({
+  ...common,
+  name: 'getProductFiles',
+  method: 'GET',
+  path: '/api/v1/products/{id}/files',
+  summary: 'List the files of a product',
   params: idParams,
   query: listQuery,
   reply: z.array(file),

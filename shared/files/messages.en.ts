@@ -7,4 +7,10 @@ export const filesEn = {
   'file_not_editable.hint': 'Ask whoever added it, or someone who may edit what others own.',
   file_elsewhere: 'This file is kept at Google Drive, not here.',
   'file_elsewhere.hint': 'Open it at the address in its url.',
+  file_too_large: 'A file may have {limit, number} MB.',
+  'file_too_large.hint': 'Make it smaller, or send a link to it instead; nothing was added.',
+  range_not_there: 'The file does not have the part that was asked for.',
+  'range_not_there.hint': 'Ask for bytes within its size, or for all of it.',
+  file_store_away: 'The store that keeps the files cannot be reached just now.',
+  'file_store_away.hint': 'Try again in a few minutes; nothing was lost. If it stays, tell your admin.',
 } as const;

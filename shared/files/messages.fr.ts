@@ -10,4 +10,11 @@ export const filesFr: Record<keyof typeof filesEn, string> = {
     'Adressez-vous à la personne qui l’a ajouté, ou à quelqu’un qui peut modifier ce qui appartient aux autres.',
   file_elsewhere: 'Ce fichier se trouve sur Google Drive, pas ici.',
   'file_elsewhere.hint': 'Ouvrez-le à l’adresse indiquée dans son url.',
+  file_too_large: 'Un fichier peut faire {limit, number}\u00a0Mo.',
+  'file_too_large.hint': 'Réduisez-le, ou envoyez plutôt un lien\u00a0; rien n’a été ajouté.',
+  range_not_there: 'Le fichier ne contient pas la partie demandée.',
+  'range_not_there.hint': 'Demandez des octets dans les limites de sa taille, ou le fichier entier.',
+  file_store_away: 'Le stockage des fichiers est injoignable pour le moment.',
+  'file_store_away.hint':
+    'Réessayez dans quelques minutes\u00a0; rien n’est perdu. Si cela dure, prévenez votre administrateur.',
 };

@@ -3,6 +3,13 @@
 /** How many bytes a file may have. */
 export const largestFile = 50_000_000;
 
+/** How the app shows a file without downloading it. */
+export const previews = ['image', 'pdf', 'text', 'video', 'audio'] as const;
+export type Preview = (typeof previews)[number];
+
+/** So much of a text is shown; the rest is in the download. */
+export const longestText = 400_000;
+
 // Types that no browser runs as a page; whatever else a file is, it is sent as plain bytes.
 const mediaTypes: Record<string, string> = {
   avif: 'image/avif',

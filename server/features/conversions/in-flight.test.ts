@@ -13,6 +13,7 @@ import { removeStage } from '#server/features/stages/stages.ts';
 import { actorOfUser } from '#server/features/users/actors.ts';
 import type { Actor } from '#server/platform/actor.ts';
 import type { Tx } from '#server/platform/db/database.ts';
+import { givenUpload } from '#server/testing/uploads.ts';
 import { testApp, testCompany, type Reply } from '#server/testing/app.ts';
 import { givenDeal, givenItems } from '#server/testing/deals.ts';
 import { convertDealToLead } from './single.ts';
@@ -70,7 +71,7 @@ for (const [what, table, add] of [
     'a file',
     'files',
     async (tx: Tx, dealId: number) =>
-      addFile(tx, actor, { deal_id: dealId, upload: { fileName: 'plan.txt', bytes: Buffer.from('plan') } }),
+      addFile(tx, actor, { deal_id: dealId, stored: await givenUpload('plan.txt', 'plan') }),
   ],
 ] as const)
   test(`${what} being added to the deal moves to the lead`, async () => {

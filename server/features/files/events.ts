@@ -3,6 +3,7 @@ declare module '#server/platform/events.ts' {
     'file.created': FileTold;
     'file.changed': FileTold & { changed: string[] };
     'file.deleted': FileTold;
+    'file.restored': FileTold;
   }
 }
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { testApp, testCompany, type TestUser } from '#server/testing/app.ts';
 import { testDeal, testLead, testPerson } from '#server/testing/records.ts';
+import { formOf, samples, uploader, type Part } from '#server/testing/uploads.ts';
 
 const { db, app, call } = await testApp();
 const company = await testCompany(db);
@@ -11,43 +12,21 @@ const given = { companyId: company.id, ownerId: admin.id };
 const personId = await testPerson(db, given);
 const dealId = await testDeal(db, { ...given, personId });
 
-type Part = { name: string; value: string | Buffer; fileName?: string; mediaType?: string };
-
-const multipart = (parts: Part[]): { payload: Buffer; headers: Record<string, string> } => {
-  const boundary = '----relance-test';
-  const chunks = parts.flatMap(({ name, value, fileName, mediaType }) => [
-    Buffer.from(
-      `--${boundary}\r\ncontent-disposition: form-data; name="${name}"${fileName === undefined ? '' : `; filename="${fileName}"`}\r\n` +
-        `${mediaType === undefined ? '' : `content-type: ${mediaType}\r\n`}\r\n`,
-    ),
-    Buffer.from(value),
-    Buffer.from('\r\n'),
-  ]);
-  return {
-    payload: Buffer.concat([...chunks, Buffer.from(`--${boundary}--\r\n`)]),
-    headers: { 'content-type': `multipart/form-data; boundary=${boundary}` },
-  };
-};
-
-const upload = async (links: Record<string, unknown>, file: Partial<Part> = {}, as: TestUser = admin) => {
-  const { payload, headers } = multipart([
-    { name: 'file', value: 'hello', fileName: 'notes.txt', mediaType: 'text/plain', ...file },
-    ...Object.entries(links).map(([name, value]) => ({ name, value: String(value) })),
-  ]);
-  return call('POST /api/v1/files', { as, body: payload, headers });
-};
+const send = uploader(call);
+const upload = async (links: Record<string, unknown>, file: Partial<Part> = {}, as: TestUser = admin) =>
+  send(links, file, as);
 
 const download = async (id: number, as: TestUser = admin) =>
   app.inject({ method: 'GET', url: `/v1/files/${id}/download`, headers: { 'x-api-token': as.token } });
 
 test('a file is added to a deal and comes back byte for byte', async () => {
-  const bytes = Buffer.from([0, 1, 2, 255, 254, 10, 13]);
+  const bytes = samples.png;
   const added = await upload({ deal_id: dealId }, { value: bytes, fileName: 'plan.png', mediaType: 'image/png' });
   assert.equal(added.status, 200, added.text);
   const { data } = added.body;
   assert.equal(data.name, 'plan.png');
   assert.equal(data.file_type, 'img');
-  assert.equal(data.file_size, 7);
+  assert.equal(data.file_size, bytes.length);
   assert.equal(data.deal_id, dealId);
   assert.equal(data.deal_name, 'Workshop refit');
   assert.equal(data.user_id, admin.id);
@@ -104,8 +83,10 @@ test('a file needs a record, seen and there, and bytes', async () => {
     { lead_id: 'abc' },
   ])
     assert.equal((await upload(links)).status, 400, JSON.stringify(links));
-  const { payload, headers } = multipart([{ name: 'deal_id', value: String(dealId) }]);
-  const without = await call('POST /api/v1/files', { as: admin, body: payload, headers });
+  const without = await call('POST /api/v1/files', {
+    as: admin,
+    ...formOf([{ name: 'deal_id', value: String(dealId) }]),
+  });
   assert.deepEqual([without.status, without.body.code], [400, 'file_missing']);
   const json = await call('POST /api/v1/files', { as: admin, body: { deal_id: dealId } });
   assert.equal(json.body.code, 'file_missing');
@@ -119,7 +100,8 @@ test('a broken or oversized upload is refused with a clear error', async () => {
   });
   assert.equal(broken.status, 400, broken.text);
   const large = await upload({ deal_id: dealId }, { value: Buffer.alloc(50_000_001) });
-  assert.deepEqual([large.status, large.body.code], [413, 'too_large']);
+  assert.deepEqual([large.status, large.body.code], [413, 'file_too_large']);
+  assert.equal(large.body.error, 'A file may have 50 MB.');
   assert.equal((await upload({ deal_id: dealId }, { value: Buffer.alloc(6_000_000) })).status, 200);
 });
 

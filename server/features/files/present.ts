@@ -13,7 +13,7 @@ export const presentFile = (row: FileRow): FileReply => ({
   lead_id: row.lead_id,
   person_id: row.person_id,
   org_id: row.org_id,
-  product_id: null,
+  product_id: row.product_id,
   activity_id: row.activity_id,
   project_id: null,
   log_id: null,
@@ -36,7 +36,7 @@ export const presentFile = (row: FileRow): FileReply => ({
   lead_name: row.lead_name ?? '',
   person_name: row.person_name ?? '',
   org_name: row.org_name ?? '',
-  product_name: '',
+  product_name: row.product_name ?? '',
   project_name: '',
   url: remoteAddressOf(row) ?? linkTo(`/v1/files/${row.id}/download`),
 });

@@ -2,9 +2,11 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { sql } from 'kysely';
 import { purgeDeletedActivities } from '#server/features/activities/purging.ts';
-import { readStoredFile, storeFile } from '#server/platform/files/store.ts';
+import { removeLeftovers } from '#server/platform/files/leftovers.ts';
+import { readStoredFile, storedSize, storeFile } from '#server/platform/files/store.ts';
 import { testApp, testCompany } from '#server/testing/app.ts';
 import { testDeal } from '#server/testing/records.ts';
+import { samples, uploader } from '#server/testing/uploads.ts';
 import { purgeDeletedFiles } from './purging.ts';
 
 const { db, call } = await testApp();
@@ -68,4 +70,73 @@ test('a purged activity takes the files with it that hang on nothing else', asyn
   assert.equal((await call(`GET /api/v2/activities/${body.data.id}`, { as: admin })).status, 404);
   assert.equal((await call(`GET /v1/files/${own.id}`, { as: admin })).status, 404);
   assert.equal((await call(`GET /v1/files/${both.id}`, { as: admin })).body.data.activity_id, null);
+});
+
+const leftovers = async (): Promise<string[]> =>
+  (await db.selectFrom('store_leftovers').select('storage_key').execute()).map((row) => row.storage_key);
+
+const makeDue = async (): Promise<void> => {
+  await sql`update store_leftovers set due_time = now() - interval '1 minute'`.execute(db);
+};
+
+test('every table that holds bytes of the store gives them up when its rows go', async () => {
+  const { rows } = await sql<{ table_name: string }>`select distinct table_name from information_schema.columns
+    where column_name = 'storage_key' and table_schema = 'public' and table_name <> 'store_leftovers'`.execute(db);
+  const { rows: triggers } = await sql<{ held: string }>`select tgrelid::regclass::text || ' ' || tgname as held
+    from pg_trigger where not tgisinternal`.execute(db);
+  const held = triggers.map((row) => row.held);
+  for (const { table_name: table } of rows)
+    for (const trigger of ['leave_bytes', 'hold_bytes'])
+      assert.ok(held.includes(`${table} ${table}_${trigger}`), table);
+});
+
+test('the bytes of a row that is gone go once that is committed, and not before', async () => {
+  const { key, id } = await addFile({ deal_id: dealId });
+  await assert.rejects(
+    db.transaction().execute(async (tx) => {
+      await tx.deleteFrom('files').where('company_id', '=', company.id).where('id', '=', id).execute();
+      throw new Error('undone');
+    }),
+  );
+  await removeLeftovers(db);
+  assert.equal(await storedSize(key), 5);
+  await db.deleteFrom('files').where('company_id', '=', company.id).where('id', '=', id).execute();
+  assert.equal(await storedSize(key), 5);
+  assert.equal(await removeLeftovers(db), 1);
+  assert.equal(await storedSize(key), null);
+});
+
+test('a new picture of a product takes the bytes of the one before with it', async () => {
+  const product = (await call('POST /api/v2/products', { as: admin, body: { name: 'Awning' } })).body.data.id;
+  const first = await storeFile(company.id, samples.png);
+  const image = { company_id: company.id, product_id: product, name: 'a', media_type: 'image/png', file_size: 1 };
+  await db
+    .insertInto('product_images')
+    .values({ ...image, storage_key: first })
+    .execute();
+  await call(`DELETE /api/v2/products/${product}/images`, { as: admin });
+  await removeLeftovers(db);
+  assert.equal(await storedSize(first), null);
+});
+
+test('an upload that is refused leaves nothing behind', async () => {
+  await makeDue();
+  await removeLeftovers(db);
+  const refused = await uploader(call)({ deal_id: 2147483647 }, {}, admin);
+  assert.equal(refused.status, 400);
+  const [key] = await leftovers();
+  assert.equal(await storedSize(key as string), null);
+  const kept = await uploader(call)({ deal_id: dealId }, {}, admin);
+  assert.equal(kept.status, 200);
+  assert.deepEqual(await leftovers(), [key]);
+  assert.equal(await removeLeftovers(db), 1);
+});
+
+test('bytes that something holds after all are never removed', async () => {
+  const { key } = await addFile({ deal_id: dealId });
+  await sql`insert into store_leftovers (storage_key, company_id) values (${key}, ${company.id})`.execute(db);
+  await makeDue();
+  assert.equal(await removeLeftovers(db), 0);
+  assert.equal(await storedSize(key), 5);
+  assert.deepEqual(await leftovers(), []);
 });

@@ -13,6 +13,7 @@ export type FileRow = {
   person_id: number | null;
   org_id: number | null;
   activity_id: number | null;
+  product_id: number | null;
   mail_message_id: number | null;
   name: string;
   file_name: string;
@@ -32,44 +33,52 @@ export type FileRow = {
   lead_name: string | null;
   person_name: string | null;
   org_name: string | null;
+  product_name: string | null;
 };
 
 // Names of records that the actor does not see stay out of the file.
 const filesSeenBy = (actor: Actor): RawBuilder<FileRow> => sql<FileRow>`
-  select f.id, f.user_id, f.deal_id, f.lead_id, f.person_id, f.org_id, f.activity_id, f.mail_message_id, f.name, f.file_name,
+  select f.id, f.user_id, f.deal_id, f.lead_id, f.person_id, f.org_id, f.activity_id, f.product_id, f.mail_message_id, f.name, f.file_name,
     f.file_type, f.media_type, f.file_size, f.description, f.storage_key, f.remote_location, f.remote_id, f.cid, f.inline_flag,
     f.active_flag, f.add_time, f.update_time,
-    d.title as deal_name, l.title as lead_name, p.name as person_name, o.name as org_name
+    d.title as deal_name, l.title as lead_name, p.name as person_name, o.name as org_name, g.name as product_name
   from files f
   left join deals d on d.company_id = f.company_id and d.id = f.deal_id
   left join leads l on l.company_id = f.company_id and l.id = f.lead_id
   left join persons p on p.company_id = f.company_id and p.id = f.person_id and ${isSeenBy(actor, 'persons', 'p')}
   left join organizations o on o.company_id = f.company_id and o.id = f.org_id and ${isSeenBy(actor, 'organizations', 'o')}
-  where f.company_id = ${actor.companyId} and f.active_flag and ${isFileSeenBy(actor)}`;
+  left join products g on g.company_id = f.company_id and g.id = f.product_id and ${isSeenBy(actor, 'products', 'g')}
+  where f.company_id = ${actor.companyId} and ${isFileSeenBy(actor)}`;
+
+const active = sql`and f.active_flag`;
 
 export const fileById = async (reader: Reader, actor: Actor, id: number): Promise<FileRow | undefined> => {
-  const { rows } = await sql<FileRow>`${filesSeenBy(actor)} and f.id = ${id}`.execute(reader);
+  const { rows } = await sql<FileRow>`${filesSeenBy(actor)} ${active} and f.id = ${id}`.execute(reader);
   return rows[0];
 };
 
-/** A file one sees, held until the transaction ends. */
+/** A file one sees, deleted or not, held until the transaction ends. */
 export const fileForChange = async (tx: Tx, actor: Actor, id: number): Promise<FileRow | undefined> => {
   const { rows } = await sql<FileRow>`${filesSeenBy(actor)} and f.id = ${id} for update of f`.execute(tx);
   return rows[0];
 };
 
 /** The record whose files are asked for. */
-export type FilesOf = { column: 'deal_id' | 'person_id' | 'org_id'; id: number } | { column: 'lead_id'; id: string };
+export type FilesOf =
+  | { column: 'deal_id' | 'person_id' | 'org_id' | 'product_id' | 'activity_id'; id: number }
+  | { column: 'lead_id'; id: string };
 
 // Those of its activities count as the record's own.
-const ofRecord = (actor: Actor, of: FilesOf | null): RawBuilder<unknown> =>
-  of === null
-    ? sql``
+const ofRecord = (actor: Actor, of: FilesOf | null): RawBuilder<unknown> => {
+  if (of === null) return sql``;
+  return of.column === 'product_id' || of.column === 'activity_id'
+    ? sql`and ${sql.ref(`f.${of.column}`)} = ${of.id}`
     : sql`and f.id in (
         select own.id from files own where own.company_id = ${actor.companyId} and own.${sql.raw(of.column)} = ${of.id}
         union select theirs.id from activities a
         join files theirs on theirs.company_id = a.company_id and theirs.activity_id = a.id
         where a.company_id = ${actor.companyId} and a.${sql.raw(of.column)} = ${of.id} and not a.is_deleted)`;
+};
 
 /** One page of the files one sees, and one row more. */
 export const filesPage = async (
@@ -77,7 +86,7 @@ export const filesPage = async (
   actor: Actor,
   page: { of: FilesOf | null; orders: Order[]; start: number; limit: number },
 ): Promise<FileRow[]> => {
-  const { rows } = await sql<FileRow>`${filesSeenBy(actor)} ${ofRecord(actor, page.of)}
+  const { rows } = await sql<FileRow>`${filesSeenBy(actor)} ${active} ${ofRecord(actor, page.of)}
     order by ${orderBy('f', page.orders)} limit ${page.limit + 1} offset ${page.start}`.execute(reader);
   return rows;
 };
@@ -89,6 +98,7 @@ export type FileInsert = {
   person_id: number | null;
   org_id: number | null;
   activity_id: number | null;
+  product_id?: number | null;
   mail_message_id?: number | null;
   name: string;
   file_name: string;
@@ -124,5 +134,10 @@ export const updateFileRow = async (
 
 export const retireFile = async (tx: Tx, file: { companyId: number; id: number }): Promise<void> => {
   await sql`update files set active_flag = false, delete_time = now(), update_time = now()
+    where company_id = ${file.companyId} and id = ${file.id}`.execute(tx);
+};
+
+export const restoreFileRow = async (tx: Tx, file: { companyId: number; id: number }): Promise<void> => {
+  await sql`update files set active_flag = true, delete_time = null, update_time = now()
     where company_id = ${file.companyId} and id = ${file.id}`.execute(tx);
 };

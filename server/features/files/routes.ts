@@ -1,3 +1,4 @@
+import { getFileContent, getSeenFile, restoreFile as restoreContract } from '#shared/files/contract.ts';
 import * as contract from '#shared/files/contract.v1.ts';
 import {
   addRemoteFile as addRemoteContract,
@@ -8,8 +9,9 @@ import { offsetPage } from '#server/platform/http/paging.ts';
 import { addRemoteFile, linkRemoteFile } from './linking.ts';
 import { presentFile } from './present.ts';
 import type { FileRow } from './queries.ts';
-import { listFiles, listFilesOf, openFile, readFile } from './reading.ts';
-import { addFile, deleteFile, updateFile } from './writing.ts';
+import { listFiles, listFilesOf, readFile } from './reading.ts';
+import { contentToShow, downloadOf, previewOf } from './sending.ts';
+import { addFile, deleteFile, restoreFile, updateFile } from './writing.ts';
 
 const page = (found: { rows: FileRow[]; more: boolean }, query: { start: number; limit: number }) => ({
   data: found.rows.map(presentFile),
@@ -18,8 +20,8 @@ const page = (found: { rows: FileRow[]; more: boolean }, query: { start: number;
 
 export const fileRoutes: Route[] = [
   route(contract.getFiles, async ({ tx, actor, query }) => page(await listFiles(tx, actor, query), query)),
-  route(contract.addFile, async ({ tx, actor, body, upload }) => ({
-    data: presentFile(await addFile(tx, actor, { ...body, upload })),
+  route(contract.addFile, async ({ tx, actor, body, stored }) => ({
+    data: presentFile(await addFile(tx, actor, { ...body, stored })),
   })),
   route(addRemoteContract, async ({ tx, actor, body }) => ({
     data: presentFile(await addRemoteFile(tx, actor, body)),
@@ -37,10 +39,17 @@ export const fileRoutes: Route[] = [
     await deleteFile(tx, actor, params.id);
     return { data: { id: params.id } };
   }),
-  route(contract.downloadFile, async ({ tx, actor, params }) => {
-    const { bytes, name, mediaType } = await openFile(tx, actor, params.id);
-    return { file: bytes, mediaType, fileName: name, disposition: 'attachment' as const };
+  route(contract.downloadFile, async ({ tx, actor, params, header }) =>
+    downloadOf(tx, actor, { id: params.id, header }),
+  ),
+  route(getSeenFile, async ({ tx, actor, params }) => {
+    const row = await readFile(tx, actor, params.id);
+    return { data: { ...presentFile(row), preview: await previewOf(row) } };
   }),
+  route(getFileContent, async ({ tx, actor, params, header }) => contentToShow(tx, actor, { id: params.id, header })),
+  route(restoreContract, async ({ tx, actor, params }) => ({
+    data: presentFile(await restoreFile(tx, actor, params.id)),
+  })),
   route(contract.getDealFiles, async ({ tx, actor, params, query }) =>
     page(await listFilesOf(tx, actor, { of: { column: 'deal_id', id: params.id }, query }), query),
   ),
@@ -49,5 +58,8 @@ export const fileRoutes: Route[] = [
   ),
   route(contract.getOrganizationFiles, async ({ tx, actor, params, query }) =>
     page(await listFilesOf(tx, actor, { of: { column: 'org_id', id: params.id }, query }), query),
+  ),
+  route(contract.getProductFiles, async ({ tx, actor, params, query }) =>
+    page(await listFilesOf(tx, actor, { of: { column: 'product_id', id: params.id }, query }), query),
   ),
 ];

@@ -1,8 +1,9 @@
-// Which files an actor sees: those of records they see; a file of an activity or a mail alone shows with that.
+// Which files an actor sees: those of records they see; a file of a product, an activity or a mail alone shows with that.
 import { sql, type RawBuilder } from 'kysely';
 import { isActivitySeenBy } from '#server/features/activities/visibility.ts';
 import { isThreadSeenBy } from '#server/features/mail/visibility.ts';
 import { isSeenThroughLinks } from '#server/features/permissions/linked.ts';
+import { isSeenBy } from '#server/features/permissions/visibility.ts';
 import type { Actor } from '#server/platform/actor.ts';
 
 /** The condition that the actor sees the file known as `f`. Always stands beside the condition on company_id. */
@@ -17,6 +18,8 @@ export const isFileSeenBy = (actor: Actor): RawBuilder<boolean> => {
   return sql<boolean>`(${unlessPrivate} and case
     when coalesce(f.deal_id, f.person_id, f.org_id) is not null or f.lead_id is not null
       then ${isSeenThroughLinks(actor, 'f')}
+    when f.product_id is not null then exists (select from products fg
+      where fg.company_id = f.company_id and fg.id = f.product_id and ${isSeenBy(actor, 'products', 'fg')})
     when f.activity_id is not null then exists (select from activities fa
       where fa.company_id = f.company_id and fa.id = f.activity_id and ${isActivitySeenBy(actor, 'fa')})
     else f.mail_message_id is not null or f.user_id = ${actor.userId} end)`;

@@ -1,8 +1,8 @@
 // The attachments of mails: bytes in the file store, told apart by what they are rather than by what they are called.
-import { fileTypeFromBuffer } from 'file-type';
-import { fileTypeOf, mediaTypeOf } from '#shared/files/rules.ts';
+import { fileTypeOf } from '#shared/files/rules.ts';
 import type { Actor } from '#server/platform/actor.ts';
 import type { Tx } from '#server/platform/db/database.ts';
+import { keptTypeOf } from '#server/platform/files/content.ts';
 import { removeStoredFile, storeFile } from '#server/platform/files/store.ts';
 import { insertAttachment } from './attachments.queries.ts';
 import type { Attached } from './letter.ts';
@@ -17,23 +17,12 @@ export type StoredAttachment = {
   isInline: boolean;
 };
 
-const bytesOnly = 'application/octet-stream';
-
-// A file whose content is something else than its name says is sent as plain bytes: no browser shows it as either.
-const typeOf = async (name: string, bytes: Buffer): Promise<string> => {
-  const byName = mediaTypeOf(name);
-  const byContent = (await fileTypeFromBuffer(bytes).catch(() => undefined))?.mime;
-  if (byContent === undefined) return byName.startsWith('image/') ? bytesOnly : byName;
-  if (byContent.startsWith('image/') && byContent !== ('image/svg+xml' as string)) return byContent;
-  return byName.startsWith('image/') ? bytesOnly : byName;
-};
-
 /** Stores one attachment; `discardStored` takes it back. */
 export const storeAttachment = async (
   companyId: number,
   { name, bytes, cid, isInline }: Attached,
 ): Promise<StoredAttachment> => {
-  const mediaType = await typeOf(name, bytes);
+  const mediaType = await keptTypeOf(name, bytes);
   return {
     key: await storeFile(companyId, bytes),
     name,

@@ -45,7 +45,9 @@ export const isActiveUser = async (tx: Tx, companyId: number, id: number): Promi
   return rows.length > 0;
 };
 
-export type SeenRecord = { table: 'deals' | 'persons' | 'organizations'; id: number } | { table: 'leads'; id: string };
+export type SeenRecord =
+  | { table: 'deals' | 'persons' | 'organizations' | 'products'; id: number }
+  | { table: 'leads'; id: string };
 
 /** Whether one sees a record, deleted or not. */
 export const isRecordSeen = async (reader: Reader, actor: Actor, record: SeenRecord): Promise<boolean> => {

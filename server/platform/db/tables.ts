@@ -361,6 +361,7 @@ export type Files = {
   delete_time: string | null;
   add_time: Generated<string>;
   update_time: Generated<string>;
+  product_id: number | null;
 };
 
 export type Filters = {
@@ -942,6 +943,12 @@ export type Stages = {
   update_time: Generated<string>;
 };
 
+export type StoreLeftovers = {
+  storage_key: string;
+  company_id: number;
+  due_time: Generated<string>;
+};
+
 export type Users = {
   company_id: number;
   id: Generated<number>;
@@ -1064,6 +1071,7 @@ export type Tables = {
   roles: Roles;
   setup_links: SetupLinks;
   stages: Stages;
+  store_leftovers: StoreLeftovers;
   users: Users;
   webhook_deliveries: WebhookDeliveries;
   webhooks: Webhooks;

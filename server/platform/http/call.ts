@@ -7,6 +7,9 @@ import type { Tx } from '#server/platform/db/database.ts';
 
 export type Upload = { fileName: string; mediaType: string; bytes: Buffer };
 
+/** A file that lies in the store already; `head` is its beginning. It goes again when the call fails. */
+export type StoredUpload = { fileName: string; key: string; size: number; head: Buffer };
+
 export type Call<P, Q, B> = {
   /** A transaction for calls that write; for GET, a connection without one. */
   tx: Tx;
@@ -16,6 +19,8 @@ export type Call<P, Q, B> = {
   body: B;
   /** The one file of an upload endpoint. */
   upload: Upload | null;
+  /** The one file of an endpoint whose upload goes to the store. */
+  stored: StoredUpload | null;
   /** A request header, by its lower-case name. */
   header: (name: string) => string | undefined;
   /** The query as it came, for keys that no schema can name (custom fields of v1). */
@@ -36,6 +41,9 @@ export type FileAnswer = {
   mediaType: string;
   fileName?: string;
   disposition?: 'attachment' | 'inline';
+  /** 206 for a part, 304 for what the caller has already. */
+  status?: 206 | 304;
+  headers?: Record<string, string>;
 };
 
 export type Handler<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, R extends z.ZodType> = (

@@ -4,7 +4,9 @@ import type { Endpoint } from '#shared/endpoint.ts';
 import { may, type Actor, type Language } from '#server/platform/actor.ts';
 import { inTransaction, type Database, type Tx } from '#server/platform/db/database.ts';
 import { AppError, forbidden, unauthorized } from '#server/platform/errors.ts';
-import type { Answer, Call, FileAnswer, Route, Upload } from '#server/platform/http/call.ts';
+import type { Answer, Call, FileAnswer, Route } from '#server/platform/http/call.ts';
+import { sendFile } from '#server/platform/http/sending.ts';
+import { dropUpload, noForm, readUpload, type Form } from '#server/platform/http/uploads.ts';
 import { validated } from '#server/platform/http/validate.ts';
 
 /** Finds out who is asking, from the request's token or session; null when nobody it knows. */
@@ -57,46 +59,17 @@ const bodyOf = (request: FastifyRequest): unknown => {
   return body ?? {};
 };
 
-type Form = { upload: Upload | null; fields: Record<string, string> | null };
-
-const noForm: Form = { upload: null, fields: null };
-
-const readParts = async (request: FastifyRequest): Promise<Form> => {
-  const fields: Record<string, string> = {};
-  let upload: Upload | null = null;
-  for await (const part of request.parts()) {
-    if (part.type === 'file') {
-      const bytes = await part.toBuffer();
-      upload ??= { fileName: part.filename ?? 'file', mediaType: part.mimetype, bytes };
-    } else fields[part.fieldname] = String(part.value);
-  }
-  return { upload, fields };
-};
-
-// The parser's own errors are about what was sent, but only some of them carry a status.
-const readUpload = async (request: FastifyRequest): Promise<Form> => {
-  if (!request.isMultipart()) return noForm;
-  return readParts(request).catch((error: Error & { statusCode?: number }) => {
-    throw error.statusCode === undefined ? new AppError('bad_request', 400, { problems: error.message }) : error;
-  });
-};
-
 // Who may not come in is told before the bytes are read.
 const formOf = async (request: FastifyRequest, endpoint: Endpoint, serving: Serving): Promise<Form> => {
   if (endpoint.upload !== true) return noForm;
-  if (endpoint.can !== 'anyone') permit(endpoint, await serving.authenticate(serving.db as unknown as Tx, request));
-  return readUpload(request);
+  const actor = endpoint.can === 'anyone' ? null : await serving.authenticate(serving.db as unknown as Tx, request);
+  permit(endpoint, actor);
+  if (actor !== null) request.language = actor.language;
+  return readUpload(request, endpoint, actor === null ? null : { db: serving.db, companyId: actor.companyId });
 };
 
 const sendAnswer = (reply: FastifyReply, endpoint: Endpoint, answer: Answer<unknown> | FileAnswer): FastifyReply => {
-  if ('file' in answer) {
-    if (answer.fileName !== undefined)
-      void reply.header(
-        'content-disposition',
-        `${answer.disposition ?? 'attachment'}; filename*=UTF-8''${encodeURIComponent(answer.fileName)}`,
-      );
-    return reply.status(200).header('content-type', answer.mediaType).send(answer.file);
-  }
+  if ('file' in answer) return sendFile(reply, answer);
   const { data, additional_data: additional, related_objects: related, status } = answer;
   const isV2 = endpoint.path.startsWith('/api/v2');
   const body = {
@@ -137,6 +110,7 @@ export const handlerOf =
         body:
           endpoint.body === undefined ? undefined : validated(endpoint.body, form.fields ?? bodyOf(request), language),
         upload: form.upload,
+        stored: form.stored,
         header: (name) => [request.headers[name]].flat()[0],
         rawQuery: request.query as Record<string, string>,
       };
@@ -144,6 +118,11 @@ export const handlerOf =
     };
     // A plain connection has every method a read uses; the type says Tx so that operations need only one.
     if (endpoint.method === 'GET') return sendAnswer(reply, endpoint, await work(serving.db as unknown as Tx));
-    const answer = await inTransaction(serving.db, work).finally(() => serving.onWritten?.());
+    const answer = await inTransaction(serving.db, work)
+      .catch(async (error: unknown) => {
+        if (form.stored !== null) await dropUpload(serving.db, form.stored);
+        throw error;
+      })
+      .finally(() => serving.onWritten?.());
     return sendAnswer(reply, endpoint, answer);
   };
