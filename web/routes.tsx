@@ -76,6 +76,9 @@ const Inside = () => {
 const inside = createRoute({
   getParentRoute: () => root,
   id: 'inside',
+  // Over any page stands the file that its address names.
+  validateSearch: (search: Record<string, unknown>): { file?: number } =>
+    Number.isInteger(search['file']) ? { file: search['file'] as number } : {},
   component: Inside,
   beforeLoad: ({ context, location }) => {
     // oxlint-disable-next-line typescript/only-throw-error -- the router's way to go elsewhere

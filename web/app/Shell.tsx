@@ -3,6 +3,7 @@ import { UnstyledButton } from '@mantine/core';
 import { Outlet, useLocation } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { ConversionLayer } from '#web/features/conversions/ConversionLayer.tsx';
+import { FilesLayer } from '#web/features/files/FilesLayer.tsx';
 import { SearchLayer } from '#web/features/search/SearchLayer.tsx';
 import { useLiveUpdates } from '#web/platform/live.ts';
 import { focusPage } from '#web/ui/focus-return.ts';
@@ -47,6 +48,7 @@ export const Shell = () => {
         <ConversionLayer />
         <Outlet />
       </main>
+      <FilesLayer />
       <SearchLayer />
       <Toasts closeLabel={t('toast.close')} />
     </div>

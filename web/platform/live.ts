@@ -12,7 +12,7 @@ const touched: Record<string, string[]> = {
   activity: ['activities', 'leads', 'board', 'timeline'],
   formula: ['formulas'],
   note: ['timeline'],
-  file: ['timeline'],
+  file: ['timeline', 'files'],
   person: ['persons', 'person'],
   organization: ['organizations', 'organization'],
   product: ['products'],

@@ -1,5 +1,6 @@
-import { Modal } from '@mantine/core';
+import { Box, Modal } from '@mantine/core';
 import type { ActivityReply } from '#shared/activities/contract.ts';
+import { later } from '#web/ui/later.tsx';
 import { ActivityForm, useActivityFormWords } from './ActivityForm.tsx';
 import type { ActivityLinks } from './ActivityForm.queries.ts';
 
@@ -10,7 +11,9 @@ type Props = {
   onClose: () => void;
 };
 
-/** The form in a dialog of its own. */
+const FilesOf = later(async () => (await import('#web/features/files/FilesOf.tsx')).FilesOf);
+
+/** The form in a dialog of its own; under it the files of an activity that is there. */
 export const ActivityDialog = ({ links, activity, start, onClose }: Props) => {
   const t = useActivityFormWords();
   return (
@@ -28,6 +31,11 @@ export const ActivityDialog = ({ links, activity, start, onClose }: Props) => {
         onSaved={onClose}
         onCancel={onClose}
       />
+      {activity !== undefined && (
+        <Box mt="lg">
+          <FilesOf record={{ kind: 'activity', id: activity.id }} title={activity.subject} />
+        </Box>
+      )}
     </Modal>
   );
 };

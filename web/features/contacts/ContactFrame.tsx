@@ -101,7 +101,7 @@ export const ContactFrame = ({ kind, id, name, isDeleted, contacts, remove, bar,
       <div className={classes.columns}>
         <div className={classes.side}>{side}</div>
         <div className={classes.main}>
-          {!isDeleted && <Composer record={record} contacts={contacts} />}
+          {!isDeleted && <Composer record={record} title={name} contacts={contacts} />}
           <UpcomingActivities record={record} contacts={contacts} isReadOnly={isDeleted} />
           <Timeline record={record} isReadOnly={isDeleted} />
         </div>

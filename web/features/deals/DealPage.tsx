@@ -38,7 +38,7 @@ const Loaded = ({ deal, tab, onTab }: { deal: Deal } & TabProps) => {
           <DealPagePanels deal={deal} />
         </aside>
         <div className={classes.right}>
-          {!deal.is_deleted && <Composer record={record} contacts={contacts} />}
+          {!deal.is_deleted && <Composer record={record} title={deal.title} contacts={contacts} />}
           <UpcomingActivities record={record} contacts={contacts} isReadOnly={deal.is_deleted} />
           <Timeline record={record} isReadOnly={deal.is_deleted || !mayEdit} tab={tab} onTab={onTab} />
         </div>

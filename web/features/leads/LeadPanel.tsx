@@ -104,7 +104,7 @@ const Loaded = ({ lead, ...neighbours }: { lead: Lead } & Neighbours) => {
         <BccAddress record={record} />
       </Panel>
       <UpcomingActivities record={record} contacts={contacts} />
-      <Composer record={record} contacts={contacts} />
+      <Composer record={record} title={lead.title} contacts={contacts} />
       <Timeline record={record} />
     </>
   );

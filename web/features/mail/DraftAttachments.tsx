@@ -1,7 +1,7 @@
 import { ActionIcon, Anchor, FileButton, Loader, Text, Tooltip } from '@mantine/core';
 import { IconPaperclip, IconX } from '@tabler/icons-react';
 import type { MailAttachment } from '#shared/mail/shapes.ts';
-import { useSizes } from './sizes.ts';
+import { useSizes } from '#web/features/files/sizes.ts';
 import classes from './composer.module.css';
 import { useMailWords } from './words.ts';
 

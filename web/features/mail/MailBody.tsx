@@ -5,7 +5,7 @@ import type { MailAttachment } from '#shared/mail/shapes.ts';
 import { ErrorNote } from '#web/ui/ErrorNote.tsx';
 import composer from './composer.module.css';
 import { useMailBody } from './queries.ts';
-import { useSizes } from './sizes.ts';
+import { useSizes } from '#web/features/files/sizes.ts';
 import classes from './reading.module.css';
 import { useMailWords } from './words.ts';
 

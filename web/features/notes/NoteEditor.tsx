@@ -71,7 +71,11 @@ export const NoteEditor = ({ html = '', save, onDone, onCancel, autoFocus }: Pro
         aria-label={t('note')}
         data-placeholder={isEmpty ? t('placeholder') : undefined}
         onInput={() => setEmpty(isBlank(page.current))}
+        // Files go to the record the note hangs on; that is listened for on the window.
+        data-takes-files
         onPaste={(event) => {
+          const { files, types } = event.clipboardData;
+          if (files.length > 0 && !types.includes('text/plain')) return;
           event.preventDefault();
           document.execCommand('insertText', false, event.clipboardData.getData('text/plain'));
         }}

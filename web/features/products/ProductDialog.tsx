@@ -1,5 +1,17 @@
 // Adding a product, or changing one: its words, its prices, its variations.
-import { Button, Group, Modal, NumberInput, Select, Skeleton, Stack, Switch, Textarea, TextInput } from '@mantine/core';
+import {
+  Box,
+  Button,
+  Group,
+  Modal,
+  NumberInput,
+  Select,
+  Skeleton,
+  Stack,
+  Switch,
+  Textarea,
+  TextInput,
+} from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { deleteProduct, duplicateProduct, type Product } from '#shared/products/contract.ts';
@@ -10,11 +22,14 @@ import { useFormats } from '#web/platform/language.tsx';
 import { sentenceOf } from '#web/platform/sentence.ts';
 import { useMay, useProfile } from '#web/platform/session.tsx';
 import { ErrorNote } from '#web/ui/ErrorNote.tsx';
+import { later } from '#web/ui/later.tsx';
 import { Problem } from '#web/ui/Problem.tsx';
 import { showToast } from '#web/ui/toasts.ts';
 import { PriceRows, VariationRows } from './PriceRows.tsx';
 import { draftOf, saveProduct, useProduct, type ProductDraft } from './queries.ts';
 import { useProductWords } from './words.ts';
+
+const FilesOf = later(async () => (await import('#web/features/files/FilesOf.tsx')).FilesOf);
 
 type Known = { product: Product; variations: Variation[] };
 type Props = { id: number | null; onOpen: (id: number) => void; onClose: () => void };
@@ -190,6 +205,15 @@ export const ProductDialog = ({ id, onOpen, onClose }: Props) => {
       {id !== null && data === undefined && error === null && <Skeleton h={320} />}
       {(id === null || data !== undefined) && (
         <Form key={data?.product.update_time ?? 'new'} known={data ?? null} onOpen={onOpen} onClose={onClose} />
+      )}
+      {data !== undefined && (
+        <Box mt="lg">
+          <FilesOf
+            record={{ kind: 'product', id: data.product.id }}
+            title={data.product.name}
+            isReadOnly={data.product.is_deleted}
+          />
+        </Box>
       )}
     </Modal>
   );

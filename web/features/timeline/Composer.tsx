@@ -4,6 +4,7 @@ import { IconCalendarPlus, IconMail, IconNote, IconPaperclip } from '@tabler/ico
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { addNote } from '#shared/notes/contract.v1.ts';
+import { useTakesFiles } from '#web/features/files/taking.ts';
 import { NoteEditor } from '#web/features/notes/NoteEditor.tsx';
 import { call } from '#web/platform/call.ts';
 import { later } from '#web/ui/later.tsx';
@@ -13,24 +14,26 @@ import { useTimelineWords } from './words.ts';
 
 const ActivityForm = later(async () => (await import('#web/features/activities/ActivityForm.tsx')).ActivityForm);
 const MailComposer = later(async () => (await import('#web/features/mail/MailComposer.tsx')).MailComposer);
-const FileDrop = later(async () => (await import('./FileDrop.tsx')).FileDrop);
+const FileDrop = later(async () => (await import('#web/features/files/FileDrop.tsx')).FileDrop);
 
 // Mails hang on people and on what is done with them, not on organizations.
 const mailLinksOf = ({ org_id: _organization, ...links }: RecordLinks) => links;
 
 type Props = {
   record: RecordRef;
+  title: string;
   /** The record's contacts, which an activity added here is linked to as well. */
   contacts?: Pick<RecordLinks, 'person_id' | 'org_id'>;
 };
 
 /** The composer of a record's page. What is typed under one tab stays while one looks at another. */
-export const Composer = ({ record, contacts }: Props) => {
+export const Composer = ({ record, title, contacts }: Props) => {
   const t = useTimelineWords();
   const client = useQueryClient();
   const [round, setRound] = useState(0);
   const [visited, setVisited] = useState(new Set(['note']));
   const links = linksOf(record);
+  useTakesFiles(record, title);
   const saveNote = async (content: string): Promise<void> => {
     await call(addNote, { body: { content, ...links } });
     await client.invalidateQueries({ queryKey: ['timeline'] });
@@ -65,7 +68,7 @@ export const Composer = ({ record, contacts }: Props) => {
             <MailComposer writing={{ kind: 'new', links: mailLinksOf({ ...contacts, ...links }) }} autoFocus />
           )}
         </Tabs.Panel>
-        <Tabs.Panel value="file">{visited.has('file') && <FileDrop record={record} />}</Tabs.Panel>
+        <Tabs.Panel value="file">{visited.has('file') && <FileDrop taker={{ record, title }} />}</Tabs.Panel>
       </Tabs>
     </section>
   );

@@ -16,15 +16,20 @@ import { ActivityIcon } from '#web/features/activities/ActivityIcon.tsx';
 import { NoteContent } from '#web/features/notes/NoteContent.tsx';
 import { useUserName } from '#web/features/users/queries.ts';
 import { useFormats } from '#web/platform/language.tsx';
+import { later } from '#web/ui/later.tsx';
 import { ChangeItem } from './ChangeItem.tsx';
 import type { Entry } from './entries.ts';
-import { FileItem } from './FileItem.tsx';
 import { MailItem } from './MailItem.tsx';
 import { NoteItem } from './NoteItem.tsx';
 import { ParkingItem } from './ParkingItem.tsx';
 import type { RecordRef } from './record.ts';
 import classes from './timeline.module.css';
 import { useTimelineWords } from './words.ts';
+
+const FileLine = later(
+  async () => (await import('#web/features/files/FileLine.tsx')).FileLine,
+  ({ file }) => <Text size="sm">{file.name}</Text>,
+);
 
 const signOf = (entry: Entry): ReactNode => {
   const size = 16;
@@ -58,7 +63,7 @@ const Body = ({ entry, record, isReadOnly }: Props) => {
     case 'note':
       return <NoteItem note={entry} authorId={entry.userId} record={record} isReadOnly={isReadOnly} />;
     case 'file':
-      return <FileItem file={entry} ownerId={entry.userId} isReadOnly={isReadOnly} />;
+      return <FileLine file={entry} ownerId={entry.userId} isReadOnly={isReadOnly} />;
     case 'mail':
       return (
         <>

@@ -18,7 +18,15 @@ export type NoteEntry = {
 };
 export type ActivityEntry = { kind: 'activity'; id: number; subject: string; type: string; note: string | null };
 /** `address`: where a file that is kept elsewhere is opened. */
-export type FileEntry = { kind: 'file'; id: number; name: string; size: number; address: string | null };
+export type FileEntry = {
+  kind: 'file';
+  id: number;
+  name: string;
+  size: number;
+  type: string;
+  description: string;
+  address: string | null;
+};
 /** `isSent`: one of us sent it; it may not have left yet. */
 export type MailEntry = {
   kind: 'mail';
@@ -98,7 +106,10 @@ type FlowColumns = Record<'id' | 'file_size' | 'amount' | 'user_id' | 'comments_
     'content' | 'subject' | 'type' | 'name' | 'file_type' | 'snippet' | 'number' | 'currency' | 'status' | 'field_key',
     string
   > &
-  Record<'remote_location' | 'remote_id' | 'note' | 'old_value' | 'new_value' | 'person_name', string | null> & {
+  Record<
+    'remote_location' | 'remote_id' | 'description' | 'note' | 'old_value' | 'new_value' | 'person_name',
+    string | null
+  > & {
     done: boolean;
     pinned_to_deal_flag: boolean;
     from: unknown;
@@ -123,6 +134,8 @@ const readFlow: Record<Flow['object'], (data: FlowColumns) => Content | null> = 
     id: data.id,
     name: data.name,
     size: data.file_size,
+    type: data.file_type,
+    description: data.description ?? '',
     address: remoteAddressOf(data),
   }),
   mailMessage: (data) => ({
@@ -195,6 +208,8 @@ export const entryOfFile = (file: FileReply): Entry => ({
   id: file.id,
   name: file.name,
   size: file.file_size,
+  type: file.file_type,
+  description: file.description,
   address: remoteAddressOf(file),
 });
 

@@ -1,0 +1,23 @@
+// Stands once in the shell: takes what is dropped or pasted, and shows what is on its way and the file that the address names.
+import { useSearch } from '@tanstack/react-router';
+import { useEffect, useSyncExternalStore } from 'react';
+import { later, laterModule } from '#web/ui/later.tsx';
+import { shownStore } from './taking.ts';
+
+const PreviewDialog = later(async () => (await import('./PreviewDialog.tsx')).PreviewDialog);
+const UploadTray = later(async () => (await import('./UploadTray.tsx')).UploadTray);
+const DropHint = later(async () => (await import('./DropHint.tsx')).DropHint);
+const intake = laterModule(async () => import('./intake.ts'));
+
+export const FilesLayer = () => {
+  const { over, hasUploads } = useSyncExternalStore(shownStore.subscribe, shownStore.read);
+  const { file } = useSearch({ strict: false }) as { file?: number };
+  useEffect(() => intake.use(({ listen }) => listen()), []);
+  return (
+    <>
+      {over !== null && <DropHint title={over.title} />}
+      {hasUploads && <UploadTray />}
+      {file !== undefined && <PreviewDialog id={file} />}
+    </>
+  );
+};
