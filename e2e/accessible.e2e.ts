@@ -32,7 +32,13 @@ const groups = {
   ],
   products: ['/products'],
   mail: ['/mail', '/mail?folder=outbox', `/mail/${mail.thread_id}`, '/mail/new', '/settings/mail'],
-  'leads and activities': ['/leads', `/leads/${lead}`, '/activities'],
+  'leads and activities': [
+    '/leads',
+    `/leads/${lead}`,
+    '/activities',
+    '/activities?view=week&date=2030-01-15',
+    '/activities?view=month&date=2030-01-15',
+  ],
   contacts: ['/persons', `/persons/${person}`, '/organizations', `/organizations/${organization}`],
   'the settings': [
     'profile',

@@ -1,5 +1,6 @@
 import { Button, SegmentedControl, Select } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
+import { useMediaQuery } from '@mantine/hooks';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
 import { useUsers } from '#web/features/users/queries.ts';
@@ -8,7 +9,8 @@ import { useProfile } from '#web/platform/session.tsx';
 import { PageFrame } from '#web/ui/PageFrame.tsx';
 import { useActivityTypes } from './ActivityForm.queries.ts';
 import { ActivityList } from './ActivityList.tsx';
-import type { ActivityListing } from './listing.ts';
+import type { Start } from './calendar-context.ts';
+import { calendarViews, type ActivityListing, type CalendarView } from './listing.ts';
 import { useActivitiesWords } from './words.ts';
 
 const ActivityDialog = lazy(async () => ({ default: (await import('./ActivityDialog.tsx')).ActivityDialog }));
@@ -46,37 +48,64 @@ const Filters = ({ listing, change }: { listing: ActivityListing; change: Change
         value={listing.type ?? null}
         onChange={(type) => change({ type: type ?? undefined })}
       />
+      {listing.view !== undefined && (
+        <Select
+          aria-label={t('only')}
+          placeholder={t('only.all')}
+          w={140}
+          clearable
+          data={(['todo', 'done'] as const).map((only) => ({ value: only, label: t(`when.${only}`) }))}
+          value={listing.only ?? null}
+          onChange={(only) => change({ only: (only as ActivityListing['only'] | null) ?? undefined })}
+        />
+      )}
     </>
   );
 };
 
-/** What is to do: as a list, or as a week. */
+type SwitchProps = {
+  view: CalendarView | undefined;
+  isPhone: boolean;
+  onView: (view: CalendarView | undefined) => void;
+};
+
+const ViewSwitch = ({ view, isPhone, onView }: SwitchProps) => {
+  const t = useActivitiesWords();
+  const views = isPhone ? (['day'] as const) : calendarViews;
+  return (
+    <SegmentedControl
+      aria-label={t('view')}
+      value={view ?? 'list'}
+      onChange={(chosen) => onView(calendarViews.find((one) => one === chosen))}
+      data={[
+        { value: 'list', label: t('view.list') },
+        ...views.map((value) => ({ value, label: t(isPhone ? 'view.calendar' : `view.${value}`) })),
+      ]}
+    />
+  );
+};
+
+/** What is to do: as a list, or in a calendar. */
 export const ActivitiesPage = () => {
   const t = useActivitiesWords();
   const navigate = useNavigate();
   const listing = useSearch({ strict: false }) as ActivityListing;
-  const [open, setOpen] = useState<{ id: number } | { start: { date?: string; time?: string } } | null>(null);
+  const isPhone = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false });
+  const [open, setOpen] = useState<{ id: number } | { start: Partial<Start> } | null>(null);
   const change: Change = (part) => {
     const next = Object.fromEntries(Object.entries({ ...listing, ...part }).filter(([, value]) => value !== undefined));
     void navigate({ to: paths.activities(), search: next });
   };
-  const isCalendar = listing.view === 'calendar';
-  const add = (start: { date?: string; time?: string } = {}): void => setOpen({ start });
+  // There is no room for a week on a phone; the address keeps what was asked for.
+  const view = listing.view !== undefined && isPhone ? 'day' : listing.view;
+  const add = (start: Partial<Start> = {}): void => setOpen({ start });
   const close = (): void => setOpen(null);
   return (
     <PageFrame
       title={t('title')}
       bar={
         <>
-          <SegmentedControl
-            aria-label={t('view')}
-            value={isCalendar ? 'calendar' : 'list'}
-            onChange={(view) => change({ view: view === 'calendar' ? 'calendar' : undefined })}
-            data={[
-              { value: 'list', label: t('view.list') },
-              { value: 'calendar', label: t('view.calendar') },
-            ]}
-          />
+          <ViewSwitch view={view} isPhone={isPhone} onView={(chosen) => change({ view: chosen })} />
           <Filters listing={listing} change={change} />
         </>
       }
@@ -86,22 +115,17 @@ export const ActivitiesPage = () => {
         </Button>
       }
     >
-      {isCalendar ? (
-        <Suspense>
-          <Calendar
-            listing={listing}
-            onWeek={(week) => change({ week })}
-            onAdd={add}
-            onEdit={(id) => setOpen({ id })}
-          />
-        </Suspense>
-      ) : (
+      {view === undefined ? (
         <ActivityList
           listing={listing}
           onWhen={(when) => change({ when: when === 'todo' ? undefined : when })}
           onAdd={() => add()}
           onEdit={(id) => setOpen({ id })}
         />
+      ) : (
+        <Suspense>
+          <Calendar listing={listing} view={view} go={change} onAdd={add} onEdit={(id) => setOpen({ id })} />
+        </Suspense>
       )}
       <Suspense>
         {open !== null && 'id' in open && <EditActivity id={open.id} onClose={close} />}

@@ -7,7 +7,7 @@ import type { ActivityLinks } from './ActivityForm.queries.ts';
 type Props = {
   links: ActivityLinks;
   activity?: ActivityReply;
-  start?: { date?: string; time?: string };
+  start?: { date?: string; time?: string; duration?: string };
   onClose: () => void;
 };
 

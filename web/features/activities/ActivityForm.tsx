@@ -3,7 +3,7 @@ import { Button, Checkbox, Group, SegmentedControl, Select, Stack, Textarea, Tex
 import { useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import type { ActivityReply } from '#shared/activities/contract.ts';
-import { dueClock, dueFields } from '#web/features/records/zoned.ts';
+import { dueClock, dueFields } from '#shared/zoned.ts';
 import { OwnerSelect } from '#web/features/users/OwnerSelect.tsx';
 import { useFormats, useWords } from '#web/platform/language.tsx';
 import { sentenceOf } from '#web/platform/sentence.ts';
@@ -51,7 +51,7 @@ type Props = {
   links: ActivityLinks;
   activity?: ActivityReply;
   /** What a new one begins with, such as the day clicked in a calendar. */
-  start?: { date?: string; time?: string };
+  start?: { date?: string; time?: string; duration?: string };
   onSaved: (activity: ActivityReply) => void;
   onCancel?: () => void;
 };
@@ -66,7 +66,7 @@ const useDraft = ({ activity, start }: Pick<Props, 'activity' | 'start'>) => {
     ...clock,
     subject: activity?.subject ?? '',
     type: activity?.type ?? 'call',
-    duration: activity?.duration?.slice(0, 5) ?? null,
+    duration: activity?.duration?.slice(0, 5) ?? start?.duration ?? null,
     owner: activity?.owner_id ?? id,
     note: textOf(noteHtml),
     done: activity?.done ?? false,

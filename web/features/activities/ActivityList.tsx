@@ -1,11 +1,11 @@
 import { Button, SegmentedControl, Skeleton, Stack } from '@mantine/core';
-import { dueClock } from '#web/features/records/zoned.ts';
+import { dueClock } from '#shared/zoned.ts';
 import { useFormats } from '#web/platform/language.tsx';
 import { EmptyState } from '#web/ui/EmptyState.tsx';
 import { ErrorNote } from '#web/ui/ErrorNote.tsx';
 import { ActivityRow } from './ActivityRow.tsx';
 import classes from './ActivityList.module.css';
-import { addDays } from './days.ts';
+import { addDays } from '#shared/days.ts';
 import { useActivityLines, type ActivityLine } from './lines.queries.ts';
 import { whens, type ActivityListing, type When } from './listing.ts';
 import { useActivitiesWords } from './words.ts';

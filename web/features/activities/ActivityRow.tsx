@@ -1,27 +1,15 @@
 import { Anchor, Checkbox, UnstyledButton } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { Fragment } from 'react';
-import { dueClock } from '#web/features/records/zoned.ts';
+import { dueClock } from '#shared/zoned.ts';
 import { useUserName } from '#web/features/users/queries.ts';
-import { paths } from '#web/paths.ts';
 import { useFormats } from '#web/platform/language.tsx';
 import { showToast } from '#web/ui/toasts.ts';
 import { ActivityIcon } from './ActivityIcon.tsx';
 import classes from './ActivityList.module.css';
+import { useLineLinks } from './line-links.ts';
 import { useMarking, type ActivityLine } from './lines.queries.ts';
 import { useActivitiesWords } from './words.ts';
-
-const useLinks = ({ deal, lead, person, organization }: ActivityLine): { to: string; text: string }[] => {
-  const t = useActivitiesWords();
-  return [
-    ...(deal === null || deal.name === null ? [] : [{ to: paths.deal(deal.id), text: deal.name }]),
-    ...(lead === null ? [] : [{ to: paths.lead(lead.id), text: lead.name ?? t('lead') }]),
-    ...(person === null || person.name === null ? [] : [{ to: paths.person(person.id), text: person.name }]),
-    ...(organization === null || organization.name === null
-      ? []
-      : [{ to: paths.organization(organization.id), text: organization.name }]),
-  ];
-};
 
 /** An activity in the list: done with one click, edited by its subject. */
 export const ActivityRow = ({ line, onEdit }: { line: ActivityLine; onEdit: () => void }) => {
@@ -29,7 +17,7 @@ export const ActivityRow = ({ line, onEdit }: { line: ActivityLine; onEdit: () =
   const formats = useFormats();
   const userName = useUserName();
   const marking = useMarking();
-  const links = useLinks(line);
+  const links = useLineLinks(line);
   const { subject } = line;
   const { date, time } = dueClock(line, formats.timeZone);
   const isLate = !line.done && date !== '' && date < formats.today();

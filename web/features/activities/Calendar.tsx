@@ -1,111 +1,122 @@
-import { ActionIcon, Button, Group, Text } from '@mantine/core';
-import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
-import { useEffect, useMemo, useRef, useState } from 'react';
-import { clockOf } from '#web/features/records/zoned.ts';
+// The calendar: a day, a week or a month of activities. On a phone it is always a day.
+import { useMemo, useState } from 'react';
+import { addDays, addMonths, weekOf, weeksOfMonth } from '#shared/days.ts';
 import { useFormats } from '#web/platform/language.tsx';
 import { ErrorNote } from '#web/ui/ErrorNote.tsx';
+import { ActivityPeek } from './ActivityPeek.tsx';
+import { CalendarContext, type CalendarActions, type Start } from './calendar-context.ts';
+import type { Dragged } from './calendar-dragging.ts';
 import { daysWith } from './calendar-layout.ts';
+import { useCalendarKeys } from './calendar-keys.ts';
+import { useWatchedDrags } from './calendar-drops.ts';
 import classes from './Calendar.module.css';
-import { CalendarDay } from './CalendarDay.tsx';
-import { addDays, weekOf } from './days.ts';
-import { useWeekLines } from './lines.queries.ts';
-import type { ActivityListing } from './listing.ts';
+import { CalendarHead } from './CalendarHead.tsx';
+import { useSpanLines } from './lines.queries.ts';
+import type { ActivityListing, CalendarView } from './listing.ts';
+import { MonthGrid } from './MonthGrid.tsx';
+import { useMoving } from './moving.queries.ts';
+import { useNow } from './now.ts';
+import { TimeGrid } from './TimeGrid.tsx';
+import { useDayParts } from './when-words.ts';
 import { useActivitiesWords } from './words.ts';
 
 type Props = {
   listing: ActivityListing;
-  onWeek: (week: string | undefined) => void;
-  onAdd: (start: { date: string; time?: string }) => void;
+  view: CalendarView;
+  go: (to: { view?: CalendarView; date?: string | undefined }) => void;
+  onAdd: (start: Start) => void;
   onEdit: (id: number) => void;
 };
 
-const hours = Array.from({ length: 24 }, (_, hour) => hour);
-const hourHeight = 48;
-
-const useNow = (timeZone: string): { date: string; time: string } => {
-  const [now, setNow] = useState(() => clockOf(new Date(), timeZone));
-  useEffect(() => {
-    const timer = setInterval(() => setNow(clockOf(new Date(), timeZone)), 60_000);
-    return () => clearInterval(timer);
-  }, [timeZone]);
-  return now;
+const daysOf = (view: CalendarView, date: string): string[] => {
+  if (view === 'day') return [date];
+  return view === 'week' ? weekOf(date) : weeksOfMonth(date).flat();
 };
 
-/** A week, its days beside each other (below each other, on a phone). */
-export const Calendar = ({ listing, onWeek, onAdd, onEdit }: Props) => {
+const turned = (view: CalendarView, date: string, pages: number): string => {
+  if (view === 'month') return addMonths(date, pages);
+  return addDays(date, view === 'week' ? 7 * pages : pages);
+};
+
+const useLabel = (view: CalendarView, date: string, days: string[]): string => {
   const t = useActivitiesWords();
-  const formats = useFormats();
-  const now = useNow(formats.timeZone);
-  const week = useMemo(() => weekOf(listing.week ?? now.date), [listing.week, now.date]);
-  const lines = useWeekLines(listing, week);
-  const days = useMemo(() => daysWith(lines.data ?? [], week, formats.timeZone), [lines.data, week, formats.timeZone]);
-  const grid = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    // The working day first; the early morning is above. Once more with the entries, which make the days' heads higher.
-    // On a phone the days stand below each other, without hours.
-    if (grid.current !== null && getComputedStyle(grid.current).display === 'grid')
-      grid.current.scrollTop = 7 * hourHeight;
-  }, [lines.isSuccess]);
-  const hourLabel = new Intl.DateTimeFormat(formats.locale, { hour: 'numeric', timeZone: 'UTC' });
-  const first = week[0] ?? now.date;
+  const part = useDayParts();
+  const { date: written } = useFormats();
+  if (view === 'day') return part(date, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
+  if (view === 'month') return part(date, { month: 'long', year: 'numeric' });
+  return t('week.label', { date: written(days[0] ?? date) });
+};
+
+type Peeked = { id: number; entry: HTMLElement };
+
+export const Calendar = ({ listing, view, go, onAdd, onEdit }: Props) => {
+  const t = useActivitiesWords();
+  const { timeZone } = useFormats();
+  const now = useNow(timeZone);
+  const date = listing.date ?? now.date;
+  const shownDays = useMemo(() => daysOf(view, date), [view, date]);
+  const label = useLabel(view, date, shownDays);
+  const lines = useSpanLines(listing, shownDays);
+  const days = useMemo(() => daysWith(lines.data ?? [], shownDays, timeZone), [lines.data, shownDays, timeZone]);
+  const [peeked, setPeeked] = useState<Peeked | null>(null);
+  const [dragged, setDragged] = useState<Dragged | null>(null);
+  const moving = useMoving();
+  const move: CalendarActions['move'] = (line, times) => moving({ line, times });
+  useWatchedDrags({ timeZone, setDragged, move });
+  const turn = (pages: number): void => {
+    const to = turned(view, date, pages);
+    go({ date: to === now.date ? undefined : to });
+  };
+  const today = (): void => go({ date: undefined });
+  useCalendarKeys({
+    previous: () => turn(-1),
+    next: () => turn(1),
+    today,
+    day: () => go({ view: 'day' }),
+    week: () => go({ view: 'week' }),
+    month: () => go({ view: 'month' }),
+  });
+  const actions: CalendarActions = {
+    timeZone,
+    dragged,
+    openId: peeked?.id ?? null,
+    open: (line, entry) => setPeeked({ id: line.id, entry }),
+    move,
+    add: onAdd,
+    showDay: (day) => go({ view: 'day', date: day }),
+  };
+  const line = lines.data?.find(({ id }) => id === peeked?.id);
+  const closePeek = (): void => {
+    setPeeked(null);
+    // An entry that moved to another day is another element now.
+    document.querySelector<HTMLElement>(`[data-activity="${peeked?.id}"] [role="button"]`)?.focus();
+  };
+  const grid = { days, label, isLoading: lines.isPending };
   return (
-    <div className={classes.calendar}>
-      <Group gap="xs" className={classes.head ?? ''}>
-        <ActionIcon
-          variant="default"
-          size="lg"
-          aria-label={t('week.previous')}
-          title={t('week.previous')}
-          onClick={() => onWeek(addDays(first, -7))}
-        >
-          <IconChevronLeft size={18} />
-        </ActionIcon>
-        <ActionIcon
-          variant="default"
-          size="lg"
-          aria-label={t('week.next')}
-          title={t('week.next')}
-          onClick={() => onWeek(addDays(first, 7))}
-        >
-          <IconChevronRight size={18} />
-        </ActionIcon>
-        <Button variant="default" onClick={() => onWeek(undefined)}>
-          {t('week.today')}
-        </Button>
-        <Text component="h2" fw={600} aria-live="polite">
-          {t('week.label', { date: formats.date(first) })}
-        </Text>
-      </Group>
-      {lines.isError && (
-        <ErrorNote error={lines.error} retry={{ label: t('retry'), run: () => void lines.refetch() }} />
-      )}
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scroller must be reachable by keyboard */}
-      <div
-        ref={grid}
-        className={classes.grid}
-        tabIndex={0}
-        role="region"
-        aria-label={t('week.label', { date: formats.date(first) })}
-        aria-busy={lines.isPending}
-      >
-        <div className={classes.corner} />
-        <div className={classes.hours} aria-hidden>
-          {hours.map((hour) => (
-            <span key={hour} className={classes.hour}>
-              {hour === 0 ? '' : hourLabel.format(new Date(Date.UTC(2026, 0, 1, hour)))}
-            </span>
-          ))}
-        </div>
-        {days.map((day) => (
-          <CalendarDay
-            key={day.date}
-            day={day}
-            now={day.date === now.date ? now.time : null}
-            onAdd={onAdd}
-            onEdit={onEdit}
-          />
-        ))}
+    <CalendarContext value={actions}>
+      <div className={classes.calendar}>
+        <CalendarHead label={label} view={view} date={date} today={now.date} turn={turn} go={go} />
+        {lines.isError && (
+          <ErrorNote error={lines.error} retry={{ label: t('retry'), run: () => void lines.refetch() }} />
+        )}
+        {view === 'month' ? (
+          <MonthGrid {...grid} month={date.slice(0, 7)} today={now.date} />
+        ) : (
+          <TimeGrid key={view} {...grid} now={now} />
+        )}
       </div>
-    </div>
+      {peeked !== null && line !== undefined && (
+        <ActivityPeek
+          key={`${line.due_date} ${line.due_time} ${line.duration}`}
+          line={line}
+          entry={document.querySelector<HTMLElement>(`[data-activity="${line.id}"]`) ?? peeked.entry}
+          onEdit={() => {
+            closePeek();
+            onEdit(line.id);
+          }}
+          onClose={closePeek}
+        />
+      )}
+    </CalendarContext>
   );
 };

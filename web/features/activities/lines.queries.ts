@@ -10,7 +10,7 @@ import { useFormats } from '#web/platform/language.tsx';
 import { sentenceOf } from '#web/platform/sentence.ts';
 import { useProfile } from '#web/platform/session.tsx';
 import { showToast } from '#web/ui/toasts.ts';
-import { addDays } from './days.ts';
+import { addDays } from '#shared/days.ts';
 import type { ActivityListing, When } from './listing.ts';
 
 type Named<Id> = { id: Id; name: string | null } | null;
@@ -23,6 +23,8 @@ export type ActivityLine = Pick<
   lead: Named<string>;
   person: Named<number>;
   organization: Named<number>;
+  /** One of a series. */
+  repeats: boolean;
 };
 type Page = { lines: ActivityLine[]; next: string | null };
 
@@ -43,6 +45,7 @@ const lineOfLegacy = (row: LegacyActivity): ActivityLine => ({
   lead: named(row.lead_id, row.lead_title),
   person: named(row.person_id, row.person_name),
   organization: named(row.org_id, row.org_name),
+  repeats: false,
 });
 
 const idsOf = (rows: ActivityReply[], key: 'deal_id' | 'person_id' | 'org_id'): string =>
@@ -76,6 +79,7 @@ const withNames = async (rows: ActivityReply[]): Promise<ActivityLine[]> => {
     lead: named(row.lead_id, null),
     person: named(row.person_id, names.person.get(row.person_id ?? 0)),
     organization: named(row.org_id, names.organization.get(row.org_id ?? 0)),
+    repeats: false,
   }));
 };
 
@@ -149,18 +153,24 @@ export const useActivityLines = (listing: ActivityListing) => {
   });
 };
 
-/** The activities of a week, done ones too. */
-export const useWeekLines = (listing: ActivityListing, days: string[]) => {
+/** The activities of some days on end, done ones too unless told otherwise. */
+export const useSpanLines = (listing: ActivityListing, days: string[]) => {
   const owner = useOwner(listing);
+  // Times are kept in UTC, and what began the day before may go on over midnight.
   const from = addDays(days[0] ?? '', -1);
   const until = addDays(days.at(-1) ?? '', 1);
+  const { type, only } = listing;
   return useQuery({
-    queryKey: ['activities', 'week', { owner, type: listing.type, from }],
-    queryFn: async () => span({ owner, from, until, type: listing.type }),
+    queryKey: ['activities', 'calendar', { owner, type, only, from, until }],
+    queryFn: async () => span({ owner, from, until, type, ...(only === undefined ? {} : { done: only === 'done' }) }),
+    placeholderData: (before, query) =>
+      // Another week of the same calendar: what is there is shown until the rest comes.
+      (query?.queryKey[2] as { owner?: number } | undefined)?.owner === owner ? before : undefined,
   });
 };
 
-const refreshed = ['activities', 'timeline', 'leads', 'board', 'deal', 'deals'];
+/** The lists that an activity shows in. */
+export const refreshed = ['activities', 'timeline', 'leads', 'board', 'deal', 'deals'];
 
 /** Marks done or not done at once, and puts it back when the server refuses. */
 export const useMarking = () => {
@@ -172,7 +182,7 @@ export const useMarking = () => {
       { queryKey: ['activities', 'list'] },
       (list) => list && { ...list, pages: list.pages.map((page) => ({ ...page, lines: mark(page.lines) })) },
     );
-    client.setQueriesData<ActivityLine[]>({ queryKey: ['activities', 'week'] }, (lines) => lines && mark(lines));
+    client.setQueriesData<ActivityLine[]>({ queryKey: ['activities', 'calendar'] }, (lines) => lines && mark(lines));
   };
   return useMutation({
     mutationFn: async ({ id, done }: { id: number; done: boolean }) =>

@@ -1,5 +1,5 @@
 import { IconAlertTriangle } from '@tabler/icons-react';
-import { dueClock } from '#web/features/records/zoned.ts';
+import { dueClock } from '#shared/zoned.ts';
 import { useFormats } from '#web/platform/language.tsx';
 import type { InboxLead } from './queries.ts';
 import classes from './inbox.module.css';

@@ -3,7 +3,7 @@ import { Button, Group, Stack, Text, Textarea } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { addNoteComment, getNoteComments } from '#shared/notes/contract.v1.ts';
-import { isoOf } from '#web/features/records/zoned.ts';
+import { isoOf } from '#shared/zoned.ts';
 import { useUserName } from '#web/features/users/queries.ts';
 import { call } from '#web/platform/call.ts';
 import { useFormats } from '#web/platform/language.tsx';

@@ -2,6 +2,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useSyncExternalStore } from 'react';
 import { paths } from '#web/paths.ts';
+import { isDialogOpen, isTyping } from '#web/ui/keys.ts';
 import { later } from '#web/ui/later.tsx';
 import { closeOverlay, openOverlay, overlayStore } from './overlay.ts';
 
@@ -18,12 +19,6 @@ const places: Record<string, string> = {
   s: paths.settings(),
   h: paths.help(),
 };
-
-const isTyping = (event: KeyboardEvent): boolean =>
-  event.target instanceof HTMLElement &&
-  (event.target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName));
-
-const isDialogOpen = (): boolean => document.querySelector('[role="dialog"]') !== null;
 
 const useKeys = (): void => {
   const navigate = useNavigate();

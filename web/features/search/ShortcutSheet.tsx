@@ -20,6 +20,11 @@ export const ShortcutSheet = ({ onClose }: { onClose: () => void }) => {
     { keys: ['←', '↑', '→', '↓'], what: t('keys.board') },
     { keys: ['Shift', t('keys.arrows')], what: t('keys.boardMove') },
     { keys: ['↑', '↓'], what: t('keys.inbox') },
+    { keys: ['←', '→'], what: t('keys.calendarTurn') },
+    { keys: ['T'], what: t('keys.calendarToday') },
+    { keys: ['D', 'W', 'M'], what: t('keys.calendarViews') },
+    { keys: ['Shift', t('keys.arrows')], what: t('keys.calendarMove') },
+    { keys: ['Alt', 'Shift', '↑', '↓'], what: t('keys.calendarLength') },
     { keys: ['Esc'], what: t('keys.escape') },
   ];
   return (

@@ -107,7 +107,7 @@ export const useFixed = (term: string): Entry[] => {
     page('deals', paths.board()),
     page('leads', paths.leads()),
     page('activities', paths.activities()),
-    page('calendar', paths.activities(), { view: 'calendar' }),
+    page('calendar', paths.activities(), { view: 'week' }),
     page('persons', paths.persons()),
     page('organizations', paths.organizations()),
     page('settings', paths.settings()),

@@ -4,7 +4,7 @@ import { IconPlus } from '@tabler/icons-react';
 import { useId, useState } from 'react';
 import type { ActivityReply } from '#shared/activities/contract.ts';
 import { ActivityIcon } from '#web/features/activities/ActivityIcon.tsx';
-import { dueClock } from '#web/features/records/zoned.ts';
+import { dueClock } from '#shared/zoned.ts';
 import { useUserName } from '#web/features/users/queries.ts';
 import { useFormats } from '#web/platform/language.tsx';
 import { ErrorNote } from '#web/ui/ErrorNote.tsx';

@@ -6,7 +6,7 @@ import type { MailMessageReply } from '#shared/mail/contract.v1.ts';
 import type { NoteReply } from '#shared/notes/contract.v1.ts';
 import type { z } from 'zod';
 import { remoteAddressOf } from '#shared/files/rules.ts';
-import { isoOf } from '#web/features/records/zoned.ts';
+import { isoOf } from '#shared/zoned.ts';
 
 export type NoteEntry = {
   kind: 'note';
