@@ -1,7 +1,7 @@
 // Every kind of background work, one line a feature.
 import { conversionJobs } from '#server/features/conversions/jobs.ts';
 import { purgeDeals } from '#server/features/deals/jobs.ts';
-import { purgeActivities } from '#server/features/activities/jobs.ts';
+import { makeRepeatingActivities, purgeActivities } from '#server/features/activities/jobs.ts';
 import { purgeFiles } from '#server/features/files/jobs.ts';
 import { computeFormulasAgain } from '#server/features/fields/jobs.ts';
 import { sendWrittenMail } from '#server/features/mail/delivering.ts';
@@ -15,6 +15,7 @@ export const jobs: AnyJob[] = [
   deliverMail,
   purgeDeals,
   purgeActivities,
+  makeRepeatingActivities,
   purgeFiles,
   computeFormulasAgain,
   sendWrittenMail,

@@ -122,7 +122,7 @@ export const legacyActivity = z.object({
   conference_meeting_id: nullableText,
   reference_type: z.null(),
   reference_id: z.null(),
-  rec_rule: z.null(),
+  rec_rule: nullableText,
   rec_master_activity_id: z.null(),
   series: z.array(z.never()),
   source_timezone: z.null(),

@@ -1,4 +1,8 @@
 export const activitiesEn = {
   activity_type_built_in: 'A built-in activity type cannot be deleted.',
   'activity_type_built_in.hint': 'Only types your company added can be deleted.',
+  bad_recurrence: 'The activity cannot repeat so: {problem}.',
+  'bad_recurrence.hint': 'Give a recurrence rule of RFC 5545, such as FREQ=WEEKLY;INTERVAL=2;BYDAY=MO.',
+  recurrence_too_long: 'An activity repeats {limit, number} times at most.',
+  'recurrence_too_long.hint': 'Let it end earlier, or come less often.',
 } as const;

@@ -3,4 +3,8 @@ import type { activitiesEn } from '#shared/activities/messages.en.ts';
 export const activitiesFr: Record<keyof typeof activitiesEn, string> = {
   activity_type_built_in: 'Un type d’activité d’origine ne peut pas être supprimé.',
   'activity_type_built_in.hint': 'Seuls les types ajoutés par votre société peuvent être supprimés.',
+  bad_recurrence: 'L’activité ne peut pas se répéter ainsi\u00a0: {problem}.',
+  'bad_recurrence.hint': 'Donnez une règle de récurrence de la RFC 5545, telle que FREQ=WEEKLY;INTERVAL=2;BYDAY=MO.',
+  recurrence_too_long: 'Une activité se répète {limit, number} fois au plus.',
+  'recurrence_too_long.hint': 'Faites-la finir plus tôt, ou revenir moins souvent.',
 };

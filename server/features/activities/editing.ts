@@ -16,6 +16,7 @@ import {
   type ActivityRow,
   type ActivityWrite,
 } from './queries.ts';
+import { markException } from './series.queries.ts';
 
 // Without its primary person an activity keeps none: who else took part was there with them.
 const participantsAfter = (before: ActivityRow, input: ActivityChanges): Participant[] => {
@@ -82,13 +83,17 @@ const checkChanges = async (
   await checkLinks(tx, actor, { ...write, person_ids: added });
 };
 
-/** Changes an activity the actor sees; 404 when there is none, 400 for links that cannot be. */
+// What the next ones of a series are not made like: being done is each one's own.
+const isMoreThanDone = (write: ActivityWrite, areNew: boolean): boolean =>
+  areNew || Object.keys(write).some((key) => key !== 'done');
+
+/** Changes an activity the actor sees; 404 when there is none, 400 for links that cannot be. One of a series is then apart from it, unless the series changes with it. */
 export const updateActivity = async (
   tx: Tx,
   actor: Actor,
-  input: ActivityChanges & { id: number },
+  input: ActivityChanges & { id: number; isOfSeries?: boolean },
 ): Promise<ActivityRow> => {
-  const { id, ...changes } = input;
+  const { id, isOfSeries = false, ...changes } = input;
   const before = await activityForChange(tx, actor, id);
   if (before === undefined) throw notFound();
   const participants = participantsAfter(before, changes);
@@ -102,6 +107,7 @@ export const updateActivity = async (
   const key = { companyId: actor.companyId, id };
   await updateActivityRow(tx, key, write);
   if (areNew) await replaceParticipants(tx, key, participants);
+  if (before.series_id !== null && !isOfSeries && isMoreThanDone(write, areNew)) await markException(tx, key);
   const row = (await activityForChange(tx, actor, id)) ?? before;
   const { deal_id, lead_id, person_id, org_id } = row;
   const changed = [...Object.keys(write), ...(areNew ? ['participants'] : [])];

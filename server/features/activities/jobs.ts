@@ -1,5 +1,6 @@
 import type { Job } from '#server/platform/jobs/jobs.ts';
 import { purgeDeletedActivities } from './purging.ts';
+import { makeAllOccurrences } from './series-making.ts';
 
 export const purgeActivities: Job<Record<string, never>> = {
   name: 'purge deleted activities',
@@ -7,5 +8,15 @@ export const purgeActivities: Job<Record<string, never>> = {
   run: async (_payload, { db, log }) => {
     const purged = await purgeDeletedActivities(db);
     if (purged > 0) log.info({ purged }, 'deleted activities were purged');
+  },
+};
+
+/** Five weeks lie between the making of an occurrence and its day, so that a night without the job is none without activities. */
+export const makeRepeatingActivities: Job<Record<string, never>> = {
+  name: 'make repeating activities',
+  every: '25 3 * * *',
+  run: async (_payload, { db, log }) => {
+    const made = await makeAllOccurrences(db, log);
+    if (made > 0) log.info({ made }, 'repeating activities were made');
   },
 };

@@ -14,6 +14,7 @@ export type LegacyActivityRow = ActivityRow & {
   owner_email: string;
   owner_active: boolean;
   lead_title: string | null;
+  rec_rule: string | null;
   deal: {
     id: number;
     title: string;
@@ -30,7 +31,7 @@ export type LegacyActivityRow = ActivityRow & {
 // What the actor does not see of the linked records stays null.
 const withRelated = (actor: Actor): RawBuilder<LegacyActivityRow> => sql<LegacyActivityRow>`
   select ${activityColumns}, c.domain as company_domain, u.name as owner_name, u.email as owner_email,
-    u.active_flag as owner_active, l.title as lead_title,
+    u.active_flag as owner_active, l.title as lead_title, s.rule as rec_rule,
     case when d.id is not null then jsonb_build_object('id', d.id, 'title', d.title, 'status', d.status, 'value', d.value,
       'currency', d.currency, 'stage_id', d.stage_id, 'pipeline_id', d.pipeline_id) end as deal,
     case when pe.id is not null then jsonb_build_object('id', pe.id, 'name', pe.name, 'active_flag', not pe.is_deleted,
@@ -40,6 +41,7 @@ const withRelated = (actor: Actor): RawBuilder<LegacyActivityRow> => sql<LegacyA
   from activities a
   join companies c on c.id = a.company_id
   join users u on u.company_id = a.company_id and u.id = a.owner_id
+  left join activity_series s on s.company_id = a.company_id and s.id = a.series_id
   left join deals d on d.company_id = a.company_id and d.id = a.deal_id and ${isSeenBy(actor, 'deals', 'd')}
   left join leads l on l.company_id = a.company_id and l.id = a.lead_id and ${isSeenBy(actor, 'leads', 'l')}
   left join persons pe on pe.company_id = a.company_id and pe.id = a.person_id and ${isSeenBy(actor, 'persons', 'pe')}

@@ -38,7 +38,6 @@ const placeOf = (row: LegacyActivityRow) => {
 const unused = {
   reference_type: null,
   reference_id: null,
-  rec_rule: null,
   rec_master_activity_id: null,
   series: [],
   source_timezone: null,
@@ -90,6 +89,7 @@ export const presentLegacyActivity = (row: LegacyActivityRow, actor: Actor): Leg
   conference_meeting_url: row.conference_meeting_url,
   conference_meeting_id: row.conference_meeting_id,
   ...unused,
+  rec_rule: row.rec_rule,
 });
 
 const byId = (records: ({ id: number } | null)[]): Record<string, unknown> =>

@@ -43,6 +43,9 @@ export type ActivityRow = {
   is_deleted: boolean;
   add_time: string;
   update_time: string;
+  series_id: number | null;
+  /** The day the series gave it, wherever it was moved to since. */
+  series_day: string | null;
   participants: Participant[];
 };
 
@@ -50,7 +53,7 @@ export type ActivityRow = {
 export const activityColumns = sql`a.id, a.subject, a.type, a.owner_id, a.creator_user_id, a.deal_id, a.lead_id, a.person_id,
   a.org_id, a.project_id, a.due_date, a.due_time, a.duration, a.busy, a.done, a.marked_as_done_time, a.location, a.attendees,
   a.public_description, a.note, a.priority, a.outcome, a.conference_meeting_client, a.conference_meeting_url,
-  a.conference_meeting_id, a.is_deleted, a.add_time, a.update_time,
+  a.conference_meeting_id, a.is_deleted, a.add_time, a.update_time, a.series_id, a.series_day,
   coalesce((select jsonb_agg(jsonb_build_object('person_id', p.person_id, 'primary', p.is_primary)
       order by p.is_primary desc, p.person_id)
     from activity_participants p where p.company_id = a.company_id and p.activity_id = a.id), '[]') as participants`;
@@ -80,7 +83,17 @@ export const activitiesForDeletion = async (tx: Tx, actor: Actor, ids: number[])
 
 /** Columns to write; a column that is absent keeps its value, or gets its default. */
 export type ActivityWrite = Partial<
-  Omit<ActivityRow, 'id' | 'participants' | 'is_deleted' | 'add_time' | 'update_time' | 'marked_as_done_time'>
+  Omit<
+    ActivityRow,
+    | 'id'
+    | 'participants'
+    | 'is_deleted'
+    | 'add_time'
+    | 'update_time'
+    | 'marked_as_done_time'
+    | 'series_id'
+    | 'series_day'
+  >
 >;
 
 const written = (write: ActivityWrite) => {

@@ -1,4 +1,5 @@
 import * as contract from '#shared/activities/contract.ts';
+import * as series from '#shared/activities/series.ts';
 import * as types from '#shared/activities/types.v1.ts';
 import { route, type Route } from '#server/platform/http/call.ts';
 import { addActivity } from './adding.ts';
@@ -6,6 +7,7 @@ import { deleteActivity } from './deleting.ts';
 import { updateActivity } from './editing.ts';
 import { presentActivity } from './present.ts';
 import { listActivities, readActivity } from './reading.ts';
+import { addActivitySeries, deleteActivitySeries, seriesOf, updateActivitySeries } from './series.ts';
 import {
   addActivityType,
   deleteActivityTypes,
@@ -34,6 +36,16 @@ export const activityRoutes: Route[] = [
   })),
   route(contract.deleteActivity, async ({ tx, actor, params }) => ({
     data: { id: await deleteActivity(tx, actor, params.id) },
+  })),
+  route(series.addActivitySeries, async ({ tx, actor, body }) => ({
+    data: presentActivity(await addActivitySeries(tx, actor, body)),
+  })),
+  route(series.getActivitySeries, async ({ tx, actor, params }) => ({ data: await seriesOf(tx, actor, params.id) })),
+  route(series.updateActivitySeries, async ({ tx, actor, params, body }) => ({
+    data: presentActivity(await updateActivitySeries(tx, actor, { ...body, id: params.id })),
+  })),
+  route(series.deleteActivitySeries, async ({ tx, actor, params, query }) => ({
+    data: { ids: await deleteActivitySeries(tx, actor, { id: params.id, scope: query.scope }) },
   })),
   route(types.getActivityTypes, async ({ tx, actor }) => ({
     data: (await listActivityTypes(tx, actor)).map(presentActivityType),

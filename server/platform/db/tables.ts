@@ -40,6 +40,9 @@ export type Activities = {
   delete_time: string | null;
   add_time: Generated<string>;
   update_time: Generated<string>;
+  series_id: number | null;
+  series_day: string | null;
+  series_exception: Generated<boolean>;
 };
 
 export type ActivityParticipants = {
@@ -47,6 +50,19 @@ export type ActivityParticipants = {
   activity_id: number;
   person_id: number;
   is_primary: Generated<boolean>;
+};
+
+export type ActivitySeries = {
+  company_id: number;
+  id: Generated<number>;
+  rule: string;
+  time_zone: string;
+  start_date: string;
+  made_until: string;
+  is_over: Generated<boolean>;
+  creator_user_id: number;
+  add_time: Generated<string>;
+  update_time: Generated<string>;
 };
 
 export type ActivityTypes = {
@@ -1004,6 +1020,7 @@ export type Webhooks = {
 export type Tables = {
   activities: Activities;
   activity_participants: ActivityParticipants;
+  activity_series: ActivitySeries;
   activity_types: ActivityTypes;
   api_tokens: ApiTokens;
   auth_account: AuthAccount;

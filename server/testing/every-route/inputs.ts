@@ -110,6 +110,8 @@ const atDrive = { item_type: 'deal', remote_location: 'googledrive' };
 const bodies: Record<string, (world: World) => Record<string, unknown>> = {
   startConversion: ({ deal }) => ({ deal_ids: [deal] }),
   previewConversion: ({ deal }) => ({ deal_ids: [deal] }),
+  addActivitySeries: () => ({ rule: 'FREQ=DAILY', activity: { due_date: '2026-01-31' } }),
+  updateActivitySeries: () => ({ rule: 'FREQ=DAILY' }),
   addNote: ({ deal }) => ({ content: 'text', deal_id: deal }),
   addOrUpdateRoleSetting: () => ({ setting_key: 'deal_default_visibility', value: 3 }),
   addPerson: () => ({ name: 'text' }),

@@ -56,8 +56,11 @@ export const recipes: Recipe[] = [
   },
   {
     kind: 'activity',
-    call: 'POST /api/v2/activities',
-    body: ({ world, mark }) => ({ subject: `${mark} activity`, type: 'call', deal_id: world['deal'] }),
+    call: 'POST /api/v2/activitySeries',
+    body: ({ world, mark }) => ({
+      rule: 'FREQ=YEARLY;COUNT=2',
+      activity: { subject: `${mark} activity`, type: 'call', due_date: '2026-01-31', deal_id: world['deal'] },
+    }),
   },
   {
     kind: 'activityType',

@@ -45,7 +45,7 @@ const lineOfLegacy = (row: LegacyActivity): ActivityLine => ({
   lead: named(row.lead_id, row.lead_title),
   person: named(row.person_id, row.person_name),
   organization: named(row.org_id, row.org_name),
-  repeats: false,
+  repeats: row.rec_rule !== null,
 });
 
 const idsOf = (rows: ActivityReply[], key: 'deal_id' | 'person_id' | 'org_id'): string =>
