@@ -4,7 +4,7 @@ import { IconChevronLeft, IconChevronRight, IconDownload, IconLink, IconPencil, 
 import { useEffect, useState, type ComponentType } from 'react';
 import type { SeenFile } from '#shared/files/contract.ts';
 import { useMayChangeItem } from '#web/features/notes/rights.ts';
-import { isoOf } from '#web/features/records/zoned.ts';
+import { isoOf } from '#shared/zoned.ts';
 import { useUserName } from '#web/features/users/queries.ts';
 import { CallError } from '#web/platform/call.ts';
 import { useFormats } from '#web/platform/language.tsx';
