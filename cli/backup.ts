@@ -3,11 +3,14 @@ import { createReadStream } from 'node:fs';
 import { access, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type pg from 'pg';
+import type { Database } from '#server/platform/db/database.ts';
+import { readStoredFile } from '#server/platform/files/store.ts';
 import { createArchive, type ArchiveWriter } from './archive.ts';
 import { pathFromHere, readArguments } from './arguments.ts';
 import { appliedMigrations, copyJobsOut, copyTableOut, idSequences, tablesToCopy } from './backup.queries.ts';
-import type { Open } from './connection.ts';
+import type { Connection, Open } from './connection.ts';
 import { copyOut } from './copy.ts';
+import { storedKeys } from './doctor.queries.ts';
 import { Failure } from './failure.ts';
 
 const usage = 'Usage: npm run relance -- backup FILE';
@@ -56,9 +59,25 @@ const filesOf = async (dataDir: string): Promise<string[]> => {
   return [...stored, ...secrets];
 };
 
-const writeFiles = async (archive: ArchiveWriter, dataDir: string): Promise<number> => {
+// What lies in a bucket is named by the database alone.
+const writeFromBucket = async (archive: ArchiveWriter, db: Database, written: ReadonlySet<string>): Promise<number> => {
   let count = 0;
-  for (const file of await filesOf(dataDir)) {
+  for (let keys = await storedKeys(db, ''); keys.length > 0; keys = await storedKeys(db, keys.at(-1) as string))
+    for (const key of keys) {
+      const bytes = written.has(`files/${key}`) ? null : await readStoredFile(key);
+      if (bytes === null) continue;
+      await archive.header({ file: `files/${key}` });
+      await writeSection(archive, bytes as AsyncIterable<Buffer>);
+      count += 1;
+    }
+  return count;
+};
+
+const writeFiles = async (archive: ArchiveWriter, { config, db }: Connection): Promise<number> => {
+  const { dataDir } = config;
+  const found = await filesOf(dataDir);
+  let count = 0;
+  for (const file of found) {
     const path = join(dataDir, file);
     // Purged since the folder was read: nothing in the database refers to it any more.
     if ((await stat(path).catch(() => null)) === null) continue;
@@ -66,7 +85,7 @@ const writeFiles = async (archive: ArchiveWriter, dataDir: string): Promise<numb
     await writeSection(archive, createReadStream(path) as AsyncIterable<Buffer>);
     count += 1;
   }
-  return count;
+  return config.filesS3 === null ? count : count + (await writeFromBucket(archive, db, new Set(found)));
 };
 
 /** Writes the backup; the file appears under its name when it is whole. */
@@ -74,12 +93,12 @@ export const runBackup = async (args: string[], open: Open): Promise<number> => 
   const { words } = readArguments(args, { options: {}, words: 1, usage });
   const path = pathFromHere(words[0] as string);
   if ((await stat(path).catch(() => null)) !== null) throw new Failure(`${path} exists already; choose another name.`);
-  const { pool, config } = await open();
+  const connection = await open();
   const archive = createArchive(path);
-  const client = await pool.connect();
+  const client = await connection.pool.connect();
   try {
     const sections = await writeDatabase(archive, client);
-    const files = await writeFiles(archive, config.dataDir);
+    const files = await writeFiles(archive, connection);
     await archive.header({ end: true, sections: sections + files });
     await archive.finish();
     console.log(

@@ -6,6 +6,7 @@ import { readConfig, type Config } from '#server/platform/config.ts';
 import { openDatabase, openPool, type Database } from '#server/platform/db/database.ts';
 import { embeddedUrl, startEmbedded } from '#server/platform/db/embedded.ts';
 import { migrate } from '#server/platform/db/migrate.ts';
+import { s3Store } from '#server/platform/files/s3.ts';
 import { setUpFiles } from '#server/platform/files/store.ts';
 import { setUpMail } from '#server/platform/mail/delivery.ts';
 import { setUpWebhooks } from '#server/features/webhooks/setting-up.ts';
@@ -49,7 +50,7 @@ export const connect = async (options: { migrated?: boolean } = {}): Promise<Con
     await close();
     throw error;
   }
-  setUpFiles(join(config.dataDir, 'files'));
+  setUpFiles(join(config.dataDir, 'files'), config.filesS3 === null ? null : s3Store(config.filesS3));
   setPublicUrl(config.publicUrl);
   // Mails are left to the server, which hands them over.
   setUpMail(null, config.publicUrl);

@@ -45,7 +45,10 @@ export const jobCounts = async (db: Database): Promise<JobCounts> => {
 export const storedKeys = async (db: Database, after: string): Promise<string[]> => {
   const { rows } = await sql<{
     storage_key: string;
-  }>`select distinct storage_key from files where storage_key > ${after}
+  }>`select storage_key from (
+      select storage_key from files where storage_key > ${after}
+      union select storage_key from product_images where storage_key > ${after}
+      union select storage_key from invoice_files where storage_key > ${after}) held
     order by storage_key limit 1000`.execute(db);
   return rows.map((row) => row.storage_key);
 };

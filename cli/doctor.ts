@@ -2,6 +2,7 @@
 import { access, constants, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { migrationFiles } from '#server/platform/db/migrate.ts';
+import { fileStores, storedSize } from '#server/platform/files/store.ts';
 import { appliedMigrations } from './backup.queries.ts';
 import { readArguments } from './arguments.ts';
 import type { Connection, Open } from './connection.ts';
@@ -67,21 +68,27 @@ const checkJobs = async ({ db }: Connection): Promise<Finding[]> => {
   return [...found, fine(`${waiting} jobs wait, none is late.`)];
 };
 
-const checkFiles = async ({ db, config }: Connection): Promise<Finding[]> => {
+const checkStored = async ({ db }: Connection): Promise<Finding[]> => {
   let count = 0;
   const missing: string[] = [];
   for (let keys = await storedKeys(db, ''); keys.length > 0; keys = await storedKeys(db, keys.at(-1) as string)) {
     count += keys.length;
-    for (const key of keys)
-      if ((await stat(join(config.dataDir, 'files', key)).catch(() => null)) === null) missing.push(key);
+    for (const key of keys) if ((await storedSize(key)) === null) missing.push(key);
   }
-  if (missing.length === 0) return [fine(`All ${count} stored files are there.`)];
+  const [{ name } = { name: 'disk' }] = fileStores();
+  const place = name === 's3' ? ' (new ones go to the bucket)' : '';
+  if (missing.length === 0) return [fine(`All ${count} stored files are there${place}.`)];
   return [
     problem(
       `${missing.length} of ${count} stored files are missing, such as files/${missing[0]}: bring them back from a backup.`,
     ),
   ];
 };
+
+const checkFiles = async (connection: Connection): Promise<Finding[]> =>
+  checkStored(connection).catch((error: Error & { cause?: Error }) => [
+    problem(`The store for files does not answer: ${error.cause?.message ?? error.message}.`),
+  ]);
 
 const checkSettings = async ({ config }: Connection): Promise<Finding[]> => {
   const writable = await access(config.dataDir, constants.W_OK).then(

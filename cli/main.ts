@@ -42,6 +42,11 @@ const commands: Record<string, Command> = {
     tells: 'brings a backup into an empty installation; the server has to be stopped',
     load: async () => (await import('./restore.ts')).runRestore,
   },
+  files: {
+    usage: 'files move --to s3|disk',
+    tells: 'moves what is stored between the data folder and the bucket; can be stopped and run again',
+    load: async () => (await import('./files.ts')).runFiles,
+  },
   doctor: {
     usage: 'doctor',
     tells: 'looks whether everything is in order',

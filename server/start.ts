@@ -6,6 +6,7 @@ import type { Config } from '#server/platform/config.ts';
 import { openDatabase, openPool, type Database } from '#server/platform/db/database.ts';
 import { startEmbedded } from '#server/platform/db/embedded.ts';
 import { migrate } from '#server/platform/db/migrate.ts';
+import { s3Store } from '#server/platform/files/s3.ts';
 import { setUpFiles } from '#server/platform/files/store.ts';
 import { buildApp } from '#server/platform/http/app.ts';
 import { serveLive } from '#server/platform/http/live.ts';
@@ -83,6 +84,13 @@ const startMail = async (config: Config, using: { url: string; db: Database; log
   closers.push(startMailSync({ url, db, log }).stop);
 };
 
+// A store that cannot be used is told at the start, not with the first upload.
+const setUpFilesOf = async (config: Config): Promise<void> => {
+  const remote = config.filesS3 === null ? null : s3Store(config.filesS3);
+  await remote?.check();
+  setUpFiles(join(config.dataDir, 'files'), remote);
+};
+
 const closeAll = async (closers: Closer[], log: Log): Promise<void> => {
   for (const close of closers.splice(0).toReversed())
     await close().catch((error: unknown) => log.error({ err: error as Error }, 'a part did not stop cleanly'));
@@ -93,7 +101,7 @@ export const startServer = async (config: Config, log: Log): Promise<RunningServ
   const closers: Closer[] = [];
   try {
     const { url, pool, db } = await openDatabaseOf(config, closers, log);
-    setUpFiles(join(config.dataDir, 'files'));
+    await setUpFilesOf(config);
     setPublicUrl(config.publicUrl);
     setUpMail(config.smtpUrl, config.publicUrl);
     setUpSealing(await secretFile(config.dataDir, 'passwords'));

@@ -14,3 +14,24 @@ test('the hosts that webhooks may call though they are private are named one by 
       bad,
     );
 });
+
+test('a store for files is named whole or not at all', () => {
+  const all = {
+    RELANCE_FILES_S3_ENDPOINT: 'https://s3.example.com',
+    RELANCE_FILES_S3_BUCKET: 'relance',
+    RELANCE_FILES_S3_ACCESS_KEY: 'key',
+    RELANCE_FILES_S3_SECRET_KEY: 'secret',
+  };
+  assert.equal(readConfig({}).filesS3, null);
+  const { region, pathStyle, bucket } = readConfig(all).filesS3 ?? {};
+  assert.deepEqual([region, pathStyle, bucket], ['us-east-1', true, 'relance']);
+  for (const name of Object.keys(all))
+    assert.throws(
+      () => readConfig({ ...all, [name]: '' }),
+      new RegExp(`^Error: ${name} missing: a store for files needs`),
+    );
+  assert.throws(
+    () => readConfig({ ...all, RELANCE_FILES_S3_BUCKET: 'A/b' }),
+    /BUCKET cannot be used: must be the name/,
+  );
+});

@@ -1,6 +1,7 @@
 // The environment, read once at the start. A value that cannot be used stops the start with one clear sentence.
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import type { S3Settings } from '#server/platform/files/s3-requests.ts';
 
 const port = z.coerce.number().int().min(0).max(65535);
 const url = (protocols: string[]) =>
@@ -37,6 +38,18 @@ const schema = z.object({
       ),
     )
     .default([]),
+  RELANCE_FILES_S3_ENDPOINT: url(['http:', 'https:']).optional(),
+  RELANCE_FILES_S3_BUCKET: z
+    .string()
+    .regex(
+      /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/,
+      'must be the name of a bucket: small letters, figures, dots and dashes',
+    )
+    .optional(),
+  RELANCE_FILES_S3_REGION: z.string().default('us-east-1'),
+  RELANCE_FILES_S3_ACCESS_KEY: z.string().optional(),
+  RELANCE_FILES_S3_SECRET_KEY: z.string().optional(),
+  RELANCE_FILES_S3_PATH_STYLE: z.enum(['true', 'false'], 'must be true or false').default('true'),
   RELANCE_RATE_LIMIT: z.coerce.number().int().positive().default(2000),
 });
 
@@ -53,8 +66,37 @@ export type Config = {
   logLevel: string;
   /** Hosts of private networks that webhooks may call, as `host` or `host:port`. */
   webhooksAllowPrivate: string[];
+  /** The store for files that speaks S3; null for the data folder. */
+  filesS3: S3Settings | null;
   /** Requests a user may make within two seconds. */
   rateLimit: number;
+};
+
+type Values = z.output<typeof schema>;
+
+const filesS3Of = (values: Values): S3Settings | null => {
+  const needed = {
+    RELANCE_FILES_S3_ENDPOINT: values.RELANCE_FILES_S3_ENDPOINT,
+    RELANCE_FILES_S3_BUCKET: values.RELANCE_FILES_S3_BUCKET,
+    RELANCE_FILES_S3_ACCESS_KEY: values.RELANCE_FILES_S3_ACCESS_KEY,
+    RELANCE_FILES_S3_SECRET_KEY: values.RELANCE_FILES_S3_SECRET_KEY,
+  };
+  const missing = Object.entries(needed).flatMap(([name, value]) => (value === undefined ? [name] : []));
+  if (missing.length === Object.keys(needed).length) return null;
+  if (missing.length > 0)
+    throw new Error(
+      `${missing.join(', ')} missing: a store for files needs its endpoint, bucket, access key and secret key.`,
+    );
+  return {
+    endpoint: needed.RELANCE_FILES_S3_ENDPOINT as string,
+    bucket: needed.RELANCE_FILES_S3_BUCKET as string,
+    region: values.RELANCE_FILES_S3_REGION,
+    accessKey: needed.RELANCE_FILES_S3_ACCESS_KEY as string,
+    secretKey: needed.RELANCE_FILES_S3_SECRET_KEY as string,
+    pathStyle: values.RELANCE_FILES_S3_PATH_STYLE === 'true',
+    patience: 15_000,
+    pause: 200,
+  };
 };
 
 /** The configuration from the environment; throws an Error whose message is one sentence for the person who starts the server. */
@@ -95,6 +137,7 @@ export const readConfig = (environment: NodeJS.ProcessEnv = process.env): Config
           },
     logLevel: values.RELANCE_LOG_LEVEL,
     webhooksAllowPrivate: values.RELANCE_WEBHOOKS_ALLOW_PRIVATE,
+    filesS3: filesS3Of(values),
     rateLimit: values.RELANCE_RATE_LIMIT,
   };
 };

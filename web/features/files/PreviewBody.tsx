@@ -74,7 +74,7 @@ export const PreviewBody = ({ file }: { file: SeenFile }) => {
       return <img className={classes.image} src={address} alt={file.name} onError={failed} />;
     case 'pdf':
       return navigator.pdfViewerEnabled ? (
-        <iframe className={classes.pdf} src={address} title={file.name} />
+        <iframe className={classes.pdf} src={`${address}#navpanes=0&view=FitH`} title={file.name} />
       ) : (
         <NotShown title={t('preview.pdf')} text={t('preview.none.text')} action={<Download file={file} />} />
       );

@@ -85,7 +85,7 @@ export const UploadTray = () => {
     return () => clearTimeout(timer);
   }, [left, done]);
   const told = left > 0 ? t('tray.sending', { count: left }) : t('tray.added', { count: done });
-  const heading = left === 0 && done === 0 ? t('tray.failed', { count: failed }) : told;
+  const heading = left === 0 && failed > 0 ? t('tray.failed', { count: failed }) : told;
   return (
     <section className={classes.tray} aria-label={t('tray.title')}>
       <div className={classes.trayHead}>
