@@ -11,11 +11,20 @@ import {
   recomputeRestored,
   recomputeStage,
 } from '#server/features/fields/recomputing.ts';
-import { keepAdded, keepChanges, keepDeleted, keepRestored } from '#server/features/history/recording.ts';
+import {
+  keepAdded,
+  keepChanges,
+  keepContactAdded,
+  keepContactChanges,
+  keepContactsDeleted,
+  keepDeleted,
+  keepRestored,
+} from '#server/features/history/recording.ts';
 import { sendWaitingOf } from '#server/features/mail/delivering.ts';
 import {
   tell,
   tellBroughtBack,
+  tellContactChanges,
   tellConverted,
   tellDealChanges,
   tellLeadConverted,
@@ -32,6 +41,12 @@ export const addReactions = (): void => {
   on('deal.changed', keepChanges);
   on('deal.deleted', keepDeleted);
   on('deal.restored', keepRestored);
+  on('person.added', keepContactAdded('person'));
+  on('person.changed', keepContactChanges('person'));
+  on('person.deleted', keepContactsDeleted('person'));
+  on('organization.added', keepContactAdded('organization'));
+  on('organization.changed', keepContactChanges('organization'));
+  on('organization.deleted', keepContactsDeleted('organization'));
   on('deal.restored', rememberRestored);
   on('lead.converted', (tx, actor, { dealId }) => keepAdded(tx, actor, { dealIds: [dealId] }));
   on('lead.deleted', rememberLeadsDeleted);
@@ -70,10 +85,10 @@ const addWebhookReactions = (): void => {
   on('lead.changed', tell('change', 'lead', byLeadIds));
   on('lead.deleted', tell('delete', 'lead', byLeadIds));
   on('person.added', tell('create', 'person', byId));
-  on('person.changed', tell('change', 'person', byId));
+  on('person.changed', tellContactChanges('person'));
   on('person.deleted', tell('delete', 'person', byIds));
   on('organization.added', tell('create', 'organization', byId));
-  on('organization.changed', tell('change', 'organization', byId));
+  on('organization.changed', tellContactChanges('organization'));
   on('organization.deleted', tell('delete', 'organization', byIds));
   on('activity.created', tell('create', 'activity', byId));
   on('activity.changed', tell('change', 'activity', byId));

@@ -13,38 +13,97 @@ export const changeEntry = z.strictObject({
   is_bulk_update_flag: z.boolean(),
 });
 
-export const listDealChanges = endpoint({
+const changelogOf = (of: { name: string; path: `/${string}`; tag: string; what: string }) =>
+  endpoint({
+    name: of.name,
+    method: 'GET',
+    path: of.path,
+    can: 'user',
+    summary: `The changes of ${of.what}, newest first.`,
+    tag: of.tag,
+    params: idParams,
+    query: z.object(cursorQuery),
+    reply: z.array(changeEntry),
+    paging: 'cursor',
+    errors: ['not_found'],
+  });
+
+export const listDealChanges = changelogOf({
   name: 'getDealChangelog',
-  method: 'GET',
   path: '/api/v1/deals/{id}/changelog',
-  can: 'user',
-  summary: 'The changes of a deal, newest first.',
   tag: 'Deals',
-  params: idParams,
-  query: z.object(cursorQuery),
-  reply: z.array(changeEntry),
-  paging: 'cursor',
+  what: 'a deal',
+});
+
+export const listPersonChanges = changelogOf({
+  name: 'getPersonChangelog',
+  path: '/api/v1/persons/{id}/changelog',
+  tag: 'people',
+  what: 'a person',
+});
+
+export const listOrganizationChanges = changelogOf({
+  name: 'getOrganizationChangelog',
+  path: '/api/v1/organizations/{id}/changelog',
+  tag: 'organizations',
+  what: 'an organization',
 });
 
 export const flowItem = z.strictObject({
-  object: z.enum(['dealChange', 'note', 'activity', 'file', 'mailMessage', 'invoice', 'dealFollower', 'participant']),
+  object: z.enum([
+    'dealChange',
+    'personChange',
+    'organizationChange',
+    'note',
+    'activity',
+    'file',
+    'mailMessage',
+    'invoice',
+    'dealFollower',
+    'personFollower',
+    'organizationFollower',
+    'participant',
+  ]),
   timestamp: z.string(),
   data: z.record(z.string(), z.unknown()),
 });
 
 export type FlowObject = z.infer<typeof flowItem>['object'];
 
-export const getDealFlow = endpoint({
+const flowOf = (of: { name: string; path: `/${string}`; tag: string; what: string }) =>
+  endpoint({
+    name: of.name,
+    method: 'GET',
+    path: of.path,
+    can: 'user',
+    summary: `All that happened to ${of.what}, newest first. \`all_changes=1\` shows changes of custom fields too.`,
+    tag: of.tag,
+    params: idParams,
+    query: z.object({ ...offsetQuery, all_changes: looseFlag.optional(), items: wordList.optional() }),
+    reply: z.array(flowItem),
+    paging: 'offset',
+    errors: ['not_found'],
+  });
+
+export const getDealFlow = flowOf({
   name: 'getDealUpdates',
-  method: 'GET',
   path: '/api/v1/deals/{id}/flow',
-  can: 'user',
-  summary: 'All that happened to a deal, newest first. `all_changes=1` shows changes of custom fields too.',
   tag: 'Deals',
-  params: idParams,
-  query: z.object({ ...offsetQuery, all_changes: looseFlag.optional(), items: wordList.optional() }),
-  reply: z.array(flowItem),
-  paging: 'offset',
+  what: 'a deal',
+});
+
+export const getPersonFlow = flowOf({
+  name: 'getPersonUpdates',
+  path: '/api/v1/persons/{id}/flow',
+  tag: 'people',
+  what: 'a person',
+});
+
+export const getOrganizationFlow = flowOf({
+  name: 'getOrganizationUpdates',
+  path: '/api/v1/organizations/{id}/flow',
+  tag: 'organizations',
+  what: 'an organization',
 });
 
 export const listParticipantChanges = endpoint({

@@ -41,7 +41,7 @@ const given = (ids: (number | null)[]): number[] => [...new Set(ids)].filter((id
 export const relatedOf = async (
   reader: Reader,
   actor: Actor,
-  page: { deals: DealRow[]; userIds?: number[]; personIds?: number[] },
+  page: { deals: DealRow[]; userIds?: number[]; personIds?: number[]; orgIds?: (number | null)[] },
 ): Promise<Related> => {
   const { deals } = page;
   const { companyId } = actor;
@@ -49,7 +49,7 @@ export const relatedOf = async (
   const personIds = given([...deals.map((deal) => deal.person_id), ...(page.personIds ?? [])]);
   const mailAddress = `${await companyDomain(reader, companyId)}@${mailDomain()}`;
   const organizations = await relatedOrganizations(reader, actor, {
-    ids: given(deals.map((deal) => deal.org_id)),
+    ids: given([...deals.map((deal) => deal.org_id), ...(page.orgIds ?? [])]),
     mailAddress,
   });
   const stages = await relatedStages(reader, companyId, given(deals.map((deal) => deal.stage_id)));

@@ -7,7 +7,8 @@ type Sql = RawBuilder<unknown>;
 
 /** What the value of the change known as `x` points at, its custom field known as `cf`; null when it is a plain value. */
 export const referenceOf: Sql = sql`case
-  when x.field_key in ('stage_id', 'pipeline_id', 'user_id', 'creator_user_id', 'person_id', 'participant', 'org_id', 'label') then x.field_key
+  when x.field_key in ('stage_id', 'pipeline_id', 'user_id', 'creator_user_id', 'person_id', 'participant', 'org_id', 'label', 'merged_from_id', 'merged_to_id')
+    then x.field_key
   when cf.field_type in ('user', 'people', 'org', 'enum', 'set') then cf.field_type end`;
 
 const contactName = (actor: Actor, table: 'persons' | 'organizations', id: Sql): Sql =>
@@ -29,6 +30,8 @@ const textOf = (actor: Actor, value: Sql): Sql => {
     when 'people' then ${contactName(actor, 'persons', id)}
     when 'org_id' then ${contactName(actor, 'organizations', id)}
     when 'org' then ${contactName(actor, 'organizations', id)}
+    when 'merged_from_id' then (select d.title from deals d where d.company_id = x.company_id and d.id = ${id})
+    when 'merged_to_id' then (select d.title from deals d where d.company_id = x.company_id and d.id = ${id})
     when 'label' then ${options}
     when 'enum' then ${options}
     when 'set' then ${options} end`;

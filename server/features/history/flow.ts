@@ -1,34 +1,35 @@
-// The timeline of a deal: changes, notes, activities, mails, files, invoices, followers and participants in one list.
+// The flow of a record: changes, notes, activities, mails, files, invoices, followers and participants in one list.
 import type { FlowObject } from '#shared/history/contract.v1.ts';
 import { seenDeal } from '#server/features/deals/deals.ts';
 import { relatedOf } from '#server/features/deals/related.ts';
 import type { Actor } from '#server/platform/actor.ts';
 import type { Reader } from '#server/platform/db/database.ts';
 import { v1Time } from '#server/platform/times.ts';
-import { flowOf, type FlowAsked } from './flow.queries.ts';
+import { flowOf, type FlowAsked, type FlowOf } from './flow.queries.ts';
+import { seenRecord } from './seen.ts';
+
+type Entity = FlowOf['entity'];
 
 // The compatible API's words for what can be asked for; those of other things ask for nothing here.
-const objectsNamed = new Map<string, FlowObject>(
-  Object.entries({
-    call: 'activity',
-    activity: 'activity',
-    plannedActivity: 'activity',
-    change: 'dealChange',
-    deal: 'dealChange',
-    dealChange: 'dealChange',
-    note: 'note',
-    comment: 'note',
-    file: 'file',
-    follower: 'dealFollower',
-    dealFollower: 'dealFollower',
-    participant: 'participant',
-    mailMessage: 'mailMessage',
-    mailMessageWithAttachment: 'mailMessage',
-    invoice: 'invoice',
-  }),
-);
-
-const everything = [...new Set(objectsNamed.values())];
+const objectsNamed = (entity: Entity): Map<string, FlowObject> =>
+  new Map<string, FlowObject>(
+    Object.entries({
+      call: 'activity',
+      activity: 'activity',
+      plannedActivity: 'activity',
+      change: `${entity}Change`,
+      [entity]: `${entity}Change`,
+      [`${entity}Change`]: `${entity}Change`,
+      note: 'note',
+      comment: 'note',
+      file: 'file',
+      follower: `${entity}Follower`,
+      [`${entity}Follower`]: `${entity}Follower`,
+      mailMessage: 'mailMessage',
+      mailMessageWithAttachment: 'mailMessage',
+      ...(entity === 'deal' ? { participant: 'participant', invoice: 'invoice' } : {}),
+    } satisfies Record<string, FlowObject>),
+  );
 
 const activitiesIn = (items: string[] | undefined): FlowAsked['activities'] => {
   if (items === undefined || items.includes('activity')) return 'all';
@@ -36,28 +37,27 @@ const activitiesIn = (items: string[] | undefined): FlowAsked['activities'] => {
   return items.includes('call') ? 'calls' : 'planned';
 };
 
-const objectsIn = (items: string[] | undefined): FlowObject[] =>
-  items === undefined || items.length === 0
-    ? everything
-    : [...new Set(items.map((item) => objectsNamed.get(item)).filter((object) => object !== undefined))];
+const objectsIn = (entity: Entity, items: string[] | undefined): FlowObject[] => {
+  const named = objectsNamed(entity);
+  const objects =
+    items === undefined || items.length === 0
+      ? [...named.values()]
+      : items.map((item) => named.get(item)).filter((object) => object !== undefined);
+  return [...new Set(objects)];
+};
 
-/** A page of what happened to a deal the actor sees, newest first, with the people who did it. */
-export const dealFlow = async (
-  reader: Reader,
-  actor: Actor,
-  query: {
-    dealId: number;
-    items?: string[] | undefined;
-    all_changes?: boolean | undefined;
-    start: number;
-    limit: number;
-  },
-) => {
-  const deal = await seenDeal(reader, actor, query.dealId);
+export type FlowQuery = {
+  items?: string[] | undefined;
+  all_changes?: boolean | undefined;
+  start: number;
+  limit: number;
+};
+
+const page = async (reader: Reader, actor: Actor, { of, query }: { of: FlowOf; query: FlowQuery }) => {
   const { start, limit, items } = query;
-  const objects = objectsIn(items);
+  const objects = objectsIn(of.entity, items);
   const asked = {
-    dealId: deal.id,
+    of,
     objects,
     withCustomFields: query.all_changes ?? false,
     activities: activitiesIn(items),
@@ -66,10 +66,23 @@ export const dealFlow = async (
   };
   const found = objects.length === 0 ? [] : await flowOf(reader, actor, asked);
   const rows = found.slice(0, limit);
-  const userIds = rows.map((row) => row.user_id).filter((id) => id !== null);
-  const related = await relatedOf(reader, actor, { deals: [deal], userIds });
   return {
     items: rows.map((row) => ({ object: row.object, timestamp: v1Time(row.timestamp), data: row.data })),
+    userIds: rows.map((row) => row.user_id).filter((id) => id !== null),
+    more: found.length > limit,
+  };
+};
+
+/** A page of what happened to a deal the actor sees, newest first, with the people who did it. */
+export const dealFlow = async (reader: Reader, actor: Actor, asked: { id: number; query: FlowQuery }) => {
+  const deal = await seenDeal(reader, actor, asked.id);
+  const { items, userIds, more } = await page(reader, actor, {
+    of: { entity: 'deal', id: deal.id },
+    query: asked.query,
+  });
+  const related = await relatedOf(reader, actor, { deals: [deal], userIds });
+  return {
+    items,
     related: {
       ...related,
       deal: {
@@ -84,6 +97,24 @@ export const dealFlow = async (
         },
       },
     },
-    more: found.length > limit,
+    more,
   };
+};
+
+/** A page of what happened to a person or an organization the actor sees, newest first. */
+export const contactFlow = async (
+  reader: Reader,
+  actor: Actor,
+  asked: { of: FlowOf & { entity: 'person' | 'organization' }; query: FlowQuery },
+) => {
+  const { of } = asked;
+  await seenRecord(reader, actor, of);
+  const { items, userIds, more } = await page(reader, actor, asked);
+  const { user, person, organization } = await relatedOf(reader, actor, {
+    deals: [],
+    userIds,
+    personIds: of.entity === 'person' ? [of.id] : [],
+    orgIds: of.entity === 'organization' ? [of.id] : [],
+  });
+  return { items, related: { user, person, organization }, more };
 };

@@ -195,3 +195,62 @@ test('the summary adds the deals one sees by currency', async () => {
     [2, 125, 75],
   );
 });
+
+const recorded = async (path: string) => {
+  const reply = await call(`GET ${path}`, { as: admin });
+  assert.equal(reply.status, 200, reply.text);
+  return reply.body.data;
+};
+
+test('the changes of a person are kept, and page by page', async () => {
+  const { id } = (
+    await call('POST /api/v2/persons', { as: regular, body: { name: 'Zoé Martin', phones: [{ value: '01' }] } })
+  ).body.data;
+  await call(`PATCH /api/v2/persons/${id}`, {
+    as: admin,
+    body: { job_title: 'Buyer', phones: [{ value: '01' }, { value: '02' }] },
+  });
+  await call(`PATCH /api/v2/persons/${id}`, { as: admin, body: { job_title: 'Buyer' } });
+  const data: Entry[] = await recorded(`/api/v1/persons/${id}/changelog`);
+  for (const entry of data) changeEntry.parse(entry);
+  assert.deepEqual(
+    data.map((entry) => [entry.field_key, entry.old_value, entry.new_value, entry.actor_user_id]).slice(0, 2),
+    [
+      ['phone', '01', '01, 02', admin.id],
+      ['job_title', null, 'Buyer', admin.id],
+    ],
+  );
+  assert.equal(data.at(-1)?.field_key, 'add_time');
+  const page = await call(`GET /api/v1/persons/${id}/changelog?limit=1`, { as: admin });
+  const rest = await recorded(`/api/v1/persons/${id}/changelog?cursor=${page.body.additional_data.next_cursor}`);
+  assert.equal(rest.length, data.length - 1);
+  for (const call404 of ['changelog', 'flow'])
+    assert.equal((await call(`GET /api/v1/persons/${id}/${call404}`, { as: other.admin })).status, 404);
+});
+
+test('the flow of an organization tells its changes, notes and followers', async () => {
+  const { id } = (await call('POST /api/v2/organizations', { as: admin, body: { name: 'Norsk Hydro' } })).body.data;
+  await call(`PATCH /api/v2/organizations/${id}`, { as: admin, body: { name: 'Norsk Hydro ASA' } });
+  await call('POST /api/v1/notes', { as: admin, body: { content: 'Met them', org_id: id } });
+  await call(`POST /api/v2/organizations/${id}/followers`, { as: admin, body: { user_id: regular.id } });
+  const items = await recorded(`/api/v1/organizations/${id}/flow`);
+  for (const item of items) flowItem.parse(item);
+  assert.deepEqual(
+    items.map((item: { object: string }) => item.object),
+    ['organizationFollower', 'note', 'organizationChange', 'organizationChange'],
+  );
+  assert.deepEqual(
+    (await recorded(`/api/v1/organizations/${id}/flow?items=note`)).map((item: { object: string }) => item.object),
+    ['note'],
+  );
+});
+
+test('what hangs on a person and on a deal one may not see is not in the flow of the person', async () => {
+  const person = (await call('POST /api/v2/persons', { as: admin, body: { name: 'Seen', visible_to: 7 } })).body.data;
+  const deal = (await call('POST /api/v2/deals', { as: admin, body: { title: 'Hidden', visible_to: 1 } })).body.data;
+  const note = { content: 'Of the deal', person_id: person.id, deal_id: deal.id };
+  await call('POST /api/v1/notes', { as: admin, body: note });
+  const flow = async (as: typeof admin) =>
+    (await call(`GET /api/v1/persons/${person.id}/flow?items=note`, { as })).body.data.length;
+  assert.deepEqual([await flow(admin), await flow(regular)], [1, 0]);
+});

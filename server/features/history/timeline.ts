@@ -1,16 +1,12 @@
 // The timeline of a record: what happened to it, newest first, in the reader's words.
 import type { TimelineItem, TimelineQuery } from '#shared/history/timeline.contract.ts';
 import { systemFieldByCode } from '#shared/fields/system.ts';
-import { seenDeal } from '#server/features/deals/deals.ts';
-import { seenLead } from '#server/features/leads/reading.ts';
-import { seenOrganization } from '#server/features/organizations/organizations.ts';
-import { seenPerson } from '#server/features/people/people.ts';
 import type { Actor, Language } from '#server/platform/actor.ts';
 import type { Reader } from '#server/platform/db/database.ts';
-import { notFound } from '#server/platform/errors.ts';
 import { cutPage, decodeCursor, type Sort } from '#server/platform/http/paging.ts';
 import { translate } from '#server/platform/messages.ts';
 import { v2Time } from '#server/platform/times.ts';
+import { seenRecord } from './seen.ts';
 import { kindsOf, type TimelineOf } from './timeline-kinds.queries.ts';
 import { timelineRows, type TimelinePosition, type TimelineRow } from './timeline.queries.ts';
 
@@ -26,9 +22,11 @@ type ToldChange = {
   refers_to: string | null;
 };
 
+const ofItsOwn = new Set(['is_deleted', 'participant', 'merged_from_id', 'merged_to_id']);
+
 const fieldName = (language: Language, { field_code: code, field_name: custom }: ToldChange): string => {
   if (custom !== null) return custom;
-  if (code === 'is_deleted' || code === 'participant') return translate(language, `timeline_field.${code}`);
+  if (ofItsOwn.has(code)) return translate(language, `timeline_field.${code}` as 'timeline_field.participant');
   return systemFieldByCode('deal', code)?.name[language === 'fr' ? 1 : 0] ?? code;
 };
 
@@ -82,15 +80,6 @@ const positionIn = (cursor: string | undefined): TimelinePosition | null => {
   return { happened, kind, id: Number(position.id) };
 };
 
-const checkSeen = async (reader: Reader, actor: Actor, of: TimelineOf): Promise<void> => {
-  if (of.entity === 'deal') await seenDeal(reader, actor, of.id);
-  else if (of.entity === 'lead') await seenLead(reader, actor, of.id);
-  else {
-    const seen = of.entity === 'person' ? seenPerson : seenOrganization;
-    if ((await seen(reader, actor, of.id)) === undefined) throw notFound();
-  }
-};
-
 /** A page of what happened to a record the actor sees; 404 for one they do not. */
 export const timelinePage = async (
   reader: Reader,
@@ -98,7 +87,7 @@ export const timelinePage = async (
   asked: { of: TimelineOf; query: TimelineQuery },
 ): Promise<{ items: TimelineItem[]; nextCursor: string | null }> => {
   const { of, query } = asked;
-  await checkSeen(reader, actor, of);
+  await seenRecord(reader, actor, of);
   const after = positionIn(query.cursor);
   const kinds = kindsOf[of.entity].filter((kind) => query.kinds?.includes(kind) ?? true);
   const found =

@@ -1,7 +1,7 @@
 // Changing an organization. What is the same afterwards is no change.
 import { mayGetVisibility } from '#shared/contacts/rules.ts';
 import { storedAddress } from '#server/features/contacts/address.ts';
-import { changedColumns, isSameSet } from '#server/features/contacts/changes.ts';
+import { changedColumns, changesOfContact, isSameSet } from '#server/features/contacts/changes.ts';
 import { wearLabels } from '#server/features/contacts/labels.ts';
 import { changedCustomFields } from '#server/features/fields/stored.ts';
 import { checkOwner } from '#server/features/permissions/links.ts';
@@ -31,9 +31,13 @@ export const changeOrganization = async (
   if (columns.owner_id !== undefined) await checkOwner(tx, actor, { field: 'owner_id', id: columns.owner_id });
   const customChanges = changedCustomFields(row.custom_fields, custom);
   const relabelled = labelIds !== undefined && !isSameSet(labelIds, row.label_ids);
-  const fields = [...Object.keys(columns), ...Object.keys(customChanges), ...(relabelled ? ['label_ids'] : [])];
-  if (fields.length === 0) return;
+  const changes = changesOfContact(row, {
+    columns,
+    custom: customChanges,
+    labelIds: relabelled ? labelIds : undefined,
+  });
+  if (changes.length === 0) return;
   if (relabelled) await wearLabels(tx, actor, { kind: 'organization', id, labelIds });
   await updateOrganizationRow(tx, actor.companyId, { id, columns, custom: customChanges });
-  await record(tx, actor, { name: 'organization.changed', details: { id, fields } });
+  await record(tx, actor, { name: 'organization.changed', details: { changes, isBulk: false } });
 };

@@ -2,7 +2,7 @@
 import { mayGetVisibility } from '#shared/contacts/rules.ts';
 import { nameFromParts, nameFromWhole, withPrimary, type Name } from '#shared/people/rules.ts';
 import { storedAddress } from '#server/features/contacts/address.ts';
-import { changedColumns, isSameSet } from '#server/features/contacts/changes.ts';
+import { changedColumns, changesOfContact, isSameSet } from '#server/features/contacts/changes.ts';
 import { wearLabels } from '#server/features/contacts/labels.ts';
 import { changedCustomFields } from '#server/features/fields/stored.ts';
 import { checkOwner } from '#server/features/permissions/links.ts';
@@ -57,9 +57,9 @@ export const changePerson = async (tx: Tx, actor: Actor, input: { id: number; pa
   const custom = changedCustomFields(row.custom_fields, patch.custom ?? {});
   const { label_ids: labelIds } = patch;
   const relabelled = labelIds !== undefined && !isSameSet(labelIds, row.label_ids);
-  const fields = [...Object.keys(columns), ...Object.keys(custom), ...(relabelled ? ['label_ids'] : [])];
-  if (fields.length === 0) return;
+  const changes = changesOfContact(row, { columns, custom, labelIds: relabelled ? labelIds : undefined });
+  if (changes.length === 0) return;
   if (relabelled) await wearLabels(tx, actor, { kind: 'person', id, labelIds });
   await updatePersonRow(tx, actor.companyId, { id, columns, custom });
-  await record(tx, actor, { name: 'person.changed', details: { id, fields } });
+  await record(tx, actor, { name: 'person.changed', details: { changes, isBulk: false } });
 };

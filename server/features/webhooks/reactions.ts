@@ -1,5 +1,7 @@
 // Which events are told as what.
 import type { WebhookEventAction, WebhookEventObject } from '#shared/webhooks/rules.ts';
+import type { ContactsChanged } from '#server/features/contacts/events.ts';
+import type { ContactKind } from '#server/features/contacts/kinds.ts';
 import type { DealChange } from '#server/features/deals/events.ts';
 import type { Actor } from '#server/platform/actor.ts';
 import type { Tx } from '#server/platform/db/database.ts';
@@ -25,6 +27,16 @@ export const tellDealChanges: Reaction<{ changes: DealChange[]; isBulk: boolean 
     ids: [...new Set(told.changes.map(({ dealId }) => dealId))],
     isBulk: told.isBulk,
   });
+
+export const tellContactChanges =
+  (object: ContactKind): Reaction<ContactsChanged> =>
+  async (tx, actor, told) =>
+    tellWebhooks(tx, actor, {
+      action: 'change',
+      object,
+      ids: [...new Set(told.changes.map(({ id }) => id))],
+      isBulk: told.isBulk,
+    });
 
 /** To those outside a conversion looks like what it is: a deal is deleted, a lead is created. */
 export const tellConverted: Reaction<{ leads: { dealId: number; leadId: string }[] }> = async (

@@ -158,6 +158,21 @@ export type Companies = {
   seller: DefaultedJson;
 };
 
+export type ContactChanges = {
+  company_id: number;
+  id: Generated<number>;
+  entity: string;
+  entity_id: number;
+  field_key: string;
+  old_value: string | null;
+  new_value: string | null;
+  actor_user_id: number;
+  change_source: string | null;
+  change_source_user_agent: string | null;
+  is_bulk_update_flag: Generated<boolean>;
+  time: Generated<string>;
+};
+
 export type ConversionItems = {
   company_id: number;
   conversion_id: string;
@@ -1029,6 +1044,7 @@ export type Tables = {
   auth_user: AuthUser;
   auth_verification: AuthVerification;
   companies: Companies;
+  contact_changes: ContactChanges;
   conversion_items: ConversionItems;
   conversions: Conversions;
   deal_changes: DealChanges;

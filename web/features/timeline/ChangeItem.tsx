@@ -1,4 +1,4 @@
-// A change of a deal's field, in words: what it was, what it became.
+// A change of a record's field, in words: what it was, what it became.
 import { Text } from '@mantine/core';
 import { ContactName } from '#web/features/records/ContactName.tsx';
 import { type Field, valueText } from '#web/features/records/fields.ts';
@@ -6,6 +6,7 @@ import { useFields, usePipelines, useStages } from '#web/features/records/querie
 import { useUserName } from '#web/features/users/queries.ts';
 import { useFormats } from '#web/platform/language.tsx';
 import type { ChangeEntry } from './entries.ts';
+import type { RecordRef } from './record.ts';
 import { useTimelineWords } from './words.ts';
 
 const parsed = (value: string): unknown => {
@@ -55,15 +56,30 @@ const useNaming = () => {
 };
 
 /** One line for a change: the field's name with both values, or the event it stands for. */
-export const ChangeItem = ({ change }: { change: ChangeEntry }) => {
+export const ChangeItem = ({ change, record }: { change: ChangeEntry; record: RecordRef }) => {
   const t = useTimelineWords();
-  const { data: fields = [] } = useFields('deal');
+  const kind = record.kind === 'lead' ? 'deal' : record.kind;
+  const { data: fields = [] } = useFields(kind);
   const nameOf = useNaming();
   const code = change.field;
-  if (code === 'add_time') return <Text size="sm">{t('change.created')}</Text>;
-  if (code === 'is_deleted')
+  const isOfDeal = kind === 'deal';
+  if (code === 'add_time') return <Text size="sm">{t(isOfDeal ? 'change.created' : 'change.added')}</Text>;
+  if (code === 'is_deleted' && isOfDeal)
     return <Text size="sm">{t(change.after === 'true' ? 'change.deleted' : 'change.restored')}</Text>;
-  const aliases: Record<string, string> = { user_id: 'owner_id', label: 'label_ids', pipeline: 'pipeline_id' };
+  if (code === 'is_deleted') return <Text size="sm">{t('change.contact_deleted')}</Text>;
+  if (code === 'merged_from_id' || code === 'merged_to_id')
+    return (
+      <Text size="sm" fw={500} style={{ overflowWrap: 'anywhere' }}>
+        {t(`change.${code}`, { name: change.name ?? `#${change.after}` })}
+      </Text>
+    );
+  const aliases: Record<string, string> = {
+    user_id: 'owner_id',
+    label: 'label_ids',
+    pipeline: 'pipeline_id',
+    email: 'emails',
+    phone: 'phones',
+  };
   const field = fields.find((one) => one.field_code === code || one.field_code === aliases[code]);
   return (
     <Text size="sm" style={{ overflowWrap: 'anywhere' }}>

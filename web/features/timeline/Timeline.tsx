@@ -17,11 +17,9 @@ type Props = {
   onTab?: (tab: TimelineTab) => void;
 };
 
-// Only deals have invoices and a history of changes.
+// Only deals have invoices.
 const tabsOf = (record: RecordRef): TimelineTab[] =>
-  timelineTabs.filter(
-    (tab) => record.kind === 'deal' || (tab !== 'invoices' && (tab !== 'history' || record.kind === 'lead')),
-  );
+  timelineTabs.filter((tab) => record.kind === 'deal' || tab !== 'invoices');
 
 const List = ({ record, tab, isReadOnly }: { record: RecordRef; tab: TimelineTab; isReadOnly: boolean }) => {
   const t = useTimelineWords();

@@ -92,7 +92,7 @@ const Body = ({ entry, record, isReadOnly }: Props) => {
       );
     }
     case 'change':
-      return <ChangeItem change={entry} />;
+      return <ChangeItem change={entry} record={record} />;
     case 'participant':
       return <Text size="sm">{t(`participant.${entry.action}`, { name: entry.name })}</Text>;
     case 'follower':

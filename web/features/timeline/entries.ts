@@ -38,7 +38,14 @@ export type MailEntry = {
   isSent: boolean;
 };
 export type InvoiceEntry = { kind: 'invoice'; number: string; amount: number; currency: string; status: string };
-export type ChangeEntry = { kind: 'change'; field: string; before: string | null; after: string | null };
+/** `name`: of the record that this one was merged with. */
+export type ChangeEntry = {
+  kind: 'change';
+  field: string;
+  before: string | null;
+  after: string | null;
+  name: string | null;
+};
 export type PersonEntry = { kind: 'participant'; name: string; action: 'added' | 'removed' };
 export type FollowerEntry = { kind: 'follower'; follower: number; action: 'added' | 'removed' };
 export type ParkingEntry = {
@@ -81,7 +88,7 @@ const tabOf: Record<Content['kind'], TimelineTab> = {
 
 export const isUnderTab = (entry: Entry, tab: TimelineTab): boolean => tab === 'all' || tabOf[entry.kind] === tab;
 
-/** What the deal's flow is asked for, for each tab. */
+/** What a record's flow is asked for, for each tab. */
 export const flowItemsOf: Record<TimelineTab, string | undefined> = {
   all: undefined,
   notes: 'note',
@@ -89,7 +96,7 @@ export const flowItemsOf: Record<TimelineTab, string | undefined> = {
   files: 'file',
   emails: 'mailMessage',
   invoices: 'invoice',
-  history: 'dealChange,follower,participant',
+  history: 'change,follower,participant',
 };
 
 type Flow = z.output<typeof flowItem>;
@@ -112,17 +119,36 @@ type FlowColumns = Record<'id' | 'file_size' | 'amount' | 'user_id' | 'comments_
   > & {
     done: boolean;
     pinned_to_deal_flag: boolean;
+    pinned_to_person_flag: boolean;
+    pinned_to_organization_flag: boolean;
+    additional_data: { new_value_formatted?: string };
     from: unknown;
     to: unknown;
     action: 'added' | 'removed';
   };
 
-const readFlow: Record<Flow['object'], (data: FlowColumns) => Content | null> = {
-  note: (data) => ({
+type Of = 'deal' | 'person' | 'organization';
+
+const change = (data: FlowColumns): ChangeEntry => ({
+  kind: 'change',
+  field: data.field_key,
+  before: data.old_value,
+  after: data.new_value,
+  name: data.additional_data.new_value_formatted ?? null,
+});
+
+const follower = (data: FlowColumns): FollowerEntry => ({
+  kind: 'follower',
+  follower: data.user_id,
+  action: data.action,
+});
+
+const readFlow: Record<Flow['object'], (data: FlowColumns, of: Of) => Content | null> = {
+  note: (data, of) => ({
     kind: 'note',
     id: data.id,
     content: data.content,
-    isPinned: data.pinned_to_deal_flag,
+    isPinned: data[`pinned_to_${of}_flag`],
     comments: data.comments_count,
     links: data as NoteEntry['links'],
   }),
@@ -154,19 +180,23 @@ const readFlow: Record<Flow['object'], (data: FlowColumns) => Content | null> = 
     currency: data.currency,
     status: data.status,
   }),
-  dealChange: (data) => ({ kind: 'change', field: data.field_key, before: data.old_value, after: data.new_value }),
+  dealChange: change,
+  personChange: change,
+  organizationChange: change,
   participant: (data) => ({ kind: 'participant', name: data.person_name ?? '', action: data.action }),
-  dealFollower: (data) => ({ kind: 'follower', follower: data.user_id, action: data.action }),
+  dealFollower: follower,
+  personFollower: follower,
+  organizationFollower: follower,
 };
 
-/** An item of a deal's flow; null for what a timeline does not show. */
-export const entryOfFlow = ({ object, timestamp, data }: Flow): Entry | null => {
-  const content = readFlow[object](data as FlowColumns);
+/** An item of a record's flow; null for what a timeline does not show. */
+export const entryOfFlow = ({ object, timestamp, data }: Flow, of: Of): Entry | null => {
+  const content = readFlow[object](data as FlowColumns, of);
   if (content === null) return null;
   const by =
     object === 'invoice'
       ? data['creator_user_id']
-      : object === 'dealFollower'
+      : content.kind === 'follower'
         ? data['actor_user_id']
         : data['user_id'];
   return {
@@ -177,14 +207,14 @@ export const entryOfFlow = ({ object, timestamp, data }: Flow): Entry | null => 
   };
 };
 
-export const entryOfNote = (note: NoteReply, pin: 'lead' | 'person' | 'organization'): Entry => ({
+export const entryOfNote = (note: NoteReply): Entry => ({
   kind: 'note',
   key: `note:${note.id}`,
   time: isoOf(note.add_time),
   userId: note.user_id,
   id: note.id,
   content: note.content,
-  isPinned: note[`pinned_to_${pin}_flag`],
+  isPinned: note.pinned_to_lead_flag,
   comments: null,
   links: note,
 });

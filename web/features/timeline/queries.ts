@@ -2,8 +2,8 @@ import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tansta
 import { getActivities, updateActivity, type ActivityReply } from '#shared/activities/contract.ts';
 import { getLeadParking, listDealParkings } from '#shared/conversions/parkings.contract.ts';
 import { getFiles } from '#shared/files/contract.v1.ts';
-import { getDealFlow } from '#shared/history/contract.v1.ts';
-import { getLeadMailMessages, getOrganizationMailMessages, getPersonMailMessages } from '#shared/mail/contract.v1.ts';
+import { getDealFlow, getOrganizationFlow, getPersonFlow } from '#shared/history/contract.v1.ts';
+import { getLeadMailMessages } from '#shared/mail/contract.v1.ts';
 import { getNotes } from '#shared/notes/contract.v1.ts';
 import { call } from '#web/platform/call.ts';
 import { sentenceOf } from '#web/platform/sentence.ts';
@@ -23,13 +23,16 @@ import { linksOf, type RecordRef } from './record.ts';
 
 const pageSize = 50;
 
-const useDealTimeline = (record: RecordRef, tab: TimelineTab) =>
+const flowContracts = { deal: getDealFlow, person: getPersonFlow, organization: getOrganizationFlow } as const;
+
+// Leads have no flow.
+const useFlowTimeline = (record: RecordRef, tab: TimelineTab) =>
   useInfiniteQuery({
-    queryKey: ['timeline', 'deal', record.id, tab],
-    enabled: record.kind === 'deal',
+    queryKey: ['timeline', record.kind, record.id, tab],
+    enabled: record.kind !== 'lead',
     initialPageParam: 0,
     queryFn: async ({ pageParam }) =>
-      call(getDealFlow, {
+      call(flowContracts[record.kind as keyof typeof flowContracts], {
         params: { id: Number(record.id) },
         query: {
           start: pageParam,
@@ -44,22 +47,8 @@ const useDealTimeline = (record: RecordRef, tab: TimelineTab) =>
         : null,
   });
 
-const mailsOf = async (record: RecordRef): Promise<Entry[]> => {
-  const query = { limit: 100 };
-  if (record.kind === 'lead')
-    return (await call(getLeadMailMessages, { params: { id: record.id }, query })).data.map(({ data }) =>
-      entryOfMail(data),
-    );
-  const contract = record.kind === 'person' ? getPersonMailMessages : getOrganizationMailMessages;
-  return (await call(contract, { params: { id: record.id as number }, query })).data.map(({ data }) =>
-    entryOfMail(data),
-  );
-};
-
 // The newest hundred of each kind.
-const listsOf = async (record: RecordRef): Promise<Entry[]> => {
-  if (record.kind === 'deal') return [];
-  const { kind } = record;
+const listsOf = async (record: RecordRef & { kind: 'lead' }): Promise<Entry[]> => {
   const links = linksOf(record);
   const [notes, activities, files, mails] = await Promise.all([
     call(getNotes, { query: { ...links, sort: 'add_time DESC', limit: 100 } }),
@@ -67,21 +56,21 @@ const listsOf = async (record: RecordRef): Promise<Entry[]> => {
       query: { ...links, done: true, sort_by: 'update_time', sort_direction: 'desc', limit: 100 },
     }),
     call(getFiles, { query: { ...links, sort: 'add_time DESC', limit: 100 } }),
-    mailsOf(record),
+    call(getLeadMailMessages, { params: { id: record.id }, query: { limit: 100 } }),
   ]);
   return [
-    ...notes.data.map((note) => entryOfNote(note, kind)),
+    ...notes.data.map(entryOfNote),
     ...activities.data.map(entryOfActivity),
     ...files.data.map(entryOfFile),
-    ...mails,
+    ...mails.data.map(({ data }) => entryOfMail(data)),
   ];
 };
 
 const useListsTimeline = (record: RecordRef) =>
   useQuery({
     queryKey: ['timeline', record.kind, record.id],
-    enabled: record.kind !== 'deal',
-    queryFn: async () => listsOf(record),
+    enabled: record.kind === 'lead',
+    queryFn: async () => (record.kind === 'lead' ? listsOf(record) : []),
   });
 
 /** When the record was converted and brought back, newest first; nothing for contacts. */
@@ -146,14 +135,15 @@ const isToldBy = (parked: Entry[], entry: Entry): boolean =>
 
 /** What happened to a record, newest first, pinned notes before all. */
 export const useTimeline = (record: RecordRef, tab: TimelineTab) => {
-  const flow = useDealTimeline(record, tab);
+  const flow = useFlowTimeline(record, tab);
   const lists = useListsTimeline(record);
   const { data: parkings = [] } = useParkings(record);
-  const source = record.kind === 'deal' ? flow : lists;
+  const { kind } = record;
+  const source = kind === 'lead' ? lists : flow;
   const found =
-    record.kind === 'deal'
-      ? (flow.data?.pages ?? []).flatMap((page) => page.data.map(entryOfFlow))
-      : (lists.data ?? []);
+    kind === 'lead'
+      ? (lists.data ?? [])
+      : (flow.data?.pages ?? []).flatMap((page) => page.data.map((item) => entryOfFlow(item, kind)));
   const newest = (one: Entry, other: Entry): number => other.time.localeCompare(one.time);
   const oldest = flow.hasNextPage ? (found.findLast((entry) => entry !== null)?.time ?? '') : '';
   const parked = parkingEntries(parkings).filter((entry) => entry.time >= oldest);
@@ -167,7 +157,7 @@ export const useTimeline = (record: RecordRef, tab: TimelineTab) => {
     isPending: source.isPending,
     error: source.error,
     retry: () => void source.refetch(),
-    more: record.kind === 'deal' && flow.hasNextPage ? () => void flow.fetchNextPage() : null,
+    more: kind !== 'lead' && flow.hasNextPage ? () => void flow.fetchNextPage() : null,
     isLoadingMore: flow.isFetchingNextPage,
   };
 };
