@@ -4,6 +4,7 @@ import { purgeDeals } from '#server/features/deals/jobs.ts';
 import { makeRepeatingActivities, purgeActivities } from '#server/features/activities/jobs.ts';
 import { purgeFiles } from '#server/features/files/jobs.ts';
 import { computeFormulasAgain } from '#server/features/fields/jobs.ts';
+import { settleMerge } from '#server/features/merging/settling.ts';
 import { sendWrittenMail } from '#server/features/mail/delivering.ts';
 import { deliverWebhook } from '#server/features/webhooks/delivering.ts';
 import { keepCopyOfSent } from '#server/features/mail-sync/jobs.ts';
@@ -18,6 +19,7 @@ export const jobs: AnyJob[] = [
   makeRepeatingActivities,
   purgeFiles,
   computeFormulasAgain,
+  settleMerge,
   sendWrittenMail,
   deliverWebhook,
   keepCopyOfSent,

@@ -7,6 +7,7 @@ import {
   recomputeChanged,
   recomputeForActivity,
   recomputeImported,
+  recomputeMerged,
   recomputePipeline,
   recomputeRestored,
   recomputeStage,
@@ -18,6 +19,7 @@ import {
   keepContactChanges,
   keepContactsDeleted,
   keepDeleted,
+  keepMerged,
   keepRestored,
 } from '#server/features/history/recording.ts';
 import { sendWaitingOf } from '#server/features/mail/delivering.ts';
@@ -28,6 +30,7 @@ import {
   tellConverted,
   tellDealChanges,
   tellLeadConverted,
+  tellMerged,
 } from '#server/features/webhooks/reactions.ts';
 import { on } from '#server/platform/events.ts';
 
@@ -47,6 +50,8 @@ export const addReactions = (): void => {
   on('organization.added', keepContactAdded('organization'));
   on('organization.changed', keepContactChanges('organization'));
   on('organization.deleted', keepContactsDeleted('organization'));
+  on('merge.completed', keepMerged);
+  on('merge.completed', recomputeMerged);
   on('deal.restored', rememberRestored);
   on('lead.converted', (tx, actor, { dealId }) => keepAdded(tx, actor, { dealIds: [dealId] }));
   on('lead.deleted', rememberLeadsDeleted);
@@ -90,6 +95,7 @@ const addWebhookReactions = (): void => {
   on('organization.added', tell('create', 'organization', byId));
   on('organization.changed', tellContactChanges('organization'));
   on('organization.deleted', tell('delete', 'organization', byIds));
+  on('merge.completed', tellMerged);
   on('activity.created', tell('create', 'activity', byId));
   on('activity.changed', tell('change', 'activity', byId));
   on('activity.deleted', tell('delete', 'activity', byId));

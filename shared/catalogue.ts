@@ -25,6 +25,8 @@ import { insightsFr } from '#shared/insights/messages.fr.ts';
 import { leadsFr } from '#shared/leads/messages.fr.ts';
 import { importsEn } from '#shared/imports/messages.en.ts';
 import { importsFr } from '#shared/imports/messages.fr.ts';
+import { mergingEn } from '#shared/merging/messages.en.ts';
+import { mergingFr } from '#shared/merging/messages.fr.ts';
 import { usersEn } from '#shared/users/messages.en.ts';
 import { usersFr } from '#shared/users/messages.fr.ts';
 import { pipelinesEn } from '#shared/pipelines/messages.en.ts';
@@ -63,6 +65,7 @@ const en = {
   ...webhooksEn,
   ...companiesEn,
   ...conversionsEn,
+  ...mergingEn,
   ...insightsEn,
   ...leadsEn,
   ...importsEn,
@@ -93,6 +96,7 @@ const fr: Record<MessageKey, string> = {
   ...webhooksFr,
   ...companiesFr,
   ...conversionsFr,
+  ...mergingFr,
   ...insightsFr,
   ...leadsFr,
   ...importsFr,

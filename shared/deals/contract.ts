@@ -134,7 +134,7 @@ export const restoreDeals = endpoint({
     z.strictObject({
       id,
       outcome: z.enum(['restored', 'refused']),
-      reason: z.enum(['deal_not_found', 'deal_not_deleted', 'deal_not_editable']).nullable(),
+      reason: z.enum(['deal_not_found', 'deal_not_deleted', 'deal_not_editable', 'deal_merged']).nullable(),
       error: z.string().nullable(),
     }),
   ),

@@ -5,6 +5,8 @@ export const dealsEn = {
   'deal_deleted.hint': 'Restore the deal first; nothing was changed.',
   deal_not_deleted: 'The deal is not deleted.',
   'deal_not_deleted.hint': 'Only a deleted deal can be restored.',
+  deal_merged: 'The deal was merged into another one.',
+  'deal_merged.hint': 'Open it: its page leads to the deal that was kept. Nothing was changed.',
   deal_archived: 'The deal is archived.',
   'deal_archived.hint': 'Take the deal out of the archive first; nothing was changed.',
   deal_not_editable: 'You may not edit this deal: it belongs to someone else.',

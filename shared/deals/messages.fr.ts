@@ -7,6 +7,8 @@ export const dealsFr: Record<keyof typeof dealsEn, string> = {
   'deal_deleted.hint': 'Restaurez d’abord l’affaire ; rien n’a été modifié.',
   deal_not_deleted: 'L’affaire n’est pas supprimée.',
   'deal_not_deleted.hint': 'Seule une affaire supprimée peut être restaurée.',
+  deal_merged: 'L’affaire a été fusionnée avec une autre.',
+  'deal_merged.hint': 'Ouvrez-la : sa page mène à l’affaire conservée. Rien n’a été modifié.',
   deal_archived: 'L’affaire est archivée.',
   'deal_archived.hint': 'Sortez d’abord l’affaire des archives ; rien n’a été modifié.',
   deal_not_editable: 'Vous ne pouvez pas modifier cette affaire : elle appartient à quelqu’un d’autre.',

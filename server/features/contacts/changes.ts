@@ -44,7 +44,13 @@ export const changesOfContact = (
     ...Object.entries(custom).map(([code, now]): [string, unknown, unknown] => [code, before.custom_fields[code], now]),
     ...(labelIds === undefined
       ? []
-      : [['label', before.label_ids.join(',') || null, labelIds.join(',') || null] satisfies [string, unknown, unknown]]),
+      : [
+          ['label', before.label_ids.join(',') || null, labelIds.join(',') || null] satisfies [
+            string,
+            unknown,
+            unknown,
+          ],
+        ]),
   ];
   return pairs.map(([fieldKey, old, now]) => ({
     id: before.id,

@@ -1,4 +1,5 @@
-// Where a deal or a lead is now: a parked deal is its lead, a lead that came back is its deal.
+// Where a deal or a lead is now: a parked deal is its lead, a lead that came back is its deal, a merged deal is the one that was kept.
+import { dealMergedInto } from '#server/features/merging/whereabouts.ts';
 import type { Tx } from '#server/platform/db/database.ts';
 import { dealOfLead, holdDeal, holdLead, leadOfDeal } from './whereabouts.queries.ts';
 
@@ -10,7 +11,9 @@ const mostTurns = 50;
 const next = async (tx: Tx, companyId: number, place: Place): Promise<Place | null> => {
   if (place.kind === 'deal') {
     const lead = await leadOfDeal(tx, companyId, place.id);
-    return lead === undefined ? null : { kind: 'lead', id: lead };
+    if (lead !== undefined) return { kind: 'lead', id: lead };
+    const deal = await dealMergedInto(tx, companyId, place.id);
+    return deal === undefined ? null : { kind: 'deal', id: deal };
   }
   const deal = await dealOfLead(tx, companyId, place.id);
   return deal === undefined ? null : { kind: 'deal', id: deal };

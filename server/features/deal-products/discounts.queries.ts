@@ -121,3 +121,15 @@ export const updateInstallmentRow = async (
 export const deleteInstallmentRow = async (tx: Tx, companyId: number, id: number): Promise<void> => {
   await sql`delete from deal_installments where company_id = ${companyId} and id = ${id}`.execute(tx);
 };
+
+/** Writes discounts as amounts. */
+export const writeAsAmounts = async (
+  tx: Tx,
+  companyId: number,
+  amounts: { id: string; amount: number }[],
+): Promise<void> => {
+  if (amounts.length === 0) return;
+  await sql`update deal_discounts t set type = 'amount', amount = g.amount
+    from jsonb_to_recordset(${JSON.stringify(amounts)}::text::jsonb) as g (id uuid, amount numeric)
+    where t.company_id = ${companyId} and t.id = g.id`.execute(tx);
+};

@@ -3,13 +3,14 @@ import type { Tx } from '#server/platform/db/database.ts';
 
 export type PurgedDeal = { company_id: number; id: number };
 
-/** Some deals whose last day in the bin is over, locked. A deal that a living lead came from stays, and one with issued invoices, whose numbers have no gap; one that is being restored is left alone. */
+/** Some deals whose last day in the bin is over, locked. A deal that a living lead came from stays, and one with issued invoices, whose numbers have no gap; so does one that was merged, whose change log is read with that of the deal it is now, and one that is being restored. */
 export const lockDealsToPurge = async (tx: Tx, limit: number): Promise<PurgedDeal[]> => {
   const { rows } = await sql<PurgedDeal>`
     select d.company_id, d.id from deals d join companies c on c.id = d.company_id
     where d.is_deleted and d.delete_time < date_trunc('day', now()) - make_interval(days => c.restorable_days)
       and not exists (select from parkings k join leads l on l.company_id = k.company_id and l.id = k.lead_id
         where k.company_id = d.company_id and k.deal_id = d.id and not l.is_deleted)
+      and not exists (select from merges m where m.company_id = d.company_id and m.entity = 'deal' and m.from_id = d.id)
       and not exists (select from invoices i where i.company_id = d.company_id and i.deal_id = d.id and i.issued_time is not null)
     order by d.company_id, d.id limit ${limit} for update of d skip locked`.execute(tx);
   return rows;

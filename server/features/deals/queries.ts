@@ -44,11 +44,11 @@ export type DealRow = Closing & {
 const localDate = (column: string, timeZone: string): RawBuilder<string | null> =>
   sql`(${sql.ref(column)} at time zone ${timeZone}::text)::date`;
 
-// Until when a deal of the bin can be restored; null when its lead keeps it.
+// Until when a deal of the bin can be restored; null when its lead keeps it, or the deal it was merged into.
 const restorableUntil = sql<string | null>`case when d.is_deleted and not exists (
     select from parkings k join leads l on l.company_id = k.company_id and l.id = k.lead_id
     where k.company_id = d.company_id and k.deal_id = d.id and not l.is_deleted
-  ) then (select (d.delete_time + make_interval(days => c.restorable_days))::date from companies c where c.id = d.company_id) end`;
+  ) and not exists (select from merges m where m.company_id = d.company_id and m.entity = 'deal' and m.from_id = d.id) then (select (d.delete_time + make_interval(days => c.restorable_days))::date from companies c where c.id = d.company_id) end`;
 
 const storedColumns =
   `id title creator_user_id owner_id value value_from_products currency person_id org_id pipeline_id stage_id status probability

@@ -20,3 +20,15 @@ export const bringBackDeals = async (tx: Tx, companyId: number, ids: number[]): 
     returning d.id`.execute(tx);
   return rows.map((row) => row.id);
 };
+
+/** Those of the deals that were merged into others. */
+export const mergedAmong = async (tx: Tx, companyId: number, ids: number[]): Promise<number[]> => {
+  const rows = await tx
+    .selectFrom('merges')
+    .select('from_id')
+    .where('company_id', '=', companyId)
+    .where('entity', '=', 'deal')
+    .where(sql<boolean>`from_id = any(${ids}::integer[])`)
+    .execute();
+  return rows.map((row) => row.from_id);
+};

@@ -2,16 +2,21 @@
 import { mayTouch } from '#shared/deals/rules.ts';
 import type { Actor } from '#server/platform/actor.ts';
 import type { Tx } from '#server/platform/db/database.ts';
+import { defineError } from '#server/platform/errors.ts';
 import { record } from '#server/platform/events.ts';
 import { dealNotEditable, lockSeenDeal, lockSeenDeals } from './deals.ts';
 import { dealsAfter, type DealRow } from './queries.ts';
-import { bringBackDeals } from './restoring.queries.ts';
+import { bringBackDeals, mergedAmong } from './restoring.queries.ts';
 
-export type RestoreRefusal = 'deal_not_found' | 'deal_not_deleted' | 'deal_not_editable';
+export type RestoreRefusal = 'deal_not_found' | 'deal_not_deleted' | 'deal_not_editable' | 'deal_merged';
+
+/** What a merged deal had is in another one now: brought back, it would be empty. */
+export const dealMerged = defineError('deal_merged', 409);
 export type RestoreOutcome = { id: number; outcome: 'restored' | 'refused'; reason: RestoreRefusal | null };
 
-const reasonFor = (actor: Actor, deal: DealRow | undefined): RestoreRefusal | null => {
+const reasonFor = (actor: Actor, deal: DealRow | undefined, merged: ReadonlySet<number>): RestoreRefusal | null => {
   if (deal === undefined) return 'deal_not_found';
+  if (merged.has(deal.id)) return 'deal_merged';
   if (!mayTouch(actor, { ownerId: deal.owner_id })) return 'deal_not_editable';
   return deal.is_deleted ? null : 'deal_not_deleted';
 };
@@ -20,7 +25,8 @@ const reasonFor = (actor: Actor, deal: DealRow | undefined): RestoreRefusal | nu
 export const restoreDeals = async (tx: Tx, actor: Actor, ids: number[]): Promise<RestoreOutcome[]> => {
   const asked = [...new Set(ids)];
   const byId = new Map((await lockSeenDeals(tx, actor, asked)).map((deal) => [deal.id, deal]));
-  const refused = new Map(asked.map((id) => [id, reasonFor(actor, byId.get(id))]));
+  const merged = new Set(await mergedAmong(tx, actor.companyId, asked));
+  const refused = new Map(asked.map((id) => [id, reasonFor(actor, byId.get(id), merged)]));
   const dealIds = asked.filter((id) => refused.get(id) === null);
   if (dealIds.length > 0) {
     await bringBackDeals(tx, actor.companyId, dealIds);
@@ -36,6 +42,7 @@ export const restoreDeals = async (tx: Tx, actor: Actor, ids: number[]): Promise
 export const restoreLocked = async (tx: Tx, actor: Actor, deal: DealRow): Promise<DealRow> => {
   if (!mayTouch(actor, { ownerId: deal.owner_id })) throw dealNotEditable();
   if (!deal.is_deleted) return deal;
+  if ((await mergedAmong(tx, actor.companyId, [deal.id])).length > 0) throw dealMerged();
   await bringBackDeals(tx, actor.companyId, [deal.id]);
   await record(tx, actor, { name: 'deal.restored', details: { dealIds: [deal.id] } });
   return (await dealsAfter(tx, actor, [deal.id]))[0] as DealRow;

@@ -78,3 +78,9 @@ export const checkUnnamed = async (tx: Tx, actor: Actor, ids: number[]): Promise
   const naming = await formulasNaming(tx, actor.companyId, ids);
   if (naming.length > 0) throw fieldInFormula({ fields: naming.join(', ') });
 };
+
+/** The codes of a company's computed fields. */
+export const formulaCodes = async (reader: Reader, companyId: number): Promise<Set<string>> =>
+  new Set(
+    (await numberFieldsOfDeals(reader, companyId)).flatMap(({ code, formula }) => (formula === null ? [] : [code])),
+  );

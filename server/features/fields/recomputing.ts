@@ -39,6 +39,15 @@ export const fillConvertedLead = async (tx: Tx, actor: Actor, { dealId }: { deal
 export const recomputeRestored = async (tx: Tx, actor: Actor, { dealIds }: { dealIds: number[] }): Promise<void> =>
   recomputeAll(tx, actor, dealIds);
 
+/** Of a deal that took over another one's activities and values. */
+export const recomputeMerged = async (
+  tx: Tx,
+  actor: Actor,
+  merged: { kind: string; keptId: number },
+): Promise<void> => {
+  if (merged.kind === 'deal') await recomputeAll(tx, actor, [merged.keptId]);
+};
+
 export const recomputeBroughtBack = async (
   tx: Tx,
   actor: Actor,

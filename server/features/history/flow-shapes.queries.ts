@@ -17,20 +17,21 @@ const json = (entries: Record<string, Part | string>): Part =>
 const merged = sql`x.field_key in ('merged_from_id', 'merged_to_id')`;
 
 /** Of a change of one of these records; one that was merged with another tells its name. */
-export const changeShape = (table: 'deals' | 'persons' | 'organizations'): Part => json({
-  id: 'x.id',
-  item_id: 'x.item_id',
-  user_id: 'x.actor_user_id',
-  field_key: 'x.field_key',
-  old_value: 'x.old_value',
-  new_value: 'x.new_value',
-  is_bulk_update_flag: 'x.is_bulk_update_flag',
-  log_time: time('x.time'),
-  change_source: 'x.change_source',
-  change_source_user_agent: 'x.change_source_user_agent',
-  additional_data: sql`coalesce((select jsonb_build_object('new_value_formatted', m.${sql.ref(table === 'deals' ? 'title' : 'name')})
+export const changeShape = (table: 'deals' | 'persons' | 'organizations'): Part =>
+  json({
+    id: 'x.id',
+    item_id: 'x.item_id',
+    user_id: 'x.actor_user_id',
+    field_key: 'x.field_key',
+    old_value: 'x.old_value',
+    new_value: 'x.new_value',
+    is_bulk_update_flag: 'x.is_bulk_update_flag',
+    log_time: time('x.time'),
+    change_source: 'x.change_source',
+    change_source_user_agent: 'x.change_source_user_agent',
+    additional_data: sql`coalesce((select jsonb_build_object('new_value_formatted', m.${sql.ref(table === 'deals' ? 'title' : 'name')})
       from ${sql.table(table)} m where ${merged} and m.company_id = x.company_id and m.id = x.new_value::integer), '{}'::jsonb)`,
-});
+  });
 
 export const activityShape: Part = json({
   id: 'x.id',

@@ -2,6 +2,7 @@
 import type { ContactChange, ContactsChanged } from '#server/features/contacts/events.ts';
 import type { ContactKind } from '#server/features/contacts/kinds.ts';
 import type { DealChange } from '#server/features/deals/events.ts';
+import type { Merged } from '#server/features/merging/events.ts';
 import type { Actor } from '#server/platform/actor.ts';
 import { now } from '#server/platform/clock.ts';
 import type { Tx } from '#server/platform/db/database.ts';
@@ -64,9 +65,26 @@ const keepOfContacts = async (
   });
 
 /** Keeps when a contact was added. */
-export const keepContactAdded: OfContacts<{ id: number }> = (entity) => async (tx, actor, { id }) =>
-  keepOfContacts(tx, actor, { entity, ids: [id], change: addedNow() });
+export const keepContactAdded: OfContacts<{ id: number }> =
+  (entity) =>
+  async (tx, actor, { id }) =>
+    keepOfContacts(tx, actor, { entity, ids: [id], change: addedNow() });
 
 /** Keeps when contacts were deleted. */
-export const keepContactsDeleted: OfContacts<{ ids: number[] }> = (entity) => async (tx, actor, { ids }) =>
-  keepOfContacts(tx, actor, { entity, ids, change: deletedNow });
+export const keepContactsDeleted: OfContacts<{ ids: number[] }> =
+  (entity) =>
+  async (tx, actor, { ids }) =>
+    keepOfContacts(tx, actor, { entity, ids, change: deletedNow });
+
+/** Keeps on both records that one was merged into the other, and what that changed of the one that is left. */
+export const keepMerged = async (tx: Tx, actor: Actor, { kind, keptId, mergedId, changes }: Merged): Promise<void> => {
+  const from = { fieldKey: 'merged_from_id', oldValue: null, newValue: String(mergedId) };
+  const to = { fieldKey: 'merged_to_id', oldValue: null, newValue: String(keptId) };
+  const told = [
+    ...[...changes, from].map((change) => ({ id: keptId, ...change })),
+    ...[deletedNow, to].map((change) => ({ id: mergedId, ...change })),
+  ];
+  if (kind !== 'deal') return insertContactChanges(tx, actor, { entity: kind, changes: told, isBulk: false });
+  const ofDeals = told.map(({ id: dealId, ...change }) => ({ dealId, ...change }));
+  return insertChanges(tx, actor, { changes: ofDeals, isBulk: false });
+};

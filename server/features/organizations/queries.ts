@@ -47,6 +47,14 @@ export const organizationById = async (
   return rows[0];
 };
 
+/** Those that the actor sees, deleted ones too, in the order of their ids, held until the transaction ends; others may still link to them. */
+export const lockOrganizationRows = async (tx: Tx, actor: Actor, ids: number[]): Promise<OrganizationRow[]> => {
+  const { rows } = await sql<OrganizationRow>`select ${columns} from organizations o
+    where o.company_id = ${actor.companyId} and o.id = any(${ids}::integer[]) and ${isSeenBy(actor, 'organizations', 'o')}
+    order by o.id for no key update of o`.execute(tx);
+  return rows;
+};
+
 /** Organizations that meet all conditions; `tail` orders and limits them. */
 export const organizationsWhere = async (
   reader: Reader,

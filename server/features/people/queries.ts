@@ -51,6 +51,14 @@ export const personById = async (
   return rows[0];
 };
 
+/** Those that the actor sees, deleted ones too, in the order of their ids, held until the transaction ends; others may still link to them. */
+export const lockPersonRows = async (tx: Tx, actor: Actor, ids: number[]): Promise<PersonRow[]> => {
+  const { rows } = await sql<PersonRow>`select ${columns} from persons p
+    where p.company_id = ${actor.companyId} and p.id = any(${ids}::integer[]) and ${isSeenBy(actor, 'persons', 'p')}
+    order by p.id for no key update of p`.execute(tx);
+  return rows;
+};
+
 /** Persons that meet all conditions; `tail` orders and limits them. */
 export const personsWhere = async (
   reader: Reader,

@@ -18,6 +18,7 @@ export type Happening = {
   isBulk: boolean;
   time: Date;
   host: string;
+  meta: Record<string, string>;
 };
 
 /** Of the state before, the keys that are another now; of custom fields, those that are. */
@@ -51,6 +52,7 @@ const modern = (webhook: WebhookRow, actor: Actor, happening: Happening): object
       change_source: actor.source === 'app' ? 'app' : 'api',
       attempt: 1,
       host: happening.host,
+      ...happening.meta,
     },
     data: action === 'delete' ? null : after,
     previous: action === 'create' ? null : action === 'delete' ? before : changedKeys(before ?? {}, after ?? {}),

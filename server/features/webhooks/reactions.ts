@@ -2,6 +2,7 @@
 import type { WebhookEventAction, WebhookEventObject } from '#shared/webhooks/rules.ts';
 import type { ContactsChanged } from '#server/features/contacts/events.ts';
 import type { ContactKind } from '#server/features/contacts/kinds.ts';
+import type { Merged } from '#server/features/merging/events.ts';
 import type { DealChange } from '#server/features/deals/events.ts';
 import type { Actor } from '#server/platform/actor.ts';
 import type { Tx } from '#server/platform/db/database.ts';
@@ -64,4 +65,12 @@ export const tellLeadConverted: Reaction<{ leadId: string; dealId: number }> = a
 ) => {
   await tellWebhooks(tx, actor, { action: 'delete', object: 'lead', ids: [leadId] });
   await tellWebhooks(tx, actor, { action: 'create', object: 'deal', ids: [dealId] });
+};
+
+/** A merge deletes one record and changes the other; each tells which the other one is. */
+export const tellMerged: Reaction<Merged> = async (tx, actor, { kind, keptId, mergedId }) => {
+  const gone = { merged_to_id: String(keptId) };
+  await tellWebhooks(tx, actor, { action: 'delete', object: kind, ids: [mergedId], meta: gone });
+  const kept = { merged_from_id: String(mergedId) };
+  await tellWebhooks(tx, actor, { action: 'change', object: kind, ids: [keptId], meta: kept });
 };

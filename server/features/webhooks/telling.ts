@@ -13,7 +13,14 @@ import { webhooksFor, type WebhookRow } from './queries.ts';
 import { webhookSetting } from './setting-up.ts';
 import { statesOf, type RecordId, type State } from './states.ts';
 
-export type Told = { action: WebhookEventAction; object: WebhookEventObject; ids: RecordId[]; isBulk?: boolean };
+export type Told = {
+  action: WebhookEventAction;
+  object: WebhookEventObject;
+  ids: RecordId[];
+  isBulk?: boolean;
+  /** What more the version of today tells of how it came about. */
+  meta?: Record<string, string>;
+};
 
 // Larger ones are told in parts, so that no command holds the states of all its records at once.
 const atOnce = 500;
@@ -49,7 +56,12 @@ const isToldOf = (action: WebhookEventAction, state: { before: State | null; aft
 const tellPart = async (tx: Tx, actor: Actor, part: { told: Told; webhooks: WebhookRow[] }): Promise<void> => {
   const { told, webhooks } = part;
   const views = await viewsFor(tx, told, webhooks);
-  const common = { correlationId: randomUUID(), isBulk: told.isBulk ?? told.ids.length > 1, time: now() };
+  const common = {
+    correlationId: randomUUID(),
+    isBulk: told.isBulk ?? told.ids.length > 1,
+    time: now(),
+    meta: told.meta ?? {},
+  };
   const { host } = new URL(webhookSetting().publicUrl);
   for (const webhook of webhooks) {
     const view = views.get(`${webhook.user_id} ${webhook.version}`);

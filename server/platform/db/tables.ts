@@ -674,6 +674,15 @@ export type MailThreads = {
   has_draft: Generated<boolean>;
 };
 
+export type Merges = {
+  company_id: number;
+  entity: string;
+  from_id: number;
+  to_id: number;
+  merged_by: number;
+  time: Generated<string>;
+};
+
 export type Migrations = {
   name: string;
   time: Generated<string>;
@@ -1078,6 +1087,7 @@ export type Tables = {
   mail_templates: MailTemplates;
   mail_thread_ids: MailThreadIds;
   mail_threads: MailThreads;
+  merges: Merges;
   migrations: Migrations;
   note_comments: NoteComments;
   notes: Notes;

@@ -45,7 +45,9 @@ const listsByName: Record<string, string> = {
 
 /** The kind of record that a property of a call's body or query names, one or many of them, or null. */
 export const kindNamed = ({ path }: Endpoint, property: string): { kind: string; many: boolean } | null => {
-  const one = kindsByName[property];
+  const one = /^(kept_id|merged_id|merge_with_id)$/.test(property)
+    ? /\/(deal|person|organization)s\b/.exec(path)?.[1]
+    : kindsByName[property];
   if (one !== undefined) return { kind: one, many: false };
   const [, named] = /\/(deal|lead|person|organization|activitie)s\/(?!\{id\}\/products)/.exec(path) ?? [];
   const many = listsByName[property] ?? (property === 'ids' ? named?.replace('activitie', 'activity') : undefined);
@@ -123,6 +125,20 @@ const bodies: Record<string, (world: World) => Record<string, unknown>> = {
   addLead: ({ person }) => ({ title: 'text', person_id: person }),
 };
 
+const twins = (one: string, twin: string) => (world: World) => ({ kept_id: world[one], merged_id: world[twin] });
+
+const pairs: Record<string, (world: World) => Record<string, unknown>> = {
+  mergeTwoPersons: twins('person', 'twinPerson'),
+  mergeTwoOrganizations: twins('organization', 'twinOrganization'),
+  mergeTwoDeals: twins('deal', 'twinDeal'),
+  previewMergeOfPersons: twins('person', 'twinPerson'),
+  previewMergeOfOrganizations: twins('organization', 'twinOrganization'),
+  previewMergeOfDeals: twins('deal', 'twinDeal'),
+  mergePersons: ({ twinPerson }) => ({ merge_with_id: twinPerson }),
+  mergeOrganizations: ({ twinOrganization }) => ({ merge_with_id: twinOrganization }),
+  mergeDeals: ({ twinDeal }) => ({ merge_with_id: twinDeal }),
+};
+
 const words = ['title', 'name', 'subject', 'content', 'field_name', 'number', 'label'];
 
 // A change that names nothing may be refused for that alone.
@@ -137,7 +153,7 @@ export const validBody = (endpoint: Endpoint, world: World): unknown => {
   const schema = jsonOf(endpoint.body);
   const isChange = endpoint.method === 'PATCH' || endpoint.method === 'PUT';
   return (
-    bodies[endpoint.name]?.(world) ??
+    (bodies[endpoint.name] ?? pairs[endpoint.name])?.(world) ??
     (isChange && schema.type === 'object' && schema.required === undefined
       ? smallestChange(schema)
       : sample(schema, world))
@@ -148,7 +164,10 @@ export const validBody = (endpoint: Endpoint, world: World): unknown => {
 export const validQuery = (endpoint: Endpoint, world: World): Record<string, string> => {
   if (endpoint.query === undefined) return {};
   return Object.fromEntries(
-    Object.entries(sampleObject(jsonOf(endpoint.query), world)).map(([key, value]) => [key, String(value)]),
+    Object.entries(pairs[endpoint.name]?.(world) ?? sampleObject(jsonOf(endpoint.query), world)).map(([key, value]) => [
+      key,
+      String(value),
+    ]),
   );
 };
 

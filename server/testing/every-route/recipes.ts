@@ -185,6 +185,21 @@ export const recipes: Recipe[] = [
     }),
   },
   {
+    kind: 'twinOrganization',
+    call: 'POST /api/v2/organizations',
+    body: ({ mark, visible }) => ({ name: `${mark} organization`, visible_to: visible }),
+  },
+  {
+    kind: 'twinPerson',
+    call: 'POST /api/v2/persons',
+    body: ({ mark, visible }) => ({ name: `${mark} person`, visible_to: visible }),
+  },
+  {
+    kind: 'twinDeal',
+    call: 'POST /api/v2/deals',
+    body: ({ mark, visible }) => ({ title: `${mark} deal`, visible_to: visible }),
+  },
+  {
     kind: 'leadConversion',
     call: 'POST /api/v2/leads/{spareLead}/convert/deal',
     id: ({ body }) => body.data.conversion_id,
