@@ -14,6 +14,7 @@ import { settingsRoutes } from '#server/features/settings/routes.ts';
 import { permissionRoutes } from '#server/features/permissions/routes.ts';
 import { userRoutes } from '#server/features/users/routes.ts';
 import { companyRoutes } from '#server/features/companies/routes.ts';
+import { duplicateRoutes } from '#server/features/duplicates/routes.ts';
 import { mergingRoutes } from '#server/features/merging/routes.ts';
 import { organizationRoutes } from '#server/features/organizations/routes.ts';
 import { personRoutes } from '#server/features/people/routes.ts';
@@ -56,6 +57,7 @@ export const routes: Route[] = [
   ...companyRoutes,
   ...conversionRoutes,
   ...notificationRoutes,
+  ...duplicateRoutes,
   ...mergingRoutes,
   ...organizationRoutes,
   ...personRoutes,

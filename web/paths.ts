@@ -10,6 +10,7 @@ export const paths = {
   person: (id: number) => `/persons/${id}`,
   organizations: () => '/organizations',
   organization: (id: number) => `/organizations/${id}`,
+  duplicates: () => '/duplicates',
   mail: () => '/mail',
   mailThread: (id: number) => `/mail/${id}`,
   mailNew: () => '/mail/new',

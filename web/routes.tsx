@@ -18,6 +18,7 @@ import { readInsightsSearch } from '#web/features/insights/insights-search.ts';
 import { readMailSearch } from '#web/features/mail/mail-search.ts';
 import { readInboxSearch } from '#web/features/leads/inbox-search.ts';
 import { activityListing } from '#web/features/activities/listing.ts';
+import { readDuplicatesListing } from '#web/features/duplicates/listing.ts';
 import { productListing } from '#web/features/products/listing.ts';
 import { contactSorts, type ContactListing } from '#web/features/contacts/listing.ts';
 import { paths } from '#web/paths.ts';
@@ -186,6 +187,13 @@ const products = createRoute({
   component: lazyRouteComponent(async () => import('#web/features/products/ProductsPage.tsx'), 'ProductsPage'),
 });
 
+const duplicates = createRoute({
+  getParentRoute: () => inside,
+  path: '/duplicates',
+  validateSearch: readDuplicatesListing,
+  component: lazyRouteComponent(async () => import('#web/features/duplicates/DuplicatesPage.tsx'), 'DuplicatesPage'),
+});
+
 const activities = createRoute({
   getParentRoute: () => inside,
   path: '/activities',
@@ -232,6 +240,7 @@ const tree = root.addChildren([
     person,
     organization,
     products,
+    duplicates,
     activities,
     mail.addChildren([mailThread]),
     insights,

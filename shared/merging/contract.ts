@@ -74,7 +74,7 @@ const whereOf = (kind: MergeKind) =>
     method: 'GET',
     path: `/api/v2/merges/${plurals[kind]}/{id}`,
     can: 'user',
-    summary: `Into which one a record of ${plurals[kind]} was merged.`,
+    summary: `Which of the ${plurals[kind]} this one is now: the one it was merged into, or itself.`,
     tag: 'merging',
     params: z.object({ id: idText }),
     reply: z.strictObject({ id }),

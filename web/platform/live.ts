@@ -28,6 +28,7 @@ const touched: Record<string, string[]> = {
     'activities',
     'duplicates',
   ],
+  duplicates: ['duplicates'],
   product: ['products'],
   invoice: ['deal'],
   pipeline: ['pipelines', 'board'],

@@ -12,13 +12,13 @@ const tables = { person: 'persons', organization: 'organizations', deal: 'deals'
 export const dealMergedInto = async (reader: Reader, companyId: number, id: number): Promise<number | undefined> =>
   (await mergedInto(reader, companyId, { kind: 'deal', ids: [id] })).get(id);
 
-/** The record that one was merged into; 404 when it was not, or when the actor does not see where it is now. */
+/** The record that one is now: the one it was merged into, else itself; 404 unless the actor sees that. */
 export const seenTarget = async (
   reader: Reader,
   actor: Actor,
   { kind, id }: { kind: MergeKind; id: number },
 ): Promise<number> => {
-  const target = (await mergedInto(reader, actor.companyId, { kind, ids: [id] })).get(id);
-  if (target === undefined || !(await sees(reader, actor, { table: tables[kind], id: target }))) throw notFound();
+  const target = (await mergedInto(reader, actor.companyId, { kind, ids: [id] })).get(id) ?? id;
+  if (!(await sees(reader, actor, { table: tables[kind], id: target }))) throw notFound();
   return target;
 };

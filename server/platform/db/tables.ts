@@ -334,6 +334,15 @@ export type Deals = {
   value_from_products: Generated<boolean>;
 };
 
+export type DuplicateKeys = {
+  company_id: number;
+  entity: string;
+  kind: string;
+  key: string;
+  record_id: number;
+  part: number | null;
+};
+
 export type FieldOptions = {
   company_id: number;
   id: Generated<number>;
@@ -685,6 +694,15 @@ export type Merges = {
 
 export type Migrations = {
   name: string;
+  time: Generated<string>;
+};
+
+export type NotDuplicates = {
+  company_id: number;
+  entity: string;
+  low_id: number;
+  high_id: number;
+  said_by: number;
   time: Generated<string>;
 };
 
@@ -1065,6 +1083,7 @@ export type Tables = {
   deal_products: DealProducts;
   deal_values: DealValues;
   deals: Deals;
+  duplicate_keys: DuplicateKeys;
   field_options: FieldOptions;
   fields: Fields;
   files: Files;
@@ -1089,6 +1108,7 @@ export type Tables = {
   mail_threads: MailThreads;
   merges: Merges;
   migrations: Migrations;
+  not_duplicates: NotDuplicates;
   note_comments: NoteComments;
   notes: Notes;
   notifications: Notifications;

@@ -11,9 +11,12 @@ import { idOfContact, type Contact } from '#web/features/records/contacts.ts';
 import { paths } from '#web/paths.ts';
 import { call } from '#web/platform/call.ts';
 import { sentenceOf } from '#web/platform/sentence.ts';
+import { later } from '#web/ui/later.tsx';
 import { Problem } from '#web/ui/Problem.tsx';
 import type { ContactKind } from './queries.ts';
 import { useContactsWords } from './words.ts';
+
+const SimilarNote = later(async () => (await import('#web/features/duplicates/SimilarNote.tsx')).SimilarNote);
 
 const empty = { name: '', email: '', phone: '', address: '', website: '' };
 type Draft = typeof empty & { organization: Contact | null };
@@ -43,6 +46,10 @@ const saveOrganization = async ({ name, address, website }: Draft, more: More): 
   };
   return (await call(addOrganization, { body })).data.id;
 };
+
+// As the look for similar ones asks: an organization that is only about to be made has no people yet.
+const asked = (kind: ContactKind, { name, email, phone, address, website, organization }: Draft) =>
+  kind === 'person' ? { kind, name, email, phone, orgId: organization?.id ?? null } : { kind, name, address, website };
 
 /** Adds a person or an organization, then goes to its page. */
 export const AddContact = ({ kind, onClose }: { kind: ContactKind; onClose: () => void }) => {
@@ -99,6 +106,7 @@ export const AddContact = ({ kind, onClose }: { kind: ContactKind; onClose: () =
             </>
           )}
           <AddedFieldInputs added={added} />
+          <SimilarNote draft={asked(kind, draft)} />
           <Problem text={problem} />
           <Group justify="flex-end" gap="sm">
             <Button variant="default" onClick={onClose}>

@@ -1,8 +1,10 @@
 import { ActionIcon, Alert, Button, Group, Menu, Modal, Stack, Text } from '@mantine/core';
-import { IconDots, IconTrash } from '@tabler/icons-react';
+import { IconArrowMerge, IconDots, IconTrash } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
+import { mayMerge } from '#shared/merging/rules.ts';
+import { useMergeUser } from '#web/features/merging/rights.ts';
 import { Composer } from '#web/features/timeline/Composer.tsx';
 import type { RecordRef } from '#web/features/timeline/record.ts';
 import { Timeline } from '#web/features/timeline/Timeline.tsx';
@@ -10,12 +12,17 @@ import { UpcomingActivities } from '#web/features/timeline/UpcomingActivities.ts
 import { paths } from '#web/paths.ts';
 import { useMay } from '#web/platform/session.tsx';
 import { sentenceOf } from '#web/platform/sentence.ts';
+import { later } from '#web/ui/later.tsx';
 import { PageFrame } from '#web/ui/PageFrame.tsx';
 import { Problem } from '#web/ui/Problem.tsx';
 import { showToast } from '#web/ui/toasts.ts';
 import classes from './ContactPage.module.css';
 import type { ContactKind } from './queries.ts';
 import { useContactsWords } from './words.ts';
+
+const DuplicatesHint = later(async () => (await import('#web/features/duplicates/DuplicatesHint.tsx')).DuplicatesHint);
+const FollowMerge = later(async () => (await import('#web/features/merging/FollowMerge.tsx')).FollowMerge);
+const MergeWithDialog = later(async () => (await import('#web/features/merging/MergeWithDialog.tsx')).MergeWithDialog);
 
 type Props = {
   kind: ContactKind;
@@ -70,6 +77,8 @@ const RemoveDialog = ({
 export const ContactFrame = ({ kind, id, name, isDeleted, contacts, remove, bar, side }: Props) => {
   const t = useContactsWords();
   const [isRemoving, setRemoving] = useState(false);
+  const [isMerging, setMerging] = useState(false);
+  const mayMergeThem = mayMerge(useMergeUser(), kind);
   const mayDelete = useMay('contacts.delete');
   const record: RecordRef = { kind, id };
   const menu = !isDeleted && (
@@ -80,6 +89,14 @@ export const ContactFrame = ({ kind, id, name, isDeleted, contacts, remove, bar,
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
+        <Menu.Item leftSection={<IconArrowMerge size={16} />} disabled={!mayMergeThem} onClick={() => setMerging(true)}>
+          {t('merge')}
+          {!mayMergeThem && (
+            <Text size="xs" maw={220}>
+              {t('merge.refused')}
+            </Text>
+          )}
+        </Menu.Item>
         <Menu.Item leftSection={<IconTrash size={16} />} disabled={!mayDelete} onClick={() => setRemoving(true)}>
           {t('delete')}
           {!mayDelete && (
@@ -93,6 +110,7 @@ export const ContactFrame = ({ kind, id, name, isDeleted, contacts, remove, bar,
   );
   return (
     <PageFrame title={name} bar={bar} actions={menu}>
+      {isDeleted ? <FollowMerge kind={kind} id={id} /> : <DuplicatesHint kind={kind} id={id} name={name} />}
       {isDeleted && (
         <Alert color="gray" variant="light" m="lg" mb={0}>
           {t('deleted.banner')}
@@ -106,6 +124,7 @@ export const ContactFrame = ({ kind, id, name, isDeleted, contacts, remove, bar,
           <Timeline record={record} isReadOnly={isDeleted} />
         </div>
       </div>
+      {isMerging && <MergeWithDialog kind={kind} id={id} name={name} onClose={() => setMerging(false)} />}
       {isRemoving && <RemoveDialog kind={kind} name={name} remove={remove} onClose={() => setRemoving(false)} />}
     </PageFrame>
   );

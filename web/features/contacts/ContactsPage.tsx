@@ -1,10 +1,11 @@
-import { Button, SegmentedControl, TextInput } from '@mantine/core';
+import { ActionIcon, Button, SegmentedControl, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
-import { IconPlus, IconSearch } from '@tabler/icons-react';
+import { IconArrowMerge, IconDots, IconPlus, IconSearch } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { OwnerSelect } from '#web/features/users/OwnerSelect.tsx';
 import { paths } from '#web/paths.ts';
+import { ActionMenu } from '#web/ui/ActionMenu.tsx';
 import { EmptyState } from '#web/ui/EmptyState.tsx';
 import { ErrorNote } from '#web/ui/ErrorNote.tsx';
 import { PageFrame } from '#web/ui/PageFrame.tsx';
@@ -39,6 +40,24 @@ const SearchBox = ({
         setTyped(event.currentTarget.value);
         search(event.currentTarget.value);
       }}
+    />
+  );
+};
+
+const MoreActions = ({ kind }: { kind: ContactKind }) => {
+  const t = useContactsWords();
+  const navigate = useNavigate();
+  const merge = (): void =>
+    void navigate({ to: paths.duplicates(), search: kind === 'person' ? {} : { kind: 'organization' } });
+  return (
+    <ActionMenu
+      label={t('more')}
+      entries={[{ label: t('duplicates'), icon: <IconArrowMerge size={16} />, run: merge }]}
+      button={(props) => (
+        <ActionIcon {...props} variant="default" size={36} aria-label={t('more')} title={t('more')}>
+          <IconDots size={18} />
+        </ActionIcon>
+      )}
     />
   );
 };
@@ -88,7 +107,12 @@ const ContactsPage = ({ kind }: { kind: ContactKind }) => {
           />
         </>
       }
-      actions={add}
+      actions={
+        <>
+          {add}
+          <MoreActions kind={kind} />
+        </>
+      }
     >
       {contacts.isError && lines.length === 0 ? (
         <ErrorNote error={contacts.error} retry={{ label: t('retry'), run: () => void contacts.refetch() }} />

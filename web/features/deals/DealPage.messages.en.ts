@@ -16,6 +16,7 @@ export const dealPageEn = {
   'status.archived': 'Archived',
   more: 'More actions',
   convert: 'Convert to lead',
+  merge: 'Merge with…',
   duplicate: 'Duplicate',
   archive: 'Archive',
   unarchive: 'Unarchive',

@@ -18,6 +18,7 @@ export const dealPageFr: Record<keyof typeof dealPageEn, string> = {
   'status.archived': 'Archivée',
   more: "Plus d'actions",
   convert: 'Convertir en prospect',
+  merge: 'Fusionner avec…',
   duplicate: 'Dupliquer',
   archive: 'Archiver',
   unarchive: 'Désarchiver',

@@ -10,12 +10,16 @@ import { UpcomingActivities } from '#web/features/timeline/UpcomingActivities.ts
 import { paths } from '#web/paths.ts';
 import { CallError } from '#web/platform/call.ts';
 import { ErrorNote } from '#web/ui/ErrorNote.tsx';
+import { later } from '#web/ui/later.tsx';
 import { DealPageBanner } from './DealPageBanner.tsx';
 import { DealPageHeader } from './DealPageHeader.tsx';
 import { DealPagePanels } from './DealPagePanels.tsx';
 import { useDeal, useDealRights } from './DealPage.queries.ts';
 import { useDealPageWords } from './DealPage.words.ts';
 import classes from './DealPage.module.css';
+
+const DuplicatesHint = later(async () => (await import('#web/features/duplicates/DuplicatesHint.tsx')).DuplicatesHint);
+const FollowMerge = later(async () => (await import('#web/features/merging/FollowMerge.tsx')).FollowMerge);
 
 type TabProps = { tab: TimelineTab; onTab: (tab: TimelineTab) => void };
 
@@ -33,6 +37,11 @@ const Loaded = ({ deal, tab, onTab }: { deal: Deal } & TabProps) => {
     <div className={classes.page} data-deleted={deal.is_deleted}>
       <DealPageHeader deal={deal} />
       <DealPageBanner deal={deal} />
+      {deal.is_deleted ? (
+        <FollowMerge kind="deal" id={deal.id} />
+      ) : (
+        <DuplicatesHint kind="deal" id={deal.id} name={deal.title} />
+      )}
       <div className={classes.columns}>
         <aside className={classes.left}>
           <DealPagePanels deal={deal} />

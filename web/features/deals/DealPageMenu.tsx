@@ -3,6 +3,7 @@ import { ActionIcon, Text } from '@mantine/core';
 import {
   IconArchive,
   IconArchiveOff,
+  IconArrowMerge,
   IconArrowsExchange,
   IconCalculator,
   IconCopy,
@@ -10,6 +11,7 @@ import {
   IconTrash,
 } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
 import { deleteDeal } from '#shared/deals/contract.ts';
 import { duplicateDeal } from '#shared/deals/contract.v1.ts';
 import type { Deal } from '#shared/deals/shape.ts';
@@ -20,9 +22,12 @@ import { paths } from '#web/paths.ts';
 import { call } from '#web/platform/call.ts';
 import { useMay } from '#web/platform/session.tsx';
 import { ActionMenu, type MenuEntry } from '#web/ui/ActionMenu.tsx';
+import { later } from '#web/ui/later.tsx';
 import { showToast } from '#web/ui/toasts.ts';
 import { useAttempt, useDealEditing, useDealRights } from './DealPage.queries.ts';
 import { useDealPageWords } from './DealPage.words.ts';
+
+const MergeWithDialog = later(async () => (await import('#web/features/merging/MergeWithDialog.tsx')).MergeWithDialog);
 
 const useRefusal = (deal: Deal): 'refused.won' | 'refused.archived' | 'refused.contact' | 'refused.edit' | null => {
   const { mayTouch } = useDealRights(deal);
@@ -71,6 +76,8 @@ export const DealPageMenu = ({ deal }: { deal: Deal }) => {
   const mayConvert = useMay('deals.convert');
   const mayAdd = useMay('deals.add');
   const mayDelete = useMay('deals.delete');
+  const mayMerge = useMay('deals.merge');
+  const [isMerging, setMerging] = useState(false);
   const converting = useConvertEntry(deal);
   const duplicate = async (): Promise<void> => {
     await attempt(async () => {
@@ -90,13 +97,16 @@ export const DealPageMenu = ({ deal }: { deal: Deal }) => {
         actions: [{ label: t('toast.undo'), run: () => void editing.attempt({ is_archived: false }) }],
       });
   };
-  return (
+  const menu = (
     <ActionMenu
       label={t('more')}
       width={260}
       entries={[
         mayConvert && converting,
         mayAdd && { label: t('duplicate'), icon: <IconCopy size={16} />, run: () => void duplicate() },
+        mayMerge &&
+          mayDelete &&
+          mayEdit && { label: t('merge'), icon: <IconArrowMerge size={16} />, run: () => setMerging(true) },
         mayEdit &&
           formulas.isPossible && {
             label: records('formula.recalculate'),
@@ -117,5 +127,11 @@ export const DealPageMenu = ({ deal }: { deal: Deal }) => {
         </ActionIcon>
       )}
     />
+  );
+  return (
+    <>
+      {menu}
+      {isMerging && <MergeWithDialog kind="deal" id={deal.id} name={deal.title} onClose={() => setMerging(false)} />}
+    </>
   );
 };

@@ -1,10 +1,12 @@
 // What can be done with everything the filter leaves, over all pages.
 import { ActionIcon } from '@mantine/core';
-import { IconCalculator, IconDots, IconFileTypeCsv, IconInbox } from '@tabler/icons-react';
+import { IconArrowMerge, IconCalculator, IconDots, IconFileTypeCsv, IconInbox } from '@tabler/icons-react';
+import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { getDealTable } from '#shared/deals/table.contract.ts';
 import { useRecalculating } from '#web/features/records/recalculating.ts';
 import { useRecordWords } from '#web/features/records/words.ts';
+import { paths } from '#web/paths.ts';
 import { sentenceOf } from '#web/platform/sentence.ts';
 import { useMay } from '#web/platform/session.tsx';
 import { ActionMenu } from '#web/ui/ActionMenu.tsx';
@@ -42,6 +44,7 @@ export const ListActions = ({ search, columns, total, onConvert }: Props) => {
   const records = useRecordWords();
   const formulas = useRecalculating();
   const [busy, setBusy] = useState(false);
+  const navigate = useNavigate();
   const isEmpty = total?.count === 0;
   const exportAll = async (): Promise<void> => {
     setBusy(true);
@@ -71,6 +74,11 @@ export const ListActions = ({ search, columns, total, onConvert }: Props) => {
             isDisabled: isEmpty,
             run: () => void formulas.recalculate({ filter: narrowingOf(search) }),
           },
+        {
+          label: t('more.duplicates'),
+          icon: <IconArrowMerge size={16} />,
+          run: () => void navigate({ to: paths.duplicates(), search: { kind: 'deal' } }),
+        },
         {
           label: t('more.export'),
           icon: <IconFileTypeCsv size={16} />,

@@ -61,6 +61,7 @@ export const listEn = {
   'columns.reset': 'Back to the usual columns',
   more: 'More actions',
   'more.convert': 'Convert filtered results to leads',
+  'more.duplicates': 'Merge duplicates',
   'more.export': 'Export CSV',
   'more.export.forbidden': 'Exporting lists takes a permission you do not have.',
   'more.nothing': 'No deal matches.',

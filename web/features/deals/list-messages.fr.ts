@@ -63,6 +63,7 @@ export const listFr: Record<keyof typeof listEn, string> = {
   'columns.reset': 'Revenir aux colonnes habituelles',
   more: "Plus d'actions",
   'more.convert': 'Convertir les résultats filtrés en prospects',
+  'more.duplicates': 'Fusionner les doublons',
   'more.export': 'Exporter en CSV',
   'more.export.forbidden': 'Il vous manque l’autorisation d’exporter des listes.',
   'more.nothing': 'Aucune affaire ne correspond.',

@@ -85,7 +85,17 @@ export const useFixed = (term: string): Entry[] => {
   const t = useSearchWords();
   const { toggleColorScheme } = useMantineColorScheme();
   const page = (
-    name: 'deals' | 'leads' | 'activities' | 'calendar' | 'persons' | 'organizations' | 'settings' | 'profile' | 'help',
+    name:
+      | 'deals'
+      | 'leads'
+      | 'activities'
+      | 'calendar'
+      | 'persons'
+      | 'organizations'
+      | 'duplicates'
+      | 'settings'
+      | 'profile'
+      | 'help',
     to: string,
     search?: Record<string, string>,
   ): Entry => ({
@@ -110,6 +120,7 @@ export const useFixed = (term: string): Entry[] => {
     page('calendar', paths.activities(), { view: 'week' }),
     page('persons', paths.persons()),
     page('organizations', paths.organizations()),
+    page('duplicates', paths.duplicates()),
     page('settings', paths.settings()),
     page('profile', paths.settings('profile')),
     page('help', paths.help()),

@@ -19,6 +19,7 @@ export const searchEn = {
   'page.calendar': 'Activities, as a calendar',
   'page.persons': 'Persons',
   'page.organizations': 'Organizations',
+  'page.duplicates': 'Merge duplicates',
   'page.settings': 'Settings',
   'page.profile': 'Your profile',
   'page.help': 'Help',

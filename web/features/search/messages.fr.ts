@@ -21,6 +21,7 @@ export const searchFr: Record<keyof typeof searchEn, string> = {
   'page.calendar': 'Activités, en calendrier',
   'page.persons': 'Personnes',
   'page.organizations': 'Organisations',
+  'page.duplicates': 'Fusionner les doublons',
   'page.settings': 'Paramètres',
   'page.profile': 'Votre profil',
   'page.help': 'Aide',

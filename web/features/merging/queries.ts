@@ -1,0 +1,51 @@
+import { useMutation, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
+import { mergeRecords, previewMerge, whereMerged } from '#shared/merging/contract.ts';
+import type { MergeKind } from '#shared/merging/rules.ts';
+import { paths } from '#web/paths.ts';
+import { call } from '#web/platform/call.ts';
+
+export const pageOf = (kind: MergeKind, id: number): string =>
+  ({ person: paths.person, organization: paths.organization, deal: paths.deal })[kind](id);
+
+/** What merging these two would do; asked again each time, since both may change meanwhile. */
+export const useMergePreview = (kind: MergeKind, pair: { keptId: number; mergedId: number }) =>
+  useQuery({
+    queryKey: ['merge', kind, pair.keptId, pair.mergedId],
+    queryFn: async () =>
+      (await call(previewMerge[kind], { query: { kept_id: pair.keptId, merged_id: pair.mergedId } })).data,
+    gcTime: 0,
+  });
+
+const touched = [
+  'persons',
+  'person',
+  'organizations',
+  'organization',
+  'deals',
+  'deal',
+  'board',
+  'leads',
+  'timeline',
+  'activities',
+  'duplicates',
+];
+
+const refreshAfterMerge = async (client: QueryClient): Promise<void> => {
+  await Promise.all(touched.map(async (key) => client.invalidateQueries({ queryKey: [key] })));
+};
+
+export const useMerging = (kind: MergeKind) => {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: async (order: { keptId: number; mergedId: number; take: string[] }) =>
+      call(mergeRecords[kind], { body: { kept_id: order.keptId, merged_id: order.mergedId, take: order.take } }),
+    onSuccess: () => void refreshAfterMerge(client),
+  });
+};
+
+/** Which record one is now: the one it was merged into, or itself; null when that is not there. */
+export const useWhereMerged = (kind: MergeKind, id: number) =>
+  useQuery({
+    queryKey: ['merged', kind, id],
+    queryFn: async () => (await call(whereMerged[kind], { params: { id } }).catch(() => null))?.data.id ?? null,
+  });
