@@ -1,6 +1,7 @@
 // What a merge would do, by the same tables as the merge itself.
 import { isDeepStrictEqual } from 'node:util';
 import type { FieldOfBoth, MergePreview } from '#shared/merging/contract.ts';
+import type { Channel } from '#shared/contacts/schemas.ts';
 import { isEmptyValue, keptFields, singleFields, unitedFields } from '#shared/merging/fields.ts';
 import type { MergeKind } from '#shared/merging/rules.ts';
 import { formulaCodes } from '#server/features/fields/formulas.ts';
@@ -10,7 +11,7 @@ import { translate } from '#server/platform/messages.ts';
 import { v2Time } from '#server/platform/times.ts';
 import { countCarried } from './carried.queries.ts';
 import { lockSides, refusalOf, type MergeSides, type Pair } from './sides.ts';
-import { winnerOfField, type Side, type Sides } from './values.ts';
+import { unitedChannels, winnerOfField, type Side, type Sides } from './values.ts';
 
 const none: ReadonlySet<string> = new Set();
 
@@ -20,6 +21,13 @@ const shownValue = (code: string, side: Side): unknown => {
 };
 
 const valueIn = (code: string, side: Side): unknown => (code in side ? side[code] : side.custom_fields[code]);
+
+/** Whether the merged record's list holds what the kept one's does not. */
+const addsTo = (code: string, { kept, merged }: Sides<Side>): boolean => {
+  if (code === 'label_ids') return !new Set(merged[code] as number[]).isSubsetOf(new Set(kept[code] as number[]));
+  const lists = { kept: kept[code] as Channel[], merged: merged[code] as Channel[] };
+  return unitedChannels(code, lists).length > lists.kept.length;
+};
 
 const fieldsOf = (
   kind: MergeKind,
@@ -46,7 +54,7 @@ const fieldsOf = (
         field(code, winnerOfField(code, sides, none), hasBoth(code) && (code !== 'visible_to' || mayShow)),
       ),
     ...keptFields[kind].filter(differs).map((code) => field(code, 'kept', false)),
-    ...unitedFields[kind].filter(differs).map((code) => field(code, 'both', false)),
+    ...unitedFields[kind].filter((code) => addsTo(code, sides)).map((code) => field(code, 'both', false)),
   ];
 };
 

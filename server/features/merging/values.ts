@@ -15,7 +15,8 @@ export type MergedValues = { columns: Columns; custom: CustomValues };
 // One address is written in many ways.
 const spelling: Record<string, (value: string) => string> = {
   emails: (value) => value.trim().toLowerCase(),
-  phones: (value) => value.replaceAll(/[^\d+]/g, '').replace(/^00/, '+'),
+  // A country's prefix comes in many ways, or not at all.
+  phones: (value) => value.replaceAll(/\D/g, '').slice(-9) || value.trim(),
 };
 
 /** The channels of both, those of the kept record first; its primary one stays the primary one. */

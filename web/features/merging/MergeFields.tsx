@@ -1,6 +1,7 @@
 // The fields of both records side by side: which value is kept, and which can be chosen instead.
 import { Radio, Text } from '@mantine/core';
 import type { FieldOfBoth, MergePreview } from '#shared/merging/contract.ts';
+import { isUnset } from '#web/features/records/fields.ts';
 import { MergeValue, useFieldNamed } from './MergeValue.tsx';
 import { useMergingWords } from './words.ts';
 import classes from './merging.module.css';
@@ -49,7 +50,7 @@ export const MergeFields = ({ preview, taken, onTake }: Props) => {
                 const value = <MergeValue code={code} field={field} value={row[side]} />;
                 const wins = winner === 'both' || winner === side;
                 return (
-                  <td key={side} data-wins={wins} data-side={preview[side].name}>
+                  <td key={side} data-wins={wins || isUnset(row[side])}>
                     {isChoice ? (
                       <Radio
                         name={`merge-${code}`}
