@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
-import { mergeRecords, previewMerge, whereMerged } from '#shared/merging/contract.ts';
+import { mergeRecords, previewMerge, whereMerged, type MergePreview } from '#shared/merging/contract.ts';
 import type { MergeKind } from '#shared/merging/rules.ts';
 import { paths } from '#web/paths.ts';
 import { call } from '#web/platform/call.ts';
@@ -7,12 +7,20 @@ import { call } from '#web/platform/call.ts';
 export const pageOf = (kind: MergeKind, id: number): string =>
   ({ person: paths.person, organization: paths.organization, deal: paths.deal })[kind](id);
 
+// Two of one name are told apart by their ids.
+const toldApart = (preview: MergePreview): MergePreview => {
+  const { kept, merged } = preview;
+  if (kept.name !== merged.name) return preview;
+  const numbered = (side: MergePreview['kept']) => ({ ...side, name: `${side.name} #${side.id}` });
+  return { ...preview, kept: numbered(kept), merged: numbered(merged) };
+};
+
 /** What merging these two would do; asked again each time, since both may change meanwhile. */
 export const useMergePreview = (kind: MergeKind, pair: { keptId: number; mergedId: number }) =>
   useQuery({
     queryKey: ['merge', kind, pair.keptId, pair.mergedId],
     queryFn: async () =>
-      (await call(previewMerge[kind], { query: { kept_id: pair.keptId, merged_id: pair.mergedId } })).data,
+      toldApart((await call(previewMerge[kind], { query: { kept_id: pair.keptId, merged_id: pair.mergedId } })).data),
     gcTime: 0,
   });
 
