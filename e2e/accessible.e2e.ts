@@ -39,7 +39,14 @@ const groups = {
     '/activities?view=week&date=2030-01-15',
     '/activities?view=month&date=2030-01-15',
   ],
-  contacts: ['/duplicates', '/duplicates?kind=deal', '/persons', `/persons/${person}`, '/organizations', `/organizations/${organization}`],
+  contacts: [
+    '/duplicates',
+    '/duplicates?kind=deal',
+    '/persons',
+    `/persons/${person}`,
+    '/organizations',
+    `/organizations/${organization}`,
+  ],
   'the settings': [
     'profile',
     'company',
