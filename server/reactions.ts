@@ -108,6 +108,9 @@ const addWebhookReactions = (): void => {
   on('stage.created', tell('create', 'stage', byStage));
   on('stage.changed', tell('change', 'stage', byStage));
   on('stage.deleted', tell('delete', 'stage', byStage));
+  on('product.added', tell('create', 'product', byId));
+  on('product.changed', tell('change', 'product', byId));
+  on('product.deleted', tell('delete', 'product', byId));
   on('user.added', tell('create', 'user', byUser));
   on('user.changed', tell('change', 'user', byUser));
 };

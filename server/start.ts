@@ -19,6 +19,7 @@ import { setUpSealing } from '#server/platform/sealing.ts';
 import { secretFile } from '#server/platform/secret-files.ts';
 import { firstStart } from '#server/features/companies/first-start.ts';
 import { startMailIn } from '#server/features/mail-in/listening.ts';
+import { mailTls } from '#server/features/mail-in/tls.ts';
 import { startMailSync } from '#server/features/mail-sync/supervising.ts';
 import { resumeWrittenMail } from '#server/features/mail/delivering.ts';
 import { authenticateBy } from '#server/features/users/authentication.ts';
@@ -78,7 +79,13 @@ const setUpWebhooksOf = (config: Config, using: { url: string; closers: Closer[]
 const startMail = async (config: Config, using: { url: string; db: Database; log: Log; closers: Closer[] }) => {
   const { url, db, log, closers } = using;
   if (config.smtpInPort !== null) {
-    const mailIn = await startMailIn({ port: config.smtpInPort, host: config.host, db, log });
+    const mailIn = await startMailIn({
+      port: config.smtpInPort,
+      host: config.host,
+      db,
+      log,
+      tls: await mailTls(config.smtpInTls),
+    });
     closers.push(mailIn.stop);
   }
   closers.push(startMailSync({ url, db, log }).stop);

@@ -20,6 +20,8 @@ const schema = z.object({
   PUBLIC_URL: url(['http:', 'https:']).optional(),
   SMTP_URL: url(['smtp:', 'smtps:']).optional(),
   SMTP_IN_PORT: port.optional(),
+  SMTP_IN_TLS_CERT: z.string().optional(),
+  SMTP_IN_TLS_KEY: z.string().optional(),
   RELANCE_ADMIN_EMAIL: z.email().optional(),
   RELANCE_ADMIN_PASSWORD: z.string().min(8, 'must have at least 8 characters').max(128).optional(),
   RELANCE_ADMIN_API_TOKEN: z.string().min(16, 'must have at least 16 characters').max(200).optional(),
@@ -62,6 +64,8 @@ export type Config = {
   publicUrl: string;
   smtpUrl: string | null;
   smtpInPort: number | null;
+  /** The files with the certificate and the key for mail that comes in. */
+  smtpInTls: { cert: string; key: string } | null;
   admin: { email: string; password: string | null; apiToken: string | null } | null;
   logLevel: string;
   /** Hosts of private networks that webhooks may call, as `host` or `host:port`. */
@@ -99,6 +103,17 @@ const filesS3Of = (values: Values): S3Settings | null => {
   };
 };
 
+const smtpInTlsOf = ({
+  SMTP_IN_TLS_CERT: cert,
+  SMTP_IN_TLS_KEY: key,
+}: Values): { cert: string; key: string } | null => {
+  if ((cert === undefined) !== (key === undefined))
+    throw new Error(
+      `${cert === undefined ? 'SMTP_IN_TLS_CERT' : 'SMTP_IN_TLS_KEY'} is missing: a certificate and its key belong together.`,
+    );
+  return cert === undefined || key === undefined ? null : { cert: resolve(cert), key: resolve(key) };
+};
+
 /** The configuration from the environment; throws an Error whose message is one sentence for the person who starts the server. */
 export const readConfig = (environment: NodeJS.ProcessEnv = process.env): Config => {
   const given = Object.fromEntries(
@@ -127,6 +142,7 @@ export const readConfig = (environment: NodeJS.ProcessEnv = process.env): Config
     ).replace(/\/+$/, ''),
     smtpUrl: values.SMTP_URL ?? null,
     smtpInPort: values.SMTP_IN_PORT ?? null,
+    smtpInTls: smtpInTlsOf(values),
     admin:
       values.RELANCE_ADMIN_EMAIL === undefined
         ? null

@@ -7,7 +7,8 @@ import { mailFolder, mailMessage, mailThread } from './shapes.ts';
 const common = { tag: 'mail', can: 'user' } as const;
 
 const threadsQuery = z.object({
-  folder: mailFolder.default('inbox'),
+  /** The outbox holds what waits for the mail server or was refused by it. */
+  folder: z.enum([...mailFolder.options, 'outbox']).default('inbox'),
   unread: looseFlag.optional(),
   /** Only threads with, or without, a deal or a lead. */
   linked: looseFlag.optional(),

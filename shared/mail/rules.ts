@@ -51,6 +51,8 @@ const longestSnippet = 225;
 export const snippetOf = (text: string): string => {
   const line = text
     .replaceAll(/^>.*$/gm, ' ')
+    // Where a picture or a link stood in the HTML, programs that write the plain text put its address.
+    .replaceAll(/\[(?:cid|https?):[^\]\s]*\]|<(?:cid|https?):[^>\s]*>/g, ' ')
     .replaceAll(/(?:[\s\u200b-\u200d\u2060\ufeff\u00ad]|\u034f)+/g, ' ')
     .trim();
   return Array.from(line.slice(0, longestSnippet * 2))

@@ -18,7 +18,7 @@ export const webhookObjects = [
   '*',
 ] as const;
 export type WebhookObject = (typeof webhookObjects)[number];
-export type WebhookEventObject = Exclude<WebhookObject, '*' | 'product'>;
+export type WebhookEventObject = Exclude<WebhookObject, '*'>;
 
 /** What version 1.0 calls the actions. */
 export const legacyActions = { added: 'create', updated: 'change', deleted: 'delete' } as const;

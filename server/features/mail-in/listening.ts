@@ -14,6 +14,8 @@ export type MailInOptions = {
   host: string;
   db: Database;
   log: Log;
+  /** The certificate and its key, as PEM: what is sent can be encrypted by STARTTLS. */
+  tls?: { cert: string; key: string } | null;
   /** Connections of one address in a minute, refusals of one address in ten, mails of one sender in an hour. */
   limits?: { connections?: number; refusals?: number; mails?: number };
 };
@@ -110,7 +112,8 @@ export const startMailIn = async (options: MailInOptions): Promise<MailIn> => {
     banner: 'Relance',
     size: largestMail,
     authOptional: true,
-    disabledCommands: ['AUTH', 'STARTTLS'],
+    disabledCommands: options.tls ? ['AUTH'] : ['AUTH', 'STARTTLS'],
+    ...options.tls,
     disableReverseLookup: true,
     logger: false,
     maxClients: 50,

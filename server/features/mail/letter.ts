@@ -92,7 +92,13 @@ const parse = async (bytes: Buffer): Promise<Partial<ParsedMail>> => {
   // Loaded when the first mail comes, not with every start of the server.
   const { simpleParser } = await import('mailparser');
   try {
-    return await simpleParser(bytes, { skipImageLinks: true, skipTextToHtml: true, maxHtmlLengthToParse: longestText });
+    return await simpleParser(bytes, {
+      skipImageLinks: true,
+      skipTextToHtml: true,
+      // The words of HTML are taken from it once it is clean; made by the parser they hold the addresses of pictures.
+      skipHtmlToText: true,
+      maxHtmlLengthToParse: longestText,
+    });
   } catch {
     // Its head may be sound where its parts are not: then that is kept, and the mail itself is attached whole.
     const head = await simpleParser(bytes.subarray(0, Math.max(0, bytes.indexOf('\r\n\r\n')) || 10_000)).catch(

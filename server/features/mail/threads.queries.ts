@@ -1,4 +1,5 @@
 import { sql, type RawBuilder } from 'kysely';
+import type { MailThreadsQuery } from '#shared/mail/contract.ts';
 import type { MailFolder } from '#shared/mail/shapes.ts';
 import { isSeenBy } from '#server/features/permissions/visibility.ts';
 import type { Actor } from '#server/platform/actor.ts';
@@ -55,15 +56,17 @@ export const threadView = async (reader: Reader, actor: Actor, id: number): Prom
   return rows[0];
 };
 
-const inFolder: Record<MailFolder, RawBuilder<unknown>> = {
+const inFolder: Record<MailThreadsQuery['folder'], RawBuilder<unknown>> = {
   inbox: sql`t.folder = 'inbox'`,
   archive: sql`t.folder = 'archive'`,
   sent: sql`t.has_sent`,
   drafts: sql`t.has_draft`,
+  outbox: sql`exists (select from mail_messages u where u.company_id = t.company_id and u.thread_id = t.id
+    and u.state in ('waiting', 'failed'))`,
 };
 
 export type ThreadsAsked = {
-  folder: MailFolder;
+  folder: MailThreadsQuery['folder'];
   unread: boolean | null;
   linked: boolean | null;
   words: string[];

@@ -140,6 +140,11 @@ test('a mail server that is down delays a mail, which leaves once and under one 
   const { id } = (await call('POST /api/v2/mail/messages', { as: regular, body })).body.data;
   await workJobs();
   const waiting = (await call(`GET /api/v2/mail/messages/${id}`, { as: regular })).body.data;
+  const outbox = await call('GET /api/v2/mail/threads?folder=outbox', { as: regular });
+  assert.deepEqual(
+    outbox.body.data.map(({ sending }: { sending: string }) => sending),
+    ['waiting'],
+  );
   assert.equal(waiting.state, 'waiting');
   assert.match(waiting.problem, /ECONNREFUSED/);
   const back = await mailCatcher({}, gone.port);

@@ -18,6 +18,9 @@ import { presentPersons } from '#server/features/people/present.ts';
 import { presentCollectedPersons } from '#server/features/people/present.v1.ts';
 import { seenPipeline } from '#server/features/pipelines/pipelines.ts';
 import { presentLegacyPipeline, presentPipeline } from '#server/features/pipelines/present.ts';
+import { presentLegacyProducts } from '#server/features/products/legacy.ts';
+import { presentProducts } from '#server/features/products/present.ts';
+import { seenProducts } from '#server/features/products/products.ts';
 import { presentLegacyStage, presentStage } from '#server/features/stages/present.ts';
 import { seenStage } from '#server/features/stages/stages.ts';
 import { findUser } from '#server/features/users/finding.ts';
@@ -99,11 +102,24 @@ const organizations: Loader = async (reader, actor, { ids, version }) => {
   }));
 };
 
+const products: Loader = async (reader, actor, { ids, version }) => {
+  const rows = withoutGone(await seenProducts(reader, actor, numbers(ids)));
+  if (version === '1.0') return (await presentLegacyProducts(reader, actor, rows)).products;
+  const definitions = await customFieldDefinitions(reader, actor.companyId, 'product');
+  const shown = await presentProducts(reader, actor, { rows });
+  return shown.map(({ is_deleted: _gone, ...product }) => ({
+    ...product,
+    visible_to: String(product.visible_to),
+    custom_fields: typedCustomFields(definitions, product.custom_fields),
+  }));
+};
+
 const loaders: Record<WebhookEventObject, Loader> = {
   deal: deals,
   lead: leads,
   person: persons,
   organization: organizations,
+  product: products,
   activity: async (reader, actor, { ids }) =>
     withoutGone(await eachSeen(ids, (id) => readActivity(reader as Tx, actor, id))).map((row) => presentActivity(row)),
   note: async (reader, actor, { ids }) =>

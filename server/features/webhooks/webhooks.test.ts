@@ -255,3 +255,39 @@ test('private addresses and our own are refused in every notation', async () => 
     assert.equal((await add({ subscription_url: address })).status, 400, address);
   assert.equal((await add({ subscription_url: 'https://example.com/hook' })).status, 201);
 });
+
+test('products are told of when they are added, changed and deleted, in both versions', async () => {
+  await added({ event_object: 'product' });
+  await added({ event_object: 'product', version: '1.0' });
+  const body = { name: 'Awning', prices: [{ currency: 'EUR', price: 5 }] };
+  const { id } = (await call('POST /api/v2/products', { as: admin, body })).body.data;
+  await workJobs();
+  assert.deepEqual(names(), ['added.product', 'create.product']);
+  const [modern] = got.filter((one) => one.body.meta.entity === 'product');
+  assert.deepEqual([modern?.body.data.name, modern?.body.data.prices[0].price], ['Awning', 5]);
+  got = [];
+  await call(`PATCH /api/v2/products/${id}`, {
+    as: admin,
+    body: { name: 'Blind', prices: [{ currency: 'EUR', price: 7 }] },
+  });
+  await workJobs();
+  assert.deepEqual(names(), ['change.product', 'updated.product']);
+  const changed = got.find((one) => one.body.meta.entity === 'product')?.body;
+  assert.deepEqual(
+    [changed.data.name, changed.previous.name, changed.previous.prices[0].price],
+    ['Blind', 'Awning', 5],
+  );
+  got = [];
+  await call(`DELETE /api/v2/products/${id}`, { as: admin });
+  await workJobs();
+  assert.deepEqual(names(), ['delete.product', 'deleted.product']);
+  const gone = got.find((one) => one.body.meta.entity === 'product')?.body;
+  assert.deepEqual([gone.data, gone.previous.name], [null, 'Blind']);
+});
+
+test('a product that a webhook’s user may not see is not told of', async () => {
+  await added({ event_object: 'product', user_id: regular.id });
+  await call('POST /api/v2/products', { as: admin, body: { name: 'Hidden', visible_to: 1 } });
+  await workJobs();
+  assert.deepEqual(got, []);
+});

@@ -7,9 +7,9 @@ export const noteKey = async (db: Database, companyId: number, key: string): Pro
     values (${key}, ${companyId}, now() + interval '1 day')`.execute(db);
 };
 
-/** Makes a key due at once. */
-export const leaveKey = async (db: Database, key: string): Promise<void> => {
-  await sql`update store_leftovers set due_time = now() where storage_key = ${key}`.execute(db);
+/** Takes a key off the list, once its bytes are gone. */
+export const forgetKey = async (db: Database, key: string): Promise<void> => {
+  await sql`delete from store_leftovers where storage_key = ${key}`.execute(db);
 };
 
 /** Some keys whose bytes are due, locked; those that something holds after all are taken off the list first. */

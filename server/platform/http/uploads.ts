@@ -4,7 +4,7 @@ import type { Endpoint } from '#shared/endpoint.ts';
 import { largestFile } from '#shared/files/rules.ts';
 import type { Database } from '#server/platform/db/database.ts';
 import { AppError, defineError } from '#server/platform/errors.ts';
-import { leaveKey, noteKey } from '#server/platform/files/leftovers.queries.ts';
+import { forgetKey, noteKey } from '#server/platform/files/leftovers.queries.ts';
 import { dropWaiting, keepWaiting, newKey, receive, removeStoredFile } from '#server/platform/files/store.ts';
 import type { StoredUpload, Upload } from '#server/platform/http/call.ts';
 
@@ -74,7 +74,7 @@ export const readUpload = async (
 /** Takes back what was stored for a call that failed. */
 export const dropUpload = async (db: Database, stored: StoredUpload): Promise<void> => {
   await removeStoredFile(stored.key)
-    .then(async () => leaveKey(db, stored.key))
+    .then(async () => forgetKey(db, stored.key))
     // The list of leftovers has it; the failure that led here is the one to tell.
     .catch(() => undefined);
 };

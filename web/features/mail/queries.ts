@@ -10,35 +10,25 @@ import {
   removeMailThread,
   type MailThreadChanges,
 } from '#shared/mail/contract.ts';
-import type { MailFolder } from '#shared/mail/shapes.ts';
-import { call, type Reply } from '#web/platform/call.ts';
-import type { MailSearch, MailboxFolder } from './mail-search.ts';
+import { call } from '#web/platform/call.ts';
+import type { MailSearch } from './mail-search.ts';
 
 const size = 50;
-
-type Page = Reply<(typeof listMailThreads)['reply']>;
-
-const isUnsent = (thread: Page['data'][number]): boolean => thread.sending !== null;
-
-// What waits or was refused lies among what is sent.
-const folderOf = (folder: MailboxFolder): MailFolder => (folder === 'outbox' ? 'sent' : folder);
 
 /** One's own threads of a folder, page by page. */
 export const useThreads = ({ folder = 'inbox', q, unread }: MailSearch) =>
   useInfiniteQuery({
     queryKey: ['mail', 'threads', folder, q ?? '', unread === true],
-    queryFn: async ({ pageParam }) => {
-      const page = await call(listMailThreads, {
+    queryFn: async ({ pageParam }) =>
+      call(listMailThreads, {
         query: {
-          folder: folderOf(folder),
-          limit: folder === 'outbox' ? 500 : size,
+          folder,
+          limit: size,
           ...(q === undefined ? {} : { q }),
           ...(unread === true ? { unread: true } : {}),
           ...(pageParam === '' ? {} : { cursor: pageParam }),
         },
-      });
-      return folder === 'outbox' ? { ...page, data: page.data.filter(isUnsent) } : page;
-    },
+      }),
     initialPageParam: '',
     getNextPageParam: (page) => page.additional_data?.next_cursor ?? undefined,
     placeholderData: keepPreviousData,
