@@ -3,6 +3,8 @@ import { promisify } from 'node:util';
 import { brotliCompress } from 'node:zlib';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
+import { withoutIndexes } from './bin/web-barrels.ts';
+import { chunkOf } from './bin/web-chunks.ts';
 import { slimContracts } from './bin/web-contracts.ts';
 
 const root = import.meta.dirname;
@@ -26,24 +28,10 @@ const precompressed: Plugin = {
   },
 };
 
-// What every page needs comes in one piece: dozens of small ones compress badly, and are asked for one after the other.
-const everywhere = [
-  // With the rest, so that its styles stay ahead of ours, which override them.
-  /@mantine\/core\/styles\.css/,
-  /node_modules\/(react|react-dom|scheduler|use-sync-external-store|clsx)\//,
-  /node_modules\/@tanstack\/(react-router|router-core|history|react-store|store|query-core|react-query)\//,
-  /node_modules\/@mantine\/core\/esm\/core\//,
-  /@mantine\/core\/esm\/components\/(ActionIcon|Alert|Box|Button|CloseButton|Group|Indicator|Input|InputBase|Loader)\//,
-  /@mantine\/core\/esm\/components\/(NativeSelect|Paper|Skeleton|Stack|Text|TextInput|Title|Transition|UnstyledButton)\//,
-  /\/web\/(app|platform)\//,
-  /\/web\/ui\/(EmptyState|ErrorNote|PageFrame|Problem|Toasts|toasts|later|focus-return|ActionMenu\.tsx|DropDown\.tsx)/,
-  /\/shared\/(endpoint|schemas|permissions)\.ts/,
-];
-
 // oxlint-disable-next-line import/no-default-export -- Vite reads its configuration so
 export default defineConfig({
   root: join(root, 'web'),
-  plugins: [react(), slimContracts, precompressed],
+  plugins: [react(), withoutIndexes(join(root, 'node_modules')), slimContracts, precompressed],
   resolve: {
     alias: [
       // The browser needs the contracts' paths, not their schemas: the server validates. So zod stays out of the download.
@@ -65,7 +53,13 @@ export default defineConfig({
     rolldownOptions: {
       output: {
         codeSplitting: {
-          groups: [{ name: 'ground', test: (id: string) => everywhere.some((part) => part.test(id)) }],
+          groups: [
+            {
+              name: (id, bundle) => chunkOf(id, (one) => bundle.getModuleInfo(one)),
+              debugName: 'pages',
+              includeDependenciesRecursively: false,
+            },
+          ],
         },
       },
     },
