@@ -9,6 +9,7 @@ import { useLiveUpdates } from '#web/platform/live.ts';
 import { focusPage } from '#web/ui/focus-return.ts';
 import { fetchTheRest } from '#web/ui/later.tsx';
 import { Toasts } from '#web/ui/Toasts.tsx';
+import { Unhurried } from '#web/ui/Unhurried.tsx';
 import classes from './Shell.module.css';
 import { ShellRail } from './ShellRail.tsx';
 import { useAppWords } from './words.ts';
@@ -43,13 +44,20 @@ export const Shell = () => {
       <UnstyledButton component="a" href="#page" className={classes.skip}>
         {t('nav.skip')}
       </UnstyledButton>
-      <ShellRail />
+      {/* The page comes first. */}
+      <Unhurried fallback={<div className={classes.rail} />}>
+        <ShellRail />
+      </Unhurried>
       <main id="page" className={classes.page} tabIndex={-1}>
-        <ConversionLayer />
+        <Unhurried fallback={null}>
+          <ConversionLayer />
+        </Unhurried>
         <Outlet />
       </main>
-      <FilesLayer />
-      <SearchLayer />
+      <Unhurried fallback={null}>
+        <FilesLayer />
+        <SearchLayer />
+      </Unhurried>
       <Toasts closeLabel={t('toast.close')} />
     </div>
   );

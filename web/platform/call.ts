@@ -54,6 +54,24 @@ const addressOf = (path: string, params: Record<string, unknown>, query: Record<
   return search.size === 0 ? filled : `${filled}?${search.toString()}`;
 };
 
+// A page asks for a dozen things when it comes up, and asking costs the browser time: a few at once, then what the user does first.
+const atOnce = 4;
+const waiting: (() => void)[] = [];
+let begun = 0;
+
+const beginMore = (): void => {
+  const next = waiting.splice(0, atOnce);
+  begun = next.length;
+  if (begun > 0) setTimeout(beginMore);
+  for (const begin of next) begin();
+};
+
+const turn = (): Promise<void> | null => {
+  if (begun === 0) setTimeout(beginMore);
+  begun += 1;
+  return begun <= atOnce ? null : new Promise((resolve) => waiting.push(resolve));
+};
+
 const send = async (address: string, init: RequestInit): Promise<Response> => {
   try {
     return await fetch(address, init);
@@ -73,6 +91,7 @@ export const call = async <P extends z.ZodType, Q extends z.ZodType, B extends z
     (input.params ?? {}) as Record<string, unknown>,
     (input.query ?? {}) as Record<string, unknown>,
   );
+  if (contract.method === 'GET') await turn();
   const hasBody = contract.method !== 'GET' && (contract.method !== 'DELETE' || input.body !== undefined);
   const response = await send(address, {
     method: contract.method,

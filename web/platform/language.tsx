@@ -45,6 +45,15 @@ const dateFormat = (locale: string, options: Intl.DateTimeFormatOptions): Intl.D
   return made;
 };
 
+// Asked for by every card of a board; it changes but once a day.
+let dated = { minute: 0, timeZone: '', day: '' };
+const todayIn = (timeZone: string): string => {
+  const minute = Math.floor(Date.now() / 60_000);
+  if (dated.minute !== minute || dated.timeZone !== timeZone)
+    dated = { minute, timeZone, day: dateFormat('en-CA', { timeZone }).format(new Date()) };
+  return dated.day;
+};
+
 /** Numbers, money and dates as the reader writes them. */
 export const useFormats = () => {
   const { language, timeZone } = use(WordsContext);
@@ -79,7 +88,7 @@ export const useFormats = () => {
           : relative.format(Math.round(days / 365), 'year');
       },
       /** Today's date in the reader's time zone, `YYYY-MM-DD`. */
-      today: () => dateFormat('en-CA', { timeZone }).format(new Date()),
+      today: () => todayIn(timeZone),
     };
   }, [language, timeZone]);
 };

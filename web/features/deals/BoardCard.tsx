@@ -1,9 +1,9 @@
 // A deal's card: what it is, with whom, for how much, and whether something is planned.
-import { ActionIcon, VisuallyHidden } from '@mantine/core';
 import { IconAlertTriangle, IconDots } from '@tabler/icons-react';
-import { memo, useRef, useState, type Ref } from 'react';
+import { memo, useRef, useState } from 'react';
 import { paths } from '#web/paths.ts';
 import { useFormats } from '#web/platform/language.tsx';
+import { plainLink } from '#web/platform/plain-link.ts';
 import { later } from '#web/ui/later.tsx';
 import type { BoardCard as Card } from './board-arranging.ts';
 import { useBoardActions } from './board-context.ts';
@@ -43,7 +43,7 @@ const NextActivity = ({ activity }: { activity: Card['next_activity'] }) => {
       ) : (
         <span className={classes.dot} aria-hidden />
       )}
-      <VisuallyHidden>{said}</VisuallyHidden>
+      <span className={classes.hidden}>{said}</span>
     </span>
   );
 };
@@ -63,7 +63,7 @@ const Owner = ({ id }: { id: number }) => {
   return (
     <span className={classes.owner} data-tint={id % 10} title={t('card.owner', { name })}>
       <span aria-hidden>{initialsOf(name)}</span>
-      <VisuallyHidden>{t('card.owner', { name })}</VisuallyHidden>
+      <span className={classes.hidden}>{t('card.owner', { name })}</span>
     </span>
   );
 };
@@ -93,11 +93,10 @@ const MenuButton = ({ card, isReached }: { card: Card; isReached: boolean }) => 
   };
   return (
     <span className={classes.menu}>
-      <ActionIcon
+      <button
         ref={button}
-        variant="subtle"
-        color="gray"
-        size={32}
+        type="button"
+        className={classes.menuButton}
         tabIndex={isReached ? 0 : -1}
         aria-label={t('menu.label')}
         title={t('menu.label')}
@@ -108,7 +107,7 @@ const MenuButton = ({ card, isReached }: { card: Card; isReached: boolean }) => 
         onClick={() => setOpen(!isOpen)}
       >
         <IconDots size={16} />
-      </ActionIcon>
+      </button>
       {isOpen && <BoardCardMenu card={card} onClose={close} />}
     </span>
   );
@@ -116,14 +115,9 @@ const MenuButton = ({ card, isReached }: { card: Card; isReached: boolean }) => 
 
 type Props = {
   card: Card;
-  /** Its place among all cards of the stage, for assistive technology. */
-  index: number;
-  of: number;
-  top: number;
   /** Whether Tab stops at it; arrow keys reach the others. */
   isReached: boolean;
   onReach: (id: number) => void;
-  measure: Ref<HTMLLIElement>;
 };
 
 const CardBody = ({ card }: { card: Card }) => {
@@ -155,54 +149,39 @@ const CardBody = ({ card }: { card: Card }) => {
           }}
         />
       )}
-      {isRotten && !isPointedOut && <VisuallyHidden>{t('card.rotting')}</VisuallyHidden>}
+      {isRotten && !isPointedOut && <span className={classes.hidden}>{t('card.rotting')}</span>}
     </>
   );
 };
 
-/** One card of the board. */
-export const BoardCard = memo(({ card, index, of, top, isReached, onReach, measure }: Props) => {
+/** One card of the board. Its place in the column is not its own affair: cards move without being drawn again. */
+export const BoardCard = memo(({ card, isReached, onReach }: Props) => {
   const actions = useBoardActions();
   const face = useRef<HTMLDivElement>(null);
   const { edge, isDragged } = useDraggableCard(face, card, actions.may(card).edit);
   const isRotten = card.rotten_time !== null && new Date(card.rotten_time).getTime() < Date.now();
   return (
-    <li
-      ref={measure}
-      className={classes.item}
-      style={{ transform: `translateY(${top}px)` }}
-      data-index={index}
-      aria-setsize={of}
-      aria-posinset={index + 1}
+    <div
+      ref={face}
+      className={classes.card}
+      data-edge={edge}
+      data-dragged={isDragged || undefined}
+      data-rotten={isRotten || undefined}
     >
-      <div
-        ref={face}
-        className={classes.card}
-        data-edge={edge}
-        data-dragged={isDragged || undefined}
-        data-rotten={isRotten || undefined}
+      <a
+        {...plainLink(paths.deal(card.id), () => actions.open(card))}
+        className={classes.title}
+        draggable={false}
+        tabIndex={isReached ? 0 : -1}
+        data-card={card.id}
+        aria-keyshortcuts="M"
+        onFocus={() => onReach(card.id)}
       >
-        {/* A plain link: hundreds of the router's would each listen to every change of the address. */}
-        <a
-          href={paths.deal(card.id)}
-          className={classes.title}
-          draggable={false}
-          tabIndex={isReached ? 0 : -1}
-          data-card={card.id}
-          aria-keyshortcuts="M"
-          onFocus={() => onReach(card.id)}
-          onClick={(event) => {
-            if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
-            event.preventDefault();
-            actions.open(card);
-          }}
-        >
-          {card.title}
-        </a>
-        <CardBody card={card} />
-        <MenuButton card={card} isReached={isReached} />
-      </div>
-    </li>
+        {card.title}
+      </a>
+      <CardBody card={card} />
+      <MenuButton card={card} isReached={isReached} />
+    </div>
   );
 });
 BoardCard.displayName = 'BoardCard';

@@ -5,6 +5,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { memo, useCallback, useEffect, useImperativeHandle, useRef, useState } from 'react';
 import { useFormats } from '#web/platform/language.tsx';
 import { useMay } from '#web/platform/session.tsx';
+import { heightWhenLaidOut, roomAtFirst, useRowsAhead, watchRoom } from '#web/ui/virtual-rows.ts';
 import type { BoardStage } from './board-arranging.ts';
 import { BoardCard } from './BoardCard.tsx';
 import { useBoardActions } from './board-context.ts';
@@ -73,12 +74,16 @@ export const BoardColumn = memo(({ stage, register }: Props) => {
   const isOver = useDropPlace(column, { stageId: stage.id });
   const { reached, setReached } = useReached(stage);
   const { deals } = stage;
+  const overscan = useRowsAhead(8);
   const virtual = useVirtualizer({
     count: deals.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => 96,
     getItemKey: (index) => deals[index]?.id ?? index,
-    overscan: 8,
+    overscan,
+    initialRect: roomAtFirst(160),
+    observeElementRect: watchRoom,
+    measureElement: heightWhenLaidOut,
     useFlushSync: false,
   });
   const items = virtual.getVirtualItems();
@@ -115,16 +120,17 @@ export const BoardColumn = memo(({ stage, register }: Props) => {
           {items.map((item) => {
             const card = deals[item.index];
             return card === undefined ? null : (
-              <BoardCard
+              <li
                 key={card.id}
-                card={card}
-                index={item.index}
-                of={stage.deals_count}
-                top={item.start}
-                isReached={card.id === reached}
-                onReach={setReached}
-                measure={virtual.measureElement}
-              />
+                ref={virtual.measureElement}
+                className={classes.item}
+                style={{ transform: `translateY(${item.start}px)` }}
+                data-index={item.index}
+                aria-setsize={stage.deals_count}
+                aria-posinset={item.index + 1}
+              >
+                <BoardCard card={card} isReached={card.id === reached} onReach={setReached} />
+              </li>
             );
           })}
         </ul>

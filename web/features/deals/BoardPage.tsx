@@ -11,6 +11,7 @@ import { rememberFocus } from '#web/ui/focus-return.ts';
 import { EmptyState } from '#web/ui/EmptyState.tsx';
 import { ErrorNote } from '#web/ui/ErrorNote.tsx';
 import { PageFrame } from '#web/ui/PageFrame.tsx';
+import { Unhurried } from '#web/ui/Unhurried.tsx';
 import { Board } from './Board.tsx';
 import { BoardFilters } from './BoardFilters.tsx';
 import { BoardViews } from './BoardViews.tsx';
@@ -112,16 +113,17 @@ export const BoardPage = () => {
       {isLoaded && pipelineId === undefined && <EmptyState text={t('empty.pipelines')} action={settings} />}
       {board !== undefined && board.stages.length === 0 && <EmptyState text={t('empty.stages')} action={settings} />}
       {board !== undefined && board.stages.length > 0 && (
-        <Board
-          key={board.pipeline_id}
-          board={board}
-          isStale={isPlaceholderData}
-          isNarrowed={isNarrowed(search)}
-          onClear={() => change(search.pipeline === undefined ? {} : { pipeline: search.pipeline })}
-          loadMore={loadMore}
-          pointsOut={search.parking !== undefined}
-          adding={{ stageId: addingTo, start: setAddingTo }}
-        />
+        <Unhurried key={board.pipeline_id} fallback={<Waiting />}>
+          <Board
+            board={board}
+            isStale={isPlaceholderData}
+            isNarrowed={isNarrowed(search)}
+            onClear={() => change(search.pipeline === undefined ? {} : { pipeline: search.pipeline })}
+            loadMore={loadMore}
+            pointsOut={search.parking !== undefined}
+            adding={{ stageId: addingTo, start: setAddingTo }}
+          />
+        </Unhurried>
       )}
     </PageFrame>
   );

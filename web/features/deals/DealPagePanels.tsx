@@ -15,6 +15,7 @@ import { useFields } from '#web/features/records/queries.ts';
 import { useFormats } from '#web/platform/language.tsx';
 import { useMay } from '#web/platform/session.tsx';
 import { later } from '#web/ui/later.tsx';
+import { Unhurried } from '#web/ui/Unhurried.tsx';
 import { DealPageFollowers } from './DealPageFollowers.tsx';
 import { DealPageInvoices } from './DealPageInvoices.tsx';
 import { DealPageParticipants } from './DealPageParticipants.tsx';
@@ -172,21 +173,23 @@ export const DealPagePanels = ({ deal }: { deal: Deal }) => {
       <Panel name="deal.details" isSecondary title={t('panel.details')}>
         <Details deal={deal} fields={fields} />
       </Panel>
-      <Panel name="deal.person" isSecondary title={t('panel.person')}>
-        {deal.person_id === null ? <None>{t('person.none')}</None> : <PersonCard id={deal.person_id} />}
-      </Panel>
-      <Panel name="deal.organization" isSecondary title={t('panel.organization')}>
-        {deal.org_id === null ? <None>{t('organization.none')}</None> : <OrganizationCard id={deal.org_id} />}
-      </Panel>
-      <DealPageProducts deal={deal} isEditable={mayEdit} />
-      <DealPageInvoices deal={deal} isEditable={mayEdit} />
-      {!deal.is_deleted && (
-        <Panel name="deal.bcc" isOpenFirst={false} title={t('panel.bcc')}>
-          <BccAddress record={{ kind: 'deal', id: deal.id }} />
+      <Unhurried fallback={null}>
+        <Panel name="deal.person" isSecondary title={t('panel.person')}>
+          {deal.person_id === null ? <None>{t('person.none')}</None> : <PersonCard id={deal.person_id} />}
         </Panel>
-      )}
-      <DealPageParticipants dealId={deal.id} isEditable={mayEdit} />
-      <DealPageFollowers deal={deal} isEditable={mayEdit} />
+        <Panel name="deal.organization" isSecondary title={t('panel.organization')}>
+          {deal.org_id === null ? <None>{t('organization.none')}</None> : <OrganizationCard id={deal.org_id} />}
+        </Panel>
+        <DealPageProducts deal={deal} isEditable={mayEdit} />
+        <DealPageInvoices deal={deal} isEditable={mayEdit} />
+        {!deal.is_deleted && (
+          <Panel name="deal.bcc" isOpenFirst={false} title={t('panel.bcc')}>
+            <BccAddress record={{ kind: 'deal', id: deal.id }} />
+          </Panel>
+        )}
+        <DealPageParticipants dealId={deal.id} isEditable={mayEdit} />
+        <DealPageFollowers deal={deal} isEditable={mayEdit} />
+      </Unhurried>
     </>
   );
 };

@@ -1,10 +1,11 @@
 // One deal of the list.
-import { ActionIcon, Checkbox } from '@mantine/core';
 import { IconPencil } from '@tabler/icons-react';
-import { Link } from '@tanstack/react-router';
+import { useNavigate } from '@tanstack/react-router';
 import { memo } from 'react';
 import { paths } from '#web/paths.ts';
+import { plainLink } from '#web/platform/plain-link.ts';
 import { later } from '#web/ui/later.tsx';
+import { Tick } from '#web/ui/Tick.tsx';
 import { isEditedInPlace, type Column } from './list-columns.ts';
 import type { RowActs } from './list-hands.ts';
 import type { TableDeal } from './list-queries.ts';
@@ -36,24 +37,28 @@ const TitleCell = ({
   acts,
 }: Pick<Props, 'deal' | 'index' | 'mayEdit' | 'acts'> & { column: Column; isReached: boolean }) => {
   const t = useListWords();
+  const navigate = useNavigate();
   return (
     <>
-      <Link className={classes.title} to={paths.deal(deal.id)} data-at={`${index}:1`} tabIndex={isReached ? 0 : -1}>
+      <a
+        {...plainLink(paths.deal(deal.id), (to) => void navigate({ to }))}
+        className={classes.title}
+        data-at={`${index}:1`}
+        tabIndex={isReached ? 0 : -1}
+      >
         {deal.title}
-      </Link>
+      </a>
       {mayEdit && (
-        <ActionIcon
+        <button
+          type="button"
           className={classes.pencil}
-          variant="subtle"
-          color="gray"
-          size={28}
           tabIndex={-1}
           aria-label={t('edit', { column: column.label })}
           title={t('edit', { column: column.label })}
           onClick={() => acts.edit(index, 1)}
         >
           <IconPencil size={15} />
-        </ActionIcon>
+        </button>
       )}
     </>
   );
@@ -108,8 +113,7 @@ export const ListRow = memo(({ deal, index, top, columns, isTicked, mayEdit, rea
       style={{ transform: `translateY(${top}px)` }}
     >
       <div role="gridcell" aria-colindex={1} className={classes.tickCell}>
-        <Checkbox
-          size="xs"
+        <Tick
           aria-label={t('select', { title: deal.title })}
           checked={isTicked}
           onChange={(event) => acts.tick(deal.id, (event.nativeEvent as MouseEvent).shiftKey)}

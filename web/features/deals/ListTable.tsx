@@ -2,6 +2,8 @@
 import { Skeleton } from '@mantine/core';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef } from 'react';
+import { Unhurried } from '#web/ui/Unhurried.tsx';
+import { roomAtFirst, useRowsAhead, watchRoom } from '#web/ui/virtual-rows.ts';
 import type { ListColumns } from './list-columns.ts';
 import { useHands, useSizes } from './list-hands.ts';
 import type { TableDeal, Total } from './list-queries.ts';
@@ -62,7 +64,9 @@ export const ListTable = ({
     count: deals.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
-    overscan: 12,
+    overscan: useRowsAhead(12),
+    initialRect: roomAtFirst(120),
+    observeElementRect: watchRoom,
     scrollPaddingStart: rowHeight,
     scrollPaddingEnd: rowHeight,
   });
@@ -121,25 +125,27 @@ export const ListTable = ({
         {isLoading ? (
           <Waiting />
         ) : (
-          <div role="rowgroup" className={classes.body} style={{ height: virtualizer.getTotalSize() }}>
-            {items.map(({ index, start }) => {
-              const deal = deals[index];
-              return deal === undefined ? null : (
-                <ListRow
-                  key={deal.id}
-                  deal={deal}
-                  index={index}
-                  top={start}
-                  columns={columns}
-                  isTicked={ids.has(deal.id)}
-                  mayEdit={mayEdit(deal)}
-                  reached={reachedRow === index ? at.column : null}
-                  edited={edited?.row === index ? edited.column : null}
-                  acts={acts}
-                />
-              );
-            })}
-          </div>
+          <Unhurried fallback={<Waiting />}>
+            <div role="rowgroup" className={classes.body} style={{ height: virtualizer.getTotalSize() }}>
+              {items.map(({ index, start }) => {
+                const deal = deals[index];
+                return deal === undefined ? null : (
+                  <ListRow
+                    key={deal.id}
+                    deal={deal}
+                    index={index}
+                    top={start}
+                    columns={columns}
+                    isTicked={ids.has(deal.id)}
+                    mayEdit={mayEdit(deal)}
+                    reached={reachedRow === index ? at.column : null}
+                    edited={edited?.row === index ? edited.column : null}
+                    acts={acts}
+                  />
+                );
+              })}
+            </div>
+          </Unhurried>
         )}
       </div>
     </div>

@@ -4,6 +4,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef, type CSSProperties, type KeyboardEvent, type ReactNode } from 'react';
 import { paths } from '#web/paths.ts';
+import { roomAtFirst, useRowsAhead, watchRoom } from '#web/ui/virtual-rows.ts';
 import type { InboxColumn } from './inbox-columns.ts';
 import { InboxRow } from './InboxRow.tsx';
 import type { InboxLead } from './queries.ts';
@@ -32,7 +33,9 @@ export const InboxList = ({ leads, openId, selection, selectAll, sorting, column
     count: leads.length,
     getScrollElement: () => box.current,
     estimateSize: () => rowHeight,
-    overscan: 12,
+    overscan: useRowsAhead(12),
+    initialRect: roomAtFirst(160),
+    observeElementRect: watchRoom,
     getItemKey: (index) => leads[index]?.id ?? index,
   });
   const items = rows.getVirtualItems();

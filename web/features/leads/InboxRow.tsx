@@ -1,7 +1,7 @@
-import { Checkbox } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { paths } from '#web/paths.ts';
 import { useFormats } from '#web/platform/language.tsx';
+import { Tick } from '#web/ui/Tick.tsx';
 import type { InboxColumn } from './inbox-columns.ts';
 import { InboxCell } from './InboxCell.tsx';
 import type { InboxLead } from './queries.ts';
@@ -29,13 +29,13 @@ export const InboxRow = ({ lead, columns, isOpen, isSelected, onSelect }: Props)
       data-due={lead.is_due}
       data-selected={isSelected}
     >
-      <Checkbox
-        size="sm"
-        className={classes.tick}
-        aria-label={t('select', { title: lead.title })}
-        checked={isSelected}
-        onChange={(event) => onSelect((event.nativeEvent as MouseEvent).shiftKey)}
-      />
+      <span className={classes.tick}>
+        <Tick
+          aria-label={t('select', { title: lead.title })}
+          checked={isSelected}
+          onChange={(event) => onSelect((event.nativeEvent as MouseEvent).shiftKey)}
+        />
+      </span>
       <div className={classes.main}>
         <Link
           to={paths.lead(lead.id)}

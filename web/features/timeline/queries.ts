@@ -1,4 +1,11 @@
-import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import {
+  infiniteQueryOptions,
+  useInfiniteQuery,
+  useMutation,
+  usePrefetchInfiniteQuery,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query';
 import { getActivities, updateActivity, type ActivityReply } from '#shared/activities/contract.ts';
 import { getLeadParking, listDealParkings } from '#shared/conversions/parkings.contract.ts';
 import { getFiles } from '#shared/files/contract.v1.ts';
@@ -25,15 +32,13 @@ const pageSize = 50;
 
 const flowContracts = { deal: getDealFlow, person: getPersonFlow, organization: getOrganizationFlow } as const;
 
-// Leads have no flow.
-const useFlowTimeline = (record: RecordRef, tab: TimelineTab) =>
-  useInfiniteQuery({
-    queryKey: ['timeline', record.kind, record.id, tab],
-    enabled: record.kind !== 'lead',
+const flowOf = ({ kind, id }: RecordRef, tab: TimelineTab) =>
+  infiniteQueryOptions({
+    queryKey: ['timeline', kind, id, tab],
     initialPageParam: 0,
     queryFn: async ({ pageParam }) =>
-      call(flowContracts[record.kind as keyof typeof flowContracts], {
-        params: { id: Number(record.id) },
+      call(flowContracts[kind as keyof typeof flowContracts], {
+        params: { id: Number(id) },
         query: {
           start: pageParam,
           limit: pageSize,
@@ -46,6 +51,14 @@ const useFlowTimeline = (record: RecordRef, tab: TimelineTab) =>
         ? last.additional_data.pagination.next_start
         : null,
   });
+
+/** Asks for a deal's timeline while the page waits for the deal itself. */
+export const useDealTimelineAhead = (id: number, tab: TimelineTab): void =>
+  usePrefetchInfiniteQuery(flowOf({ kind: 'deal', id }, tab));
+
+// Leads have no flow.
+const useFlowTimeline = (record: RecordRef, tab: TimelineTab) =>
+  useInfiniteQuery({ ...flowOf(record, tab), enabled: record.kind !== 'lead' });
 
 // The newest hundred of each kind.
 const listsOf = async (record: RecordRef & { kind: 'lead' }): Promise<Entry[]> => {
