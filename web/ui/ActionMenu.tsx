@@ -30,15 +30,17 @@ export type MenuButtonProps = {
 
 type Props = Pick<ActionMenuListProps, 'label' | 'position' | 'width' | 'staysOpen'> & {
   entries: (MenuEntry | false)[];
+  /** Of one that was fetched because it was asked for. */
+  isOpenAtFirst?: boolean;
   button: (props: MenuButtonProps) => ReactNode;
 };
 
 const ActionMenuList = later(async () => (await import('./ActionMenuList.tsx')).ActionMenuList);
 
 /** The button with its menu; `button` spreads what it is given on a button of any look. */
-export const ActionMenu = ({ entries, button, ...list }: Props) => {
+export const ActionMenu = ({ entries, button, isOpenAtFirst = false, ...list }: Props) => {
   const own = useRef<HTMLButtonElement>(null);
-  const [isOpen, setOpen] = useState(false);
+  const [isOpen, setOpen] = useState(isOpenAtFirst);
   const close = (): void => {
     setOpen(false);
     own.current?.focus();

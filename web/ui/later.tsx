@@ -1,5 +1,5 @@
 // Parts that nobody needs at first: fetched when they are shown, or while the browser has nothing else to do.
-import { lazy, Suspense, useState, type ComponentType, type ReactNode } from 'react';
+import { lazy, Suspense, useEffect, useState, type ComponentType, type ReactNode } from 'react';
 
 type Fetch = () => Promise<unknown>;
 
@@ -109,5 +109,22 @@ export const laterModule = <Module,>(load: () => Promise<Module>) => {
         stop?.();
       };
     },
+  };
+};
+
+/** A component that shows once it was fetched in an idle moment; who saves data goes without. */
+export const inIdleTime = <Props extends object>(load: () => Promise<ComponentType<Props>>): ComponentType<Props> => {
+  const part = laterModule(load);
+  return (props: Props) => {
+    const [Shown, show] = useState<ComponentType<Props> | null>(null);
+    useEffect(
+      () =>
+        part.use((loaded) => {
+          show(() => loaded);
+          return () => undefined;
+        }),
+      [],
+    );
+    return Shown === null ? null : <Shown {...props} />;
   };
 };

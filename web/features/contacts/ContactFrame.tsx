@@ -12,7 +12,7 @@ import { UpcomingActivities } from '#web/features/timeline/UpcomingActivities.ts
 import { paths } from '#web/paths.ts';
 import { useMay } from '#web/platform/session.tsx';
 import { sentenceOf } from '#web/platform/sentence.ts';
-import { later } from '#web/ui/later.tsx';
+import { inIdleTime, later } from '#web/ui/later.tsx';
 import { PageFrame } from '#web/ui/PageFrame.tsx';
 import { Problem } from '#web/ui/Problem.tsx';
 import { showToast } from '#web/ui/toasts.ts';
@@ -20,7 +20,9 @@ import classes from './ContactPage.module.css';
 import type { ContactKind } from './queries.ts';
 import { useContactsWords } from './words.ts';
 
-const DuplicatesHint = later(async () => (await import('#web/features/duplicates/DuplicatesHint.tsx')).DuplicatesHint);
+const DuplicatesHint = inIdleTime(
+  async () => (await import('#web/features/duplicates/DuplicatesHint.tsx')).DuplicatesHint,
+);
 const FollowMerge = later(async () => (await import('#web/features/merging/FollowMerge.tsx')).FollowMerge);
 const MergeWithDialog = later(async () => (await import('#web/features/merging/MergeWithDialog.tsx')).MergeWithDialog);
 

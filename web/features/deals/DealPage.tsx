@@ -13,7 +13,7 @@ import { paths } from '#web/paths.ts';
 import { CallError } from '#web/platform/call.ts';
 import { ErrorNote } from '#web/ui/ErrorNote.tsx';
 import { Unhurried } from '#web/ui/Unhurried.tsx';
-import { later } from '#web/ui/later.tsx';
+import { inIdleTime, later } from '#web/ui/later.tsx';
 import { DealPageBanner } from './DealPageBanner.tsx';
 import { DealPageHeader } from './DealPageHeader.tsx';
 import { DealPagePanels } from './DealPagePanels.tsx';
@@ -21,7 +21,9 @@ import { useDeal, useDealRights } from './DealPage.queries.ts';
 import { useDealPageWords } from './DealPage.words.ts';
 import classes from './DealPage.module.css';
 
-const DuplicatesHint = later(async () => (await import('#web/features/duplicates/DuplicatesHint.tsx')).DuplicatesHint);
+const DuplicatesHint = inIdleTime(
+  async () => (await import('#web/features/duplicates/DuplicatesHint.tsx')).DuplicatesHint,
+);
 const FollowMerge = later(async () => (await import('#web/features/merging/FollowMerge.tsx')).FollowMerge);
 
 type TabProps = { tab: TimelineTab; onTab: (tab: TimelineTab) => void };

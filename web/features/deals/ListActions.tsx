@@ -1,6 +1,6 @@
 // What can be done with everything the filter leaves, over all pages.
 import { ActionIcon } from '@mantine/core';
-import { IconArrowMerge, IconCalculator, IconDots, IconFileTypeCsv, IconInbox } from '@tabler/icons-react';
+import { IconCalculator, IconDots, IconFileTypeCsv, IconInbox } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { getDealTable } from '#shared/deals/table.contract.ts';
@@ -76,7 +76,6 @@ export const ListActions = ({ search, columns, total, onConvert }: Props) => {
           },
         {
           label: t('more.duplicates'),
-          icon: <IconArrowMerge size={16} />,
           run: () => void navigate({ to: paths.duplicates(), search: { kind: 'deal' } }),
         },
         {

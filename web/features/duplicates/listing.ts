@@ -1,9 +1,5 @@
-// What the address of the page of duplicates says. Apart from the queries, which the map of addresses need not load.
-import { mergeKinds, type MergeKind } from '#shared/merging/rules.ts';
+// What the address of the page of duplicates says. Apart from the queries and the rules, which the map of addresses need not load.
+export type DuplicatesListing = { kind?: 'organization' | 'deal' };
 
-export type DuplicatesListing = { kind?: Exclude<MergeKind, 'person'> };
-
-export const readDuplicatesListing = (search: Record<string, unknown>): DuplicatesListing => {
-  const kind = mergeKinds.find((one) => one === search['kind']);
-  return kind === undefined || kind === 'person' ? {} : { kind };
-};
+export const readDuplicatesListing = ({ kind }: Record<string, unknown>): DuplicatesListing =>
+  kind === 'organization' || kind === 'deal' ? { kind } : {};
