@@ -142,3 +142,68 @@ test('a phone shows a day of the calendar, and the days of its week to go to', a
   await entry(page, 'Phone').waitFor();
   assert.equal(await page.getByRole('radio', { name: 'Month' }).count(), 0);
 });
+
+type Listed = Kept & { id: number; subject: string; deal_id: number | null };
+const named = async (subject: string): Promise<Listed[]> => {
+  const list = await story.api<Listed[]>(`GET /api/v2/activities?deal_id=${deal.id}&limit=200&sort_by=due_date`);
+  return list.filter((one) => one.subject === subject);
+};
+
+test('in French, an activity repeats every two weeks, is changed from one on, and its series is deleted', async () => {
+  const day = await story.api<{ id: number }>('POST /api/v2/activities', {
+    subject: 'Point',
+    type: 'call',
+    deal_id: deal.id,
+    due_date: '2030-01-14',
+    due_time: '13:00',
+  });
+  const page = await story.openWindow({ language: 'fr' });
+  await page.goto('/activities?view=week&date=2030-01-16');
+  await page.getByRole('button', { name: /^Point, / }).click();
+  await page.getByRole('dialog', { name: 'Point' }).getByRole('button', { name: 'Modifier' }).click();
+  const form = page.getByRole('dialog', { name: 'Modifier l’activité' });
+  await form.getByRole('combobox', { name: 'Répétition' }).click();
+  await page.getByRole('option', { name: 'Personnalisée…' }).click();
+  await form.getByLabel('Tous les', { exact: true }).fill('2');
+  await form.getByRole('combobox', { name: 'Fin' }).click();
+  await page.getByRole('option', { name: 'Après un nombre de fois' }).click();
+  await form.getByLabel('Fois', { exact: true }).fill('3');
+  await form.getByText('Toutes les 2 semaines, le lundi, 3 fois').waitFor();
+  await form.getByRole('button', { name: 'Enregistrer' }).click();
+  await form.waitFor({ state: 'detached' });
+  const dates = async (): Promise<(string | null)[]> => (await named('Point')).map(({ due_date }) => due_date);
+  assert.deepEqual(await dates(), ['2030-01-14', '2030-01-28', '2030-02-11']);
+
+  await page.goto('/activities?view=week&date=2030-01-28');
+  await page.getByRole('button', { name: /^Point, / }).click();
+  await page.getByRole('dialog', { name: 'Point' }).getByRole('button', { name: 'Modifier' }).click();
+  await form.getByRole('radio', { name: 'Celle-ci et les suivantes' }).check();
+  await form.getByLabel('Date').fill('2030-01-29');
+  await form.getByText('Toutes les 2 semaines, le mardi, 3 fois').waitFor();
+  await form.getByRole('button', { name: 'Enregistrer' }).click();
+  await form.waitFor({ state: 'detached' });
+  assert.deepEqual(await dates(), ['2030-01-14', '2030-01-29', '2030-02-12']);
+
+  await page.getByRole('button', { name: /^Point, mar\. 29 janv\./ }).click();
+  await page.getByRole('dialog', { name: 'Point' }).getByRole('button', { name: "Plus d'actions" }).click();
+  await page.getByRole('menuitem', { name: 'Supprimer celle-ci et les suivantes' }).click();
+  await page.getByRole('status').filter({ hasText: 'Supprimée' }).waitFor();
+  assert.deepEqual(await dates(), ['2030-01-14']);
+  assert.equal((await named('Point'))[0]?.id, day.id);
+});
+
+test('the calendar’s secret address is made in the profile, read without signing in, and revoked', async () => {
+  const today = new Date().toISOString().slice(0, 10);
+  await plan('Today', { due_date: today, due_time: '10:00' });
+  const page = await story.openWindow({ language: 'en' });
+  await page.goto('/settings/profile');
+  await page.getByRole('button', { name: 'Create the address' }).click();
+  const address = (await page.getByLabel('Secret address').textContent()) ?? '';
+  const feed = await fetch(address);
+  assert.equal(feed.headers.get('content-type'), 'text/calendar; charset=utf-8');
+  assert.match(await feed.text(), /SUMMARY:Today/);
+  await page.getByRole('button', { name: 'Revoke' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Revoke' }).click();
+  await page.getByRole('button', { name: 'Create the address' }).waitFor();
+  assert.equal((await fetch(address)).status, 404);
+});

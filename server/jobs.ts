@@ -1,7 +1,7 @@
 // Every kind of background work, one line a feature.
 import { conversionJobs } from '#server/features/conversions/jobs.ts';
 import { purgeDeals } from '#server/features/deals/jobs.ts';
-import { makeRepeatingActivities, purgeActivities } from '#server/features/activities/jobs.ts';
+import { makeRepeatingActivities, purgeActivities, remindOfActivities } from '#server/features/activities/jobs.ts';
 import { purgeFiles } from '#server/features/files/jobs.ts';
 import { computeFormulasAgain } from '#server/features/fields/jobs.ts';
 import { settleMerge } from '#server/features/merging/settling.ts';
@@ -17,6 +17,7 @@ export const jobs: AnyJob[] = [
   purgeDeals,
   purgeActivities,
   makeRepeatingActivities,
+  remindOfActivities,
   purgeFiles,
   computeFormulasAgain,
   settleMerge,

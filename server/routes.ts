@@ -1,6 +1,7 @@
 // Every HTTP call there is, one line a feature.
 import { activityRoutes } from '#server/features/activities/routes.ts';
 import { legacyActivityRoutes } from '#server/features/activities/routes.v1.ts';
+import { calendarFeedRoutes } from '#server/features/calendar-feeds/routes.ts';
 import { fileRoutes } from '#server/features/files/routes.ts';
 import { mailAccountRoutes } from '#server/features/mail-accounts/routes.ts';
 import { mailTemplateRoutes } from '#server/features/mail-templates/routes.ts';
@@ -48,6 +49,7 @@ import { legacyDealRoutes } from '#server/features/deals/legacy.routes.ts';
 export const routes: Route[] = [
   ...activityRoutes,
   ...legacyActivityRoutes,
+  ...calendarFeedRoutes,
   ...noteRoutes,
   ...mailRoutes,
   ...legacyMailRoutes,

@@ -1,6 +1,8 @@
 // The catalogues of all features, one line a feature.
 import { activitiesEn } from '#shared/activities/messages.en.ts';
 import { activitiesFr } from '#shared/activities/messages.fr.ts';
+import { calendarFeedsEn } from '#shared/calendar-feeds/messages.en.ts';
+import { calendarFeedsFr } from '#shared/calendar-feeds/messages.fr.ts';
 import { mailEn } from '#shared/mail/messages.en.ts';
 import { mailFr } from '#shared/mail/messages.fr.ts';
 import { mailAccountsEn } from '#shared/mail-accounts/messages.en.ts';
@@ -57,6 +59,7 @@ const en = {
   ...fieldsEn,
   ...permissionsEn,
   ...activitiesEn,
+  ...calendarFeedsEn,
   ...filesEn,
   ...notesEn,
   ...mailEn,
@@ -88,6 +91,7 @@ const fr: Record<MessageKey, string> = {
   ...fieldsFr,
   ...permissionsFr,
   ...activitiesFr,
+  ...calendarFeedsFr,
   ...filesFr,
   ...notesFr,
   ...mailFr,

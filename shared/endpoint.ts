@@ -40,6 +40,8 @@ export type Endpoint<
   storesUpload?: boolean;
   /** Sends bytes (a download, a CSV) rather than the JSON envelope. */
   sendsFile?: boolean;
+  /** Its own limit, for each caller and address: so many calls in so many seconds. */
+  atMost?: { calls: number; seconds: number };
   /** Codes of the errors it can answer with, beyond validation, sign-in and permission. */
   errors?: readonly string[];
 };

@@ -7,7 +7,7 @@ const secretNames = 'password|api_token|token|secret|authorization|cookie|x-api-
 
 /** A URL without the values of secret parameters. */
 export const withoutSecrets = (url: string): string =>
-  url.replace(new RegExp(`([?&#](?:${secretNames})=)[^&#]*`, 'gi'), '$1…');
+  url.replace(new RegExp(`([?&#](?:${secretNames})=)[^&#]*`, 'gi'), '$1…').replace(/(\/calendar\/)[^/?#\s]+/g, '$1…');
 
 /** A log that writes lines of JSON to standard output. */
 export const openLog = (level: string): Log =>

@@ -73,6 +73,7 @@ test('these calls, and no others, need no sign-in', () => {
     'GET /api/v2/mail/opened/{token}',
     'GET /api/v2/productImages/{id}',
     'GET /api/v2/setup',
+    'GET /calendar/{secret}.ics',
     'POST /api/v2/setup',
   ]);
 });

@@ -5,4 +5,7 @@ export const activitiesEn = {
   'bad_recurrence.hint': 'Give a recurrence rule of RFC 5545, such as FREQ=WEEKLY;INTERVAL=2;BYDAY=MO.',
   recurrence_too_long: 'An activity repeats {limit, number} times at most.',
   'recurrence_too_long.hint': 'Let it end earlier, or come less often.',
+  'reminder_mail.subject': '{subject}, {when}',
+  'reminder_mail.when': '{day} at {time}',
+  'reminder_mail.text': 'Hello {name},\n\nthis is to remind you of “{subject}”, {when}.',
 } as const;

@@ -7,4 +7,7 @@ export const activitiesFr: Record<keyof typeof activitiesEn, string> = {
   'bad_recurrence.hint': 'Donnez une règle de récurrence de la RFC 5545, telle que FREQ=WEEKLY;INTERVAL=2;BYDAY=MO.',
   recurrence_too_long: 'Une activité se répète {limit, number} fois au plus.',
   'recurrence_too_long.hint': 'Faites-la finir plus tôt, ou revenir moins souvent.',
+  'reminder_mail.subject': '{subject}, {when}',
+  'reminder_mail.when': '{day} à {time}',
+  'reminder_mail.text': 'Bonjour {name},\n\npour rappel\u00a0: «\u00a0{subject}\u00a0», {when}.',
 };

@@ -1,5 +1,6 @@
 // Users beside the compatible API: one's own profile and API token.
 import { z } from 'zod';
+import { reminderTimes } from '#shared/activities/reminders.ts';
 import { knownCurrency, language, timeZone } from '#shared/companies/values.ts';
 import { endpoint } from '#shared/endpoint.ts';
 import { permissionNames } from '#shared/permissions.ts';
@@ -15,6 +16,9 @@ const profile = z.object({
   language,
   time_zone: z.string(),
   default_currency: z.string(),
+  /** Minutes before an activity of theirs that the user is reminded of it, unless it says otherwise. */
+  reminder: z.enum(reminderTimes),
+  reminder_by_mail: z.boolean(),
   role_id: z.int(),
   is_admin: z.boolean(),
   permissions: z.array(z.enum(permissionNames)),
@@ -47,6 +51,8 @@ export const updateProfile = endpoint({
     language: language.optional(),
     time_zone: timeZone.optional(),
     default_currency: knownCurrency.optional(),
+    reminder: z.enum(reminderTimes).optional(),
+    reminder_by_mail: z.boolean().optional(),
   }),
   reply: profile,
 });

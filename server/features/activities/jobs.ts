@@ -1,4 +1,5 @@
 import type { Job } from '#server/platform/jobs/jobs.ts';
+import { remindOwners } from './reminders.ts';
 import { purgeDeletedActivities } from './purging.ts';
 import { makeAllOccurrences } from './series-making.ts';
 
@@ -18,5 +19,15 @@ export const makeRepeatingActivities: Job<Record<string, never>> = {
   run: async (_payload, { db, log }) => {
     const made = await makeAllOccurrences(db, log);
     if (made > 0) log.info({ made }, 'repeating activities were made');
+  },
+};
+
+export const remindOfActivities: Job<Record<string, never>> = {
+  name: 'remind of activities',
+  every: '* * * * *',
+  // One run tells all that was missed.
+  isMadeUpFor: false,
+  run: async (_payload, { db }) => {
+    await remindOwners(db);
   },
 };

@@ -1,4 +1,5 @@
 import * as contract from '#shared/activities/contract.ts';
+import * as reminders from '#shared/activities/reminders.ts';
 import * as series from '#shared/activities/series.ts';
 import * as types from '#shared/activities/types.v1.ts';
 import { route, type Route } from '#server/platform/http/call.ts';
@@ -7,6 +8,7 @@ import { deleteActivity } from './deleting.ts';
 import { updateActivity } from './editing.ts';
 import { presentActivity } from './present.ts';
 import { listActivities, readActivity } from './reading.ts';
+import { changeReminder, readReminder } from './reminders.ts';
 import { addActivitySeries, deleteActivitySeries, seriesOf, updateActivitySeries } from './series.ts';
 import {
   addActivityType,
@@ -46,6 +48,12 @@ export const activityRoutes: Route[] = [
   })),
   route(series.deleteActivitySeries, async ({ tx, actor, params, query }) => ({
     data: { ids: await deleteActivitySeries(tx, actor, { id: params.id, scope: query.scope }) },
+  })),
+  route(reminders.getActivityReminder, async ({ tx, actor, params }) => ({
+    data: await readReminder(tx, actor, params.id),
+  })),
+  route(reminders.updateActivityReminder, async ({ tx, actor, params, body }) => ({
+    data: await changeReminder(tx, actor, { ...body, id: params.id }),
   })),
   route(types.getActivityTypes, async ({ tx, actor }) => ({
     data: (await listActivityTypes(tx, actor)).map(presentActivityType),

@@ -81,14 +81,15 @@ export const checkRule = (rule: string, start: string): void => {
 };
 
 const daysAhead = 35;
+const daysFromStart = 28;
 const leastAhead = 2;
 
-/** The days to make now: those up to five weeks from today, and the next two in any case. The past is not made up for. */
+/** The days to make now: those up to five weeks from today, four from a start to come, and the next two in any case. The past is not made up for. */
 export const daysToMake = (
   series: Dated & { made_until: string },
   today: string,
 ): { days: string[]; isOver: boolean } => {
-  const horizon = addDays(today, daysAhead);
+  const horizon = [addDays(today, daysAhead), addDays(series.start_date, daysFromStart)].toSorted().at(-1) ?? today;
   let ahead = 0;
   let isBeyond = false;
   // One day beyond those to make tells that there is more to come.

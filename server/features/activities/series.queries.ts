@@ -136,9 +136,9 @@ export const copyActivity = async (
   const { rows } = await sql<Made>`
     with made as (
       insert into activities (company_id, subject, type, owner_id, creator_user_id, deal_id, lead_id, person_id, org_id, project_id,
-        due_date, due_time, duration, busy, location, attendees, public_description, note, priority, series_id, series_day)
+        due_date, due_time, duration, busy, location, attendees, public_description, note, priority, reminder, series_id, series_day)
       select m.company_id, m.subject, m.type, m.owner_id, m.creator_user_id, m.deal_id, m.lead_id, m.person_id, m.org_id, m.project_id,
-        n.due_date, n.due_time, m.duration, m.busy, m.location, m.attendees, m.public_description, m.note, m.priority, ${key.id}::integer, n.day
+        n.due_date, n.due_time, m.duration, m.busy, m.location, m.attendees, m.public_description, m.note, m.priority, m.reminder, ${key.id}::integer, n.day
       from activities m, unnest(${copies.days}::date[], ${copies.dueDates}::date[], ${copies.dueTimes}::time[]) as n (day, due_date, due_time)
       where m.company_id = ${key.companyId} and m.id = ${copies.modelId}
       order by n.day

@@ -115,12 +115,14 @@ const shifted = (
   return date === '' ? {} : dueFields({ date: addDays(date, days), time }, timeZone);
 };
 
-// A rule that counts goes on counting where it is cut.
-const restOfRule = (series: SeriesRow, from: string): string => {
-  const count = Number(partsOfRule(series.rule)?.get('COUNT') ?? 0);
-  if (count === 0) return series.rule;
+const countIn = (rule: string): number => Number(partsOfRule(rule)?.get('COUNT') ?? 0);
+
+// A rule that counts goes on counting where it is cut, unless another count is wished.
+const restOfRule = (series: SeriesRow, wished: string, from: string): string => {
+  const count = countIn(series.rule);
+  if (count === 0 || countIn(wished) !== count) return wished;
   const before = daysOfSeries(series, (day) => day < from).filter((day) => day < from).length;
-  return endingWith(series.rule, { count: Math.max(1, count - before) });
+  return endingWith(wished, { count: Math.max(1, count - before) });
 };
 
 type Edit = { of: Occurrence; rule: string; changes: ActivityChanges };
@@ -169,7 +171,7 @@ const editOccurrences = async (tx: Tx, actor: Actor, edit: Edit): Promise<void> 
   }
   if (edit.rule === series.rule && shift.days === 0) return;
   const first = occurrences[0] as ActivityRow;
-  const rule = edit.rule === series.rule ? restOfRule(series, first.series_day as string) : edit.rule;
+  const rule = restOfRule(series, edit.rule, first.series_day as string);
   await rearrange(tx, actor, { series, occurrences, rule, shift });
 };
 
@@ -202,6 +204,13 @@ export const updateActivitySeries = async (
     await putInSeries(tx, { companyId: actor.companyId, id }, null);
   }
   return readActivity(tx, actor, id);
+};
+
+/** The ids of an activity and of those of its series that follow, or are to do. */
+export const idsInScope = async (tx: Tx, actor: Actor, of: { id: number; scope: Scope }): Promise<number[]> => {
+  const { activity, series } = await lockOccurrence(tx, actor, of.id);
+  if (series === null) return [of.id];
+  return (await occurrencesIn(tx, actor, { activity, series, scope: of.scope })).map(({ id }) => id);
 };
 
 /** Deletes an activity with those of its series that follow, or all to do; 404 when it is of none. Gives their ids. */

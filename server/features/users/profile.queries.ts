@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { ReminderTime } from '#shared/activities/reminders.ts';
 import type { Reader, Tx } from '#server/platform/db/database.ts';
 import type { UserKey } from './users.queries.ts';
 
@@ -18,6 +19,8 @@ export type ProfileRow = {
   language: 'en' | 'fr';
   time_zone: string;
   default_currency: string;
+  reminder: ReminderTime;
+  reminder_by_mail: boolean;
   role_id: number;
   has_api_token: boolean;
   has_second_factor: boolean;
@@ -26,6 +29,7 @@ export type ProfileRow = {
 export const profileOf = async (reader: Reader, user: UserKey): Promise<ProfileRow | undefined> => {
   const { rows } =
     await sql<ProfileRow>`select u.id, u.name, u.email, u.phone, u.language, u.time_zone, u.default_currency, u.role_id,
+      case when u.reminder < 0 then 'none' else u.reminder::text end as reminder, u.reminder_by_mail,
       exists (select from api_tokens k where k.company_id = u.company_id and k.user_id = u.id) as has_api_token,
       coalesce(s."twoFactorEnabled", false) as has_second_factor
     from users u left join auth_user s on s.id = u.sign_in_id where u.company_id = ${user.companyId} and u.id = ${user.userId}`.execute(
@@ -35,13 +39,15 @@ export const profileOf = async (reader: Reader, user: UserKey): Promise<ProfileR
 };
 
 export type ProfileChanges = Partial<
-  Pick<ProfileRow, 'name' | 'phone' | 'language' | 'time_zone' | 'default_currency'>
+  Pick<ProfileRow, 'name' | 'phone' | 'language' | 'time_zone' | 'default_currency' | 'reminder' | 'reminder_by_mail'>
 > & { locale?: string };
 
 export const changeProfile = async (tx: Tx, user: UserKey, changes: ProfileChanges): Promise<void> => {
+  const { reminder, ...plain } = changes;
+  const minutes = reminder === undefined ? {} : { reminder: reminder === 'none' ? -1 : Number(reminder) };
   await tx
     .updateTable('users')
-    .set({ ...changes, update_time: sql<string>`now()` })
+    .set({ ...plain, ...minutes, update_time: sql<string>`now()` })
     .where('company_id', '=', user.companyId)
     .where('id', '=', user.userId)
     .execute();

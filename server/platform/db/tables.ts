@@ -43,6 +43,7 @@ export type Activities = {
   series_id: number | null;
   series_day: string | null;
   series_exception: Generated<boolean>;
+  reminder: number | null;
 };
 
 export type ActivityParticipants = {
@@ -50,6 +51,13 @@ export type ActivityParticipants = {
   activity_id: number;
   person_id: number;
   is_primary: Generated<boolean>;
+};
+
+export type ActivityReminders = {
+  company_id: number;
+  activity_id: number;
+  due: string;
+  told_time: Generated<string>;
 };
 
 export type ActivitySeries = {
@@ -141,6 +149,14 @@ export type AuthVerification = {
   'expiresAt': string;
   'createdAt': Generated<string>;
   'updatedAt': Generated<string>;
+};
+
+export type CalendarFeeds = {
+  company_id: number;
+  user_id: number;
+  secret_hash: Buffer;
+  sealed_secret: string;
+  add_time: Generated<string>;
 };
 
 export type Companies = {
@@ -1024,6 +1040,8 @@ export type Users = {
   add_time: Generated<string>;
   update_time: Generated<string>;
   last_sign_in_time: string | null;
+  reminder: Generated<number>;
+  reminder_by_mail: Generated<boolean>;
 };
 
 export type WebhookDeliveries = {
@@ -1062,6 +1080,7 @@ export type Webhooks = {
 export type Tables = {
   activities: Activities;
   activity_participants: ActivityParticipants;
+  activity_reminders: ActivityReminders;
   activity_series: ActivitySeries;
   activity_types: ActivityTypes;
   api_tokens: ApiTokens;
@@ -1070,6 +1089,7 @@ export type Tables = {
   auth_two_factor: AuthTwoFactor;
   auth_user: AuthUser;
   auth_verification: AuthVerification;
+  calendar_feeds: CalendarFeeds;
   companies: Companies;
   contact_changes: ContactChanges;
   conversion_items: ConversionItems;

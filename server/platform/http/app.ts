@@ -9,6 +9,7 @@ import fastify, {
   type FastifyReply,
   type FastifyRequest,
 } from 'fastify';
+import type { Endpoint } from '#shared/endpoint.ts';
 import { answers, type Tx } from '#server/platform/db/database.ts';
 import { AppError, notFound, unauthorized } from '#server/platform/errors.ts';
 import type { Route } from '#server/platform/http/call.ts';
@@ -52,6 +53,20 @@ export const servedPaths = (path: string): string[] =>
 // `/deals:(id,title)` asks for some fields only; the selector is dropped, since more fields than asked for harm no client.
 const withoutSelector = (url: string): string => url.replace(/^((?:\/api)?\/v1\/[\w/-]+):\([^)?]*\)/, '$1');
 
+// One address read too often is slowed down; it is not the caller's other addresses that pay for it.
+const ownLimit = ({ atMost }: Endpoint) =>
+  atMost === undefined
+    ? {}
+    : {
+        config: {
+          rateLimit: {
+            max: atMost.calls,
+            timeWindow: atMost.seconds * 1000,
+            keyGenerator: (request: FastifyRequest) => `${request.ip} ${request.url.split('?')[0]}`,
+          },
+        },
+      };
+
 const addRoutes = (app: FastifyInstance, options: AppOptions): Map<string, string[]> => {
   const methodsOf = new Map<string, string[]>();
   for (const route of options.routes)
@@ -61,6 +76,7 @@ const addRoutes = (app: FastifyInstance, options: AppOptions): Map<string, strin
         url: fastifyPath(path),
         handler: handlerOf(route, options),
         exposeHeadRoute: false,
+        ...ownLimit(route.endpoint),
       });
       methodsOf.set(path, [...(methodsOf.get(path) ?? []), route.endpoint.method]);
     }

@@ -12,6 +12,8 @@ export type Job<Payload> = {
   run: (payload: Payload, context: JobContext) => Promise<void>;
   /** Cron expression, in UTC, for work that comes again by itself; its payload is then `{}`. */
   every?: string;
+  /** False where one run does the work of all that were missed while the server was down. */
+  isMadeUpFor?: boolean;
 };
 
 // The list of jobs holds jobs of every payload; what is enqueued is typed by its own job.

@@ -44,7 +44,11 @@ const startRun = async (options: WorkerOptions): Promise<Run> => {
     pgPool: options.pool,
     taskList: taskListOf(options),
     parsedCronItems: parseCronItems(
-      scheduled.map((job) => ({ task: job.name, match: job.every ?? '', options: { backfillPeriod: 86_400_000 } })),
+      scheduled.map((job) => ({
+        task: job.name,
+        match: job.every ?? '',
+        options: { backfillPeriod: job.isMadeUpFor === false ? 0 : 86_400_000 },
+      })),
     ),
     concurrency: options.concurrency ?? 3,
     pollInterval: 1000,

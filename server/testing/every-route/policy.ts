@@ -19,7 +19,7 @@ const audiences: Record<string, Audience> = {
   dealFollower: 'followable', personFollower: 'followable', organizationFollower: 'followable', participant: 'followable', invoice: 'followable', product: 'followable', variation: 'followable', productImage: 'followable', productFollower: 'followable', dealProduct: 'followable', discount: 'followable', installment: 'followable', mailThread: 'followable', mailMessage: 'followable',
   lead: 'circle', spareDeal: 'circle', spareLead: 'circle', twinPerson: 'circle', twinOrganization: 'circle', twinDeal: 'circle',
   conversion: 'own', filter: 'own',
-  mailAccount: 'private', mailFolder: 'private', mailDraft: 'private', mailAttachment: 'private', mailTemplate: 'private', mailOpening: 'system',
+  mailAccount: 'private', mailFolder: 'private', mailDraft: 'private', mailAttachment: 'private', mailTemplate: 'private', mailOpening: 'system', calendarSecret: 'system',
   pipeline: 'everyone', stage: 'everyone', activityType: 'everyone', leadLabel: 'everyone', role: 'everyone', lostReason: 'everyone', webhook: 'everyone', permissionSet: 'everyone', user: 'everyone',
   dealFieldId: 'everyone', personFieldId: 'everyone', organizationFieldId: 'everyone', productFieldId: 'everyone', productField: 'everyone', dealField: 'everyone', personField: 'everyone', organizationField: 'everyone', activityField: 'system', preference: 'system',
 }; // prettier-ignore

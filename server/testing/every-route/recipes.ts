@@ -63,6 +63,12 @@ export const recipes: Recipe[] = [
     }),
   },
   {
+    kind: 'calendarSecret',
+    call: 'POST /api/v2/users/me/calendar-feed',
+    body: () => ({}),
+    id: ({ body }) => new URL(body.data.url).pathname.replace(/^.*\/|\.ics$/g, ''),
+  },
+  {
     kind: 'activityType',
     call: 'POST /api/v1/activityTypes',
     byAdmin: true,

@@ -114,6 +114,7 @@ const kindsOfParameters: [RegExp, string][] = [
   [/\/mail\/accounts\/\{id\}\/folders\/$/, 'mailFolder'],
   [/\/mail\/templates\/$/, 'mailTemplate'],
   [/\/mail\/opened\/$/, 'mailOpening'],
+  [/\/calendar\/$/, 'calendarSecret'],
   [/\/permissionSets\/$/, 'permissionSet'],
   [/\/preferences\/$/, 'preference'],
   [/\/lostReasons\/$/, 'lostReason'],

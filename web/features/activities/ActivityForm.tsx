@@ -1,7 +1,7 @@
 // Planning an activity, or changing one; the same form in the composer, in dialogs and in the calendar.
 import { Button, Checkbox, Group, SegmentedControl, Select, Stack, Textarea, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
-import { useState, type FormEvent } from 'react';
+import { useRef, useState, type FormEvent } from 'react';
 import type { ActivityReply } from '#shared/activities/contract.ts';
 import { dueClock, dueFields } from '#shared/zoned.ts';
 import { OwnerSelect } from '#web/features/users/OwnerSelect.tsx';
@@ -9,6 +9,7 @@ import { useFormats, useWords } from '#web/platform/language.tsx';
 import { sentenceOf } from '#web/platform/sentence.ts';
 import { useProfile } from '#web/platform/session.tsx';
 import { Problem } from '#web/ui/Problem.tsx';
+import { ActivityExtras, ruleToWrite, useKnown, type Extras } from './ActivityExtras.tsx';
 import { activityFormEn } from './ActivityForm.messages.en.ts';
 import { activityFormFr } from './ActivityForm.messages.fr.ts';
 import { saveActivity, useActivityTypes, type ActivityDraft, type ActivityLinks } from './ActivityForm.queries.ts';
@@ -157,6 +158,9 @@ export const ActivityForm = ({ links, activity, start, onSaved, onCancel }: Prop
     ...(activity === undefined ? {} : { activity }),
     ...(start === undefined ? {} : { start }),
   });
+  const before = useRef(draft.date);
+  const known = useKnown(activity);
+  const [extras, setExtras] = useState<Extras>({ scope: 'this' });
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const set = (change: Partial<Draft>): void => setDraft((before) => ({ ...before, ...change }));
@@ -166,7 +170,19 @@ export const ActivityForm = ({ links, activity, start, onSaved, onCancel }: Prop
     setBusy(true);
     setProblem(null);
     try {
-      const saved = await saveActivity(bodyOf(draft, activity, timeZone), links, activity);
+      const date = { before: before.current, now: draft.date };
+      const saved = await saveActivity({
+        draft: bodyOf(draft, activity, timeZone),
+        links,
+        activity,
+        series: {
+          rule: ruleToWrite(extras, known, date),
+          isOfSeries: typeof known.rule === 'string',
+          scope: extras.scope,
+          timeZone,
+        },
+        reminder: extras.reminder,
+      });
       for (const key of touched) void client.invalidateQueries({ queryKey: [key] });
       onSaved(saved);
     } catch (error) {
@@ -186,6 +202,12 @@ export const ActivityForm = ({ links, activity, start, onSaved, onCancel }: Prop
           onChange={(event) => set({ subject: event.currentTarget.value })}
         />
         <WhenAndWho draft={draft} set={set} />
+        <ActivityExtras
+          date={draft.date}
+          known={known}
+          extras={extras}
+          set={(part) => setExtras((earlier) => ({ ...earlier, ...part }))}
+        />
         <Textarea
           label={t('note')}
           autosize

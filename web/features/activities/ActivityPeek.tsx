@@ -1,17 +1,17 @@
 // What an activity in the calendar is about, and what can be done with it without opening its form.
 import { ActionIcon, Anchor, Button, Group, Popover, Stack, Text } from '@mantine/core';
-import { IconDots, IconRepeat } from '@tabler/icons-react';
+import { IconCalendarDown, IconDots, IconRepeat } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useUserName } from '#web/features/users/queries.ts';
 import { useFormats } from '#web/platform/language.tsx';
 import { ActionMenu, type MenuEntry } from '#web/ui/ActionMenu.tsx';
-import { showToast } from '#web/ui/toasts.ts';
 import { ActivityIcon } from './ActivityIcon.tsx';
 import { useCalendar } from './calendar-context.ts';
 import { snap } from './calendar-layout.ts';
 import { longerBy, movedBy, type Times } from './calendar-moves.ts';
 import { useLineLinks } from './line-links.ts';
 import { useDeleting, useMarking, type ActivityLine } from './lines.queries.ts';
+import { useRecurrenceWords } from './recurrence-words.ts';
 import { useWhenWords } from './when-words.ts';
 import { useActivitiesWords } from './words.ts';
 
@@ -40,13 +40,34 @@ const useMoves = (line: ActivityLine): MenuEntry[] => {
 
 const Buttons = ({ line, onEdit, onClose }: Omit<Props, 'entry'>) => {
   const t = useActivitiesWords();
+  const r = useRecurrenceWords();
   const marking = useMarking();
   const deleting = useDeleting();
   const moves = useMoves(line);
-  const remove = (): void => {
+  const remove = (scope: 'this' | 'following' | 'all'): void => {
     onClose();
-    deleting.mutate(line.id, { onSuccess: () => showToast({ text: t('deleted', { subject: line.subject }) }) });
+    deleting.mutate({ id: line.id, subject: line.subject, scope });
   };
+  const { due_date: date } = line;
+  const file: MenuEntry[] =
+    date === null
+      ? []
+      : [
+          {
+            label: t('peek.file'),
+            isApart: true,
+            href: `/api/v2/activities/${line.id}/calendar`,
+            icon: <IconCalendarDown size={16} />,
+          },
+        ];
+  const removals: MenuEntry[] = line.repeats
+    ? (['this', 'following', 'all'] as const).map((scope, nth) => ({
+        label: r(`delete.${scope}`),
+        isDanger: true,
+        isApart: nth === 0,
+        run: () => remove(scope),
+      }))
+    : [{ label: t('delete'), isDanger: true, isApart: true, run: () => remove('this') }];
   return (
     <Group gap="xs" wrap="nowrap">
       <Button
@@ -65,7 +86,7 @@ const Buttons = ({ line, onEdit, onClose }: Omit<Props, 'entry'>) => {
       <ActionMenu
         label={t('peek.more')}
         staysOpen
-        entries={[...moves, { label: t('delete'), isDanger: true, isApart: true, run: remove }]}
+        entries={[...moves, ...file, ...removals]}
         button={(props) => (
           <ActionIcon {...props} variant="default" size={30} aria-label={t('peek.more')} title={t('peek.more')}>
             <IconDots size={16} />

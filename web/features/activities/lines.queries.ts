@@ -2,6 +2,7 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient, type InfiniteData } from '@tanstack/react-query';
 import { deleteActivity, getActivities, updateActivity, type ActivityReply } from '#shared/activities/contract.ts';
 import { getActivitiesV1, type LegacyActivity } from '#shared/activities/contract.v1.ts';
+import { deleteActivitySeries } from '#shared/activities/series.ts';
 import { listDeals } from '#shared/deals/contract.ts';
 import { listOrganizations } from '#shared/organizations/contract.ts';
 import { listPersons } from '#shared/people/contract.ts';
@@ -12,6 +13,7 @@ import { useProfile } from '#web/platform/session.tsx';
 import { showToast } from '#web/ui/toasts.ts';
 import { addDays } from '#shared/days.ts';
 import type { ActivityListing, When } from './listing.ts';
+import { useActivitiesWords } from './words.ts';
 
 type Named<Id> = { id: Id; name: string | null } | null;
 
@@ -199,11 +201,16 @@ export const useMarking = () => {
   });
 };
 
-/** Deletes an activity. */
+/** Deletes an activity, or with it those of its series that follow, or all to do. */
 export const useDeleting = () => {
+  const t = useActivitiesWords();
   const client = useQueryClient();
   return useMutation({
-    mutationFn: async (id: number) => call(deleteActivity, { params: { id } }),
+    mutationFn: async ({ id, scope }: { id: number; subject: string; scope: 'this' | 'following' | 'all' }) => {
+      if (scope === 'this') await call(deleteActivity, { params: { id } });
+      else await call(deleteActivitySeries, { params: { id }, query: { scope } });
+    },
+    onSuccess: (_reply, { subject }) => showToast({ text: t('deleted', { subject }) }),
     onError: (error) => showToast({ text: sentenceOf(error), tone: 'error' }),
     onSettled: async () => Promise.all(refreshed.map(async (name) => client.invalidateQueries({ queryKey: [name] }))),
   });

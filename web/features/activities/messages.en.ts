@@ -67,4 +67,5 @@ export const activitiesEn = {
   'peek.edit': 'Edit',
   'peek.more': 'More actions',
   'peek.repeats': 'Repeats',
+  'peek.file': 'Add to another calendar (.ics)',
 } as const;

@@ -69,4 +69,5 @@ export const activitiesFr: Record<keyof typeof activitiesEn, string> = {
   'peek.edit': 'Modifier',
   'peek.more': "Plus d'actions",
   'peek.repeats': 'Se répète',
+  'peek.file': 'Ajouter à un autre agenda (.ics)',
 };

@@ -15,8 +15,16 @@ const textOf = (value: unknown): string => (typeof value === 'string' ? value : 
 const isReason = (reason: string): reason is AutomaticReturnRefusal =>
   (automaticReturnRefusals as readonly string[]).includes(reason);
 
+type Formats = ReturnType<typeof useFormats>;
+
+const dueWords = (formats: Formats, details: Notification['details']): string => {
+  const [date, time] = [textOf(details['due_date']), textOf(details['due_time'])];
+  return time === '' ? formats.date(date) : formats.dateTime(`${date}T${time.slice(0, 5)}:00Z`);
+};
+
 const useSentence = () => {
   const t = useNotificationWords();
+  const formats = useFormats();
   const whyNot = (reason: unknown): string | null => {
     if (typeof reason !== 'string') return null;
     return isReason(reason) ? t(`reason.${reason}`) : reason;
@@ -27,6 +35,8 @@ const useSentence = () => {
       const reason = whyNot(details['reason']);
       return reason === null ? t('due', { title }) : t('due.refused', { title, reason });
     }
+    if (kind === 'activity_reminder')
+      return t('reminder', { subject: textOf(details['subject']), when: dueWords(formats, details) });
     if (kind === 'lead_returned') return t('returned', { title: textOf(details['title']) });
     if (kind === 'mail_failed')
       return t('mail.failed', { subject: textOf(details['subject']), problem: textOf(details['problem']) });
@@ -67,6 +77,21 @@ const Ways = ({ notification: { kind, details }, onLeave }: LineProps) => {
         {t('due.lead')}
       </Anchor>
     );
+  if (kind === 'activity_reminder') {
+    const { deal_id: deal, lead_id: lead, due_date: date } = details;
+    const [to, label] =
+      typeof deal === 'number'
+        ? [paths.deal(deal), t('returned.deal')]
+        : typeof lead === 'string'
+          ? [paths.lead(lead), t('due.lead')]
+          : [paths.activities(), t('reminder.calendar')];
+    const search = to === paths.activities() ? { view: 'day', date: textOf(date) } : {};
+    return (
+      <Anchor component={Link} to={to} search={search as never} size="sm" onClick={onLeave}>
+        {label}
+      </Anchor>
+    );
+  }
   if (kind === 'lead_returned')
     return (
       <Anchor component={Link} to={paths.deal(numberOf(details['deal_id']))} size="sm" onClick={onLeave}>

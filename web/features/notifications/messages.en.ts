@@ -1,7 +1,7 @@
 export const notificationsEn = {
   bell: 'Notifications',
   'bell.unread': 'Notifications, {count} unread',
-  empty: 'Nothing new. Ended conversions and leads that are due show up here.',
+  empty: 'Nothing new. Reminders, ended conversions and leads that are due show up here.',
   readAll: 'Mark all as read',
   more: 'Show more',
   retry: 'Try again',
@@ -18,6 +18,8 @@ export const notificationsEn = {
   'ended.cancelled': 'It was cancelled.',
   'ended.report': 'Open the report',
   'ended.leads': 'Open the Leads Inbox',
+  reminder: 'Reminder: {subject}, {when}',
+  'reminder.calendar': 'Open calendar',
   due: 'It is the bring-back date of {title}.',
   'due.refused': '{title} was to return by itself as a deal and could not: {reason} It is on top of the inbox.',
   returned: 'It is the bring-back date of {title}: the deal is back in its stage.',

@@ -3,7 +3,7 @@ import type { notificationsEn } from './messages.en.ts';
 export const notificationsFr: Record<keyof typeof notificationsEn, string> = {
   bell: 'Notifications',
   'bell.unread': 'Notifications, {count} non {count, plural, one {lue} other {lues}}',
-  empty: 'Rien de nouveau. Les conversions terminées et les prospects à reprendre apparaissent ici.',
+  empty: 'Rien de nouveau. Les rappels, les conversions terminées et les prospects à reprendre apparaissent ici.',
   readAll: 'Tout marquer comme lu',
   more: 'Afficher la suite',
   retry: 'Réessayer',
@@ -20,6 +20,8 @@ export const notificationsFr: Record<keyof typeof notificationsEn, string> = {
   'ended.cancelled': 'La conversion a été annulée.',
   'ended.report': 'Ouvrir le compte rendu',
   'ended.leads': 'Ouvrir la boîte des prospects',
+  reminder: 'Rappel\u00a0: {subject}, {when}',
+  'reminder.calendar': 'Ouvrir le calendrier',
   due: 'C’est la date de reprise de {title}.',
   'due.refused':
     '{title} devait revenir de soi-même comme affaire et n’a pas pu\u00a0: {reason} Le prospect est en tête de la boîte.',

@@ -5,8 +5,10 @@ import { call } from '#web/platform/call.ts';
 import { profileKey, useProfile } from '#web/platform/session.tsx';
 import { Problem } from '#web/ui/Problem.tsx';
 import { ApiToken } from './ApiToken.tsx';
+import { CalendarFeed } from './CalendarFeed.tsx';
 import { languageChoices, useCurrencies, useTimeZones } from './choices.ts';
 import { PasswordForm } from './PasswordForm.tsx';
+import { Reminders } from './Reminders.tsx';
 import { SecondFactor } from './SecondFactor.tsx';
 import { Section } from './Section.tsx';
 import { useSaving } from './useSaving.ts';
@@ -88,10 +90,12 @@ const AboutYou = () => {
   );
 };
 
-/** One's own name, language, password, second factor and API token. */
+/** One's own name, language, reminders, calendar, password, second factor and API token. */
 export const ProfileSection = () => (
   <>
     <AboutYou />
+    <Reminders />
+    <CalendarFeed />
     <PasswordForm />
     <SecondFactor />
     <ApiToken />

@@ -1,4 +1,6 @@
 import { useWords } from '#web/platform/language.tsx';
+import { calendarWordsEn } from './calendar.en.ts';
+import { calendarWordsFr } from './calendar.fr.ts';
 import { settingsEn } from './messages.en.ts';
 import { settingsFr } from './messages.fr.ts';
 import { shapingEn } from './shaping.en.ts';
@@ -27,3 +29,8 @@ const webhooks = { en: webhooksWordsEn, fr: webhooksWordsFr };
 
 /** The sentences of the webhooks. */
 export const useWebhooksWords = () => useWords(webhooks);
+
+const calendar = { en: calendarWordsEn, fr: calendarWordsFr };
+
+/** The sentences of reminders and of the calendar in other programs. */
+export const useCalendarWords = () => useWords(calendar);
