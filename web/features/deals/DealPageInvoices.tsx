@@ -77,35 +77,38 @@ export const DealPageInvoices = ({ deal, isEditable }: { deal: Deal; isEditable:
   };
   const show = (invoice: Invoice): void => setOpen(isMadeHere(invoice) ? { editor: invoice } : { dialog: invoice });
   return (
-    <Panel
-      name="deal.invoices"
-      isSecondary
-      title={t('panel.invoices')}
-      count={invoices?.length ?? 0}
-      action={isEditable && <AddMenu onMake={() => void make()} onRecord={() => setOpen({ dialog: null })} />}
-    >
-      {isPending && <Skeleton h={36} mb="sm" />}
-      {invoices?.length === 0 && (
-        <Text size="sm" c="dimmed" pb="sm">
-          {t('invoice.none')}
-        </Text>
-      )}
-      <ul className={classes.people}>
-        {invoices?.map((invoice) => (
-          <li key={invoice.id}>
-            {isEditable ? (
-              <UnstyledButton className={classes.invoice} onClick={() => show(invoice)}>
-                <span className={classes.hidden}>{t('invoice.edit', { number: '' })}</span>
-                <Line invoice={invoice} />
-              </UnstyledButton>
-            ) : (
-              <a className={classes.invoice} href={pdfOf(invoice.id, language)} target="_blank" rel="noreferrer">
-                <Line invoice={invoice} />
-              </a>
-            )}
-          </li>
-        ))}
-      </ul>
+    <>
+      {/* The dialogs stand outside: the panel may be folded. */}
+      <Panel
+        name="deal.invoices"
+        isSecondary
+        title={t('panel.invoices')}
+        count={invoices?.length ?? 0}
+        action={isEditable && <AddMenu onMake={() => void make()} onRecord={() => setOpen({ dialog: null })} />}
+      >
+        {isPending && <Skeleton h={36} mb="sm" />}
+        {invoices?.length === 0 && (
+          <Text size="sm" c="dimmed" pb="sm">
+            {t('invoice.none')}
+          </Text>
+        )}
+        <ul className={classes.people}>
+          {invoices?.map((invoice) => (
+            <li key={invoice.id}>
+              {isEditable ? (
+                <UnstyledButton className={classes.invoice} onClick={() => show(invoice)}>
+                  <span className={classes.hidden}>{t('invoice.edit', { number: '' })}</span>
+                  <Line invoice={invoice} />
+                </UnstyledButton>
+              ) : (
+                <a className={classes.invoice} href={pdfOf(invoice.id, language)} target="_blank" rel="noreferrer">
+                  <Line invoice={invoice} />
+                </a>
+              )}
+            </li>
+          ))}
+        </ul>
+      </Panel>
       {open !== null && 'dialog' in open && (
         <DealPageInvoiceDialog
           deal={deal}
@@ -122,6 +125,6 @@ export const DealPageInvoices = ({ deal, isEditable }: { deal: Deal; isEditable:
           onClose={() => setOpen(null)}
         />
       )}
-    </Panel>
+    </>
   );
 };
