@@ -27,6 +27,7 @@ const change = z
     label_ids: z.array(id).max(100).optional(),
     expected_close_date: date.nullable().optional(),
     visible_to: visibility.optional(),
+    custom_fields: z.record(z.string(), z.unknown()).optional(),
   })
   .refine((given) => Object.keys(given).length > 0, 'must name something to change');
 

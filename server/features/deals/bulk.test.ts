@@ -75,6 +75,31 @@ test('labels and the stage are set for all, and the history says that it was in 
   );
 });
 
+test('custom fields are set and emptied for all, others stay, and a bad value changes nothing', async () => {
+  const field = async (field_name: string, field_type: string): Promise<string> =>
+    (await call('POST /api/v2/dealFields', { as: admin, body: { field_name, field_type } })).body.data.field_code;
+  const [colour, size] = [await field('Colour', 'varchar'), await field('Size', 'double')];
+  const ids = [await givenDeal(db, company, {}), await givenDeal(db, company, {})] as [number, number];
+  await change({ ids: [ids[0]], change: { custom_fields: { [colour]: 'Red', [size]: 3 } } });
+  assert.deepEqual(outcomesOf(await change({ ids, change: { custom_fields: { [colour]: 'Blue' } } })), [
+    'changed',
+    'changed',
+  ]);
+  assert.deepEqual([(await read(ids[0])).custom_fields[colour], (await read(ids[0])).custom_fields[size]], ['Blue', 3]);
+  assert.equal((await read(ids[1])).custom_fields[colour], 'Blue');
+  const refused = await call('POST /api/v2/deals/bulk', {
+    as: admin,
+    body: { ids, change: { custom_fields: { [colour]: 'Green', [size]: 'much' } } },
+  });
+  assert.equal(refused.status, 400);
+  assert.equal((await read(ids[0])).custom_fields[colour], 'Blue');
+  assert.deepEqual(outcomesOf(await change({ ids, change: { custom_fields: { [colour]: null } } })), [
+    'changed',
+    'changed',
+  ]);
+  assert.equal((await read(ids[1])).custom_fields[colour], null);
+});
+
 test('a reason for losing is refused on a deal that is not lost, and that deal alone', async () => {
   const open = await givenDeal(db, company);
   const lost = await givenDeal(db, company, { status: 'lost' });

@@ -1,6 +1,7 @@
 // Many deals in one go: each is changed, left as it is, deleted or refused, by the rules that hold for one.
 import { mostChanged, type BulkChange, type DealOutcome } from '#shared/deals/bulk.contract.ts';
 import { mayDelete, whyNotEditable } from '#shared/deals/rules.ts';
+import { readCustomFields } from '#server/features/fields/custom-values.ts';
 import { fillFormulas } from '#server/features/fields/recomputing.ts';
 import { fieldsToFill } from '#server/features/fields/required.ts';
 import { checkLabels } from '#server/features/fields/labels.ts';
@@ -89,7 +90,7 @@ export const changeDeals = async (
   const editable = [...lot.deals.values()].filter((deal) => isEditable(actor, deal));
   const resolved = {
     edit: change,
-    custom: {},
+    custom: await readCustomFields(tx, actor, { entity: 'deal', values: change.custom_fields ?? {} }),
     places: await placesAfter(tx, actor, { deals: editable, edit: change }),
     required: await fieldsToFill(tx, actor),
   };

@@ -9,6 +9,7 @@ import { useAllStages, useDealLabels, usePipelines } from './board-queries.ts';
 import { useBulkOrders, type BulkChange } from './list-bulk.ts';
 import type { TableDeal } from './list-queries.ts';
 import { useListWords } from './list-words.ts';
+import { ListBulkFields, type FieldValues } from './ListBulkFields.tsx';
 
 type Form = {
   owner: string;
@@ -19,8 +20,19 @@ type Form = {
   labelIds: string[];
   date: '' | 'set' | 'none';
   day: string;
+  fields: FieldValues;
 };
-const untouched: Form = { owner: '', stage: '', status: '', reason: '', labels: '', labelIds: [], date: '', day: '' };
+const untouched: Form = {
+  owner: '',
+  stage: '',
+  status: '',
+  reason: '',
+  labels: '',
+  labelIds: [],
+  date: '',
+  day: '',
+  fields: {},
+};
 
 const labelsOf = ({ labels, labelIds }: Form): Pick<BulkChange, 'label_ids'> => {
   if (labels === 'none') return { label_ids: [] };
@@ -38,6 +50,7 @@ const changeOf = (form: Form): BulkChange => ({
   ...(form.status === 'lost' && form.reason.trim() !== '' ? { lost_reason: form.reason.trim() } : {}),
   ...labelsOf(form),
   ...dateOf(form),
+  ...(Object.keys(form.fields).length === 0 ? {} : { custom_fields: form.fields }),
 });
 
 type PartProps = { form: Form; change: (part: Partial<Form>) => void };
@@ -161,6 +174,7 @@ export const ListBulkEdit = ({ deals, onClose, onDone }: Props) => {
           <Text size="sm">{t('edit.explain')}</Text>
           <Plain form={form} change={change} />
           <Clearable form={form} change={change} />
+          <ListBulkFields values={form.fields} onChange={(fields) => change({ fields })} />
           <Problem text={state.problem} />
           <Group justify="flex-end" gap="sm">
             <Button variant="default" onClick={onClose} disabled={state.busy}>
