@@ -7,6 +7,7 @@ import { computeFormulasAgain } from '#server/features/fields/jobs.ts';
 import { settleMerge } from '#server/features/merging/settling.ts';
 import { sendWrittenMail } from '#server/features/mail/delivering.ts';
 import { deliverWebhook } from '#server/features/webhooks/delivering.ts';
+import { sheetImportJobs } from '#server/features/sheet-imports/jobs.ts';
 import { keepCopyOfSent } from '#server/features/mail-sync/jobs.ts';
 import type { AnyJob } from '#server/platform/jobs/jobs.ts';
 import { deliverMail } from '#server/platform/mail/delivery.ts';
@@ -24,4 +25,5 @@ export const jobs: AnyJob[] = [
   sendWrittenMail,
   deliverWebhook,
   keepCopyOfSent,
+  ...sheetImportJobs,
 ];

@@ -22,6 +22,7 @@ import {
   keepMerged,
   keepRestored,
 } from '#server/features/history/recording.ts';
+import { fillImported, keepImported, tellImported } from '#server/features/sheet-imports/reactions.ts';
 import { sendWaitingOf } from '#server/features/mail/delivering.ts';
 import {
   tell,
@@ -66,6 +67,9 @@ export const addReactions = (): void => {
   on('stage.changed', recomputeStage);
   on('pipeline.changed', recomputePipeline);
   on('import.completed', recomputeImported);
+  on('sheet_rows.imported', fillImported);
+  on('sheet_rows.imported', keepImported);
+  on('sheet_rows.imported', tellImported);
   on('mail_account.changed', sendWaitingOf);
   addWebhookReactions();
 };

@@ -29,6 +29,8 @@ import { importsEn } from '#shared/imports/messages.en.ts';
 import { importsFr } from '#shared/imports/messages.fr.ts';
 import { mergingEn } from '#shared/merging/messages.en.ts';
 import { mergingFr } from '#shared/merging/messages.fr.ts';
+import { sheetImportsEn } from '#shared/sheet-imports/messages.en.ts';
+import { sheetImportsFr } from '#shared/sheet-imports/messages.fr.ts';
 import { usersEn } from '#shared/users/messages.en.ts';
 import { usersFr } from '#shared/users/messages.fr.ts';
 import { pipelinesEn } from '#shared/pipelines/messages.en.ts';
@@ -72,6 +74,7 @@ const en = {
   ...insightsEn,
   ...leadsEn,
   ...importsEn,
+  ...sheetImportsEn,
   ...usersEn,
   ...pipelinesEn,
   ...stagesEn,
@@ -104,6 +107,7 @@ const fr: Record<MessageKey, string> = {
   ...insightsFr,
   ...leadsFr,
   ...importsFr,
+  ...sheetImportsFr,
   ...usersFr,
   ...pipelinesFr,
   ...stagesFr,

@@ -16,6 +16,8 @@ export const paths = {
   mailNew: () => '/mail/new',
   insights: () => '/insights',
   products: () => '/products',
+  imports: () => '/imports',
+  import: (id: string) => `/imports/${id}`,
   settings: (section = 'company') => `/settings/${section}`,
   help: () => '/help',
   login: () => '/login',

@@ -217,6 +217,19 @@ const insights = createRoute({
   component: lazyRouteComponent(async () => import('#web/features/insights/InsightsPage.tsx'), 'InsightsPage'),
 });
 
+const imports = createRoute({
+  getParentRoute: () => inside,
+  path: '/imports',
+  validateSearch: (search: Record<string, unknown>): { of?: string } =>
+    typeof search['of'] === 'string' ? { of: search['of'] } : {},
+  component: lazyRouteComponent(async () => import('#web/features/sheet-imports/ImportsPage.tsx'), 'ImportsPage'),
+});
+const oneImport = createRoute({
+  getParentRoute: () => inside,
+  path: '/imports/$importId',
+  component: lazyRouteComponent(async () => import('#web/features/sheet-imports/ImportPage.tsx'), 'ImportPage'),
+});
+
 const help = createRoute({
   getParentRoute: () => inside,
   path: '/help',
@@ -244,6 +257,8 @@ const tree = root.addChildren([
     activities,
     mail.addChildren([mailThread]),
     insights,
+    imports,
+    oneImport,
     help,
   ]),
 ]);

@@ -22,7 +22,7 @@ export type Actor = {
   /** Pipelines hidden from their role. */
   hiddenPipelines: number[];
   /** Where the change comes from, for the history. */
-  source: 'api' | 'app' | 'job';
+  source: 'api' | 'app' | 'job' | 'import';
   userAgent: string | null;
 };
 

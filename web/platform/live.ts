@@ -31,6 +31,8 @@ const touched: Record<string, string[]> = {
   duplicates: ['duplicates'],
   product: ['products'],
   invoice: ['deal'],
+  import: ['deals', 'deal', 'board', 'leads', 'persons', 'organizations', 'pipelines', 'imports', 'notifications'],
+  sheet_import: ['imports'],
   pipeline: ['pipelines', 'board'],
   stage: ['pipelines', 'board'],
   notification: ['notifications'],

@@ -64,6 +64,12 @@ const keepOfContacts = async (
     isBulk: told.ids.length > 1,
   });
 
+/** Keeps when many contacts were added at once. */
+export const keepContactsAdded: OfContacts<{ ids: number[] }> =
+  (entity) =>
+  async (tx, actor, { ids }) =>
+    keepOfContacts(tx, actor, { entity, ids, change: addedNow() });
+
 /** Keeps when a contact was added. */
 export const keepContactAdded: OfContacts<{ id: number }> =
   (entity) =>

@@ -15,6 +15,7 @@ const sources: Record<Actor['source'], { source_name: LeadSource; origin: string
   api: { source_name: 'API', origin: 'API' },
   app: { source_name: 'Manually created', origin: 'ManuallyCreated' },
   job: { source_name: 'Import', origin: 'Import' },
+  import: { source_name: 'Import', origin: 'Import' },
 };
 
 /** Adds a lead for a person or an organization; gives it back. Throws `lead_without_contact`, or a 400 for links that are not there. */

@@ -567,6 +567,7 @@ export type Leads = {
   search_text: GeneratedAlways<string>;
   bring_back_automatically: Generated<boolean>;
   bring_back_refusal: string | null;
+  import_key: string | null;
 };
 
 export type LostReasons = {
@@ -1003,6 +1004,58 @@ export type SetupLinks = {
   add_time: Generated<string>;
 };
 
+export type SheetImportBlocks = {
+  company_id: number;
+  import_id: string;
+  first: number;
+  rows: string;
+};
+
+export type SheetImportFindings = {
+  company_id: number;
+  import_id: string;
+  id: Generated<number>;
+  outcome: string;
+  row_nr: number;
+  line: number;
+  code: string;
+  details: DefaultedJson;
+};
+
+export type SheetImportRecords = {
+  company_id: number;
+  import_id: string;
+  id: Generated<number>;
+  row_nr: number;
+  line: number;
+  entity: string;
+  record_id: number | null;
+  lead_id: string | null;
+  action: string;
+  written_time: Generated<string>;
+  before: NullableJson;
+  after: NullableJson;
+};
+
+export type SheetImports = {
+  company_id: number;
+  id: Generated<string>;
+  started_by: number;
+  holds: string;
+  file_name: string;
+  file_key: string | null;
+  reading: Json;
+  columns: Json;
+  settings: Json;
+  status: Generated<string>;
+  total: number;
+  position: Generated<number>;
+  counts: DefaultedJson;
+  add_time: Generated<string>;
+  start_time: string | null;
+  end_time: string | null;
+};
+
 export type Stages = {
   company_id: number;
   id: Generated<number>;
@@ -1153,6 +1206,10 @@ export type Tables = {
   role_settings: RoleSettings;
   roles: Roles;
   setup_links: SetupLinks;
+  sheet_import_blocks: SheetImportBlocks;
+  sheet_import_findings: SheetImportFindings;
+  sheet_import_records: SheetImportRecords;
+  sheet_imports: SheetImports;
   stages: Stages;
   store_leftovers: StoreLeftovers;
   users: Users;

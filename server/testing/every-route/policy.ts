@@ -12,13 +12,13 @@ const circles: Record<Level, Position[]> = {
 };
 
 // What is 'system' is the same in every company.
-type Audience = 'system' | 'everyone' | 'followable' | 'circle' | 'own' | 'private';
+type Audience = 'system' | 'everyone' | 'followable' | 'circle' | 'own' | 'private' | 'admin';
 
 const audiences: Record<string, Audience> = {
   deal: 'followable', person: 'followable', organization: 'followable', activity: 'followable', note: 'followable', comment: 'followable', file: 'followable',
   dealFollower: 'followable', personFollower: 'followable', organizationFollower: 'followable', participant: 'followable', invoice: 'followable', product: 'followable', variation: 'followable', productImage: 'followable', productFollower: 'followable', dealProduct: 'followable', discount: 'followable', installment: 'followable', mailThread: 'followable', mailMessage: 'followable',
   lead: 'circle', spareDeal: 'circle', spareLead: 'circle', twinPerson: 'circle', twinOrganization: 'circle', twinDeal: 'circle',
-  conversion: 'own', filter: 'own',
+  conversion: 'own', filter: 'own', import: 'admin',
   mailAccount: 'private', mailFolder: 'private', mailDraft: 'private', mailAttachment: 'private', mailTemplate: 'private', mailOpening: 'system', calendarSecret: 'system',
   pipeline: 'everyone', stage: 'everyone', activityType: 'everyone', leadLabel: 'everyone', role: 'everyone', lostReason: 'everyone', webhook: 'everyone', permissionSet: 'everyone', user: 'everyone',
   dealFieldId: 'everyone', personFieldId: 'everyone', organizationFieldId: 'everyone', productFieldId: 'everyone', productField: 'everyone', dealField: 'everyone', personField: 'everyone', organizationField: 'everyone', activityField: 'system', preference: 'system',
@@ -30,6 +30,7 @@ export const sees = (kind: string, position: Position, level: Level): boolean =>
   if (audience === undefined) throw new Error(`server/testing/every-route/policy.ts has no audience for ${kind}`);
   if (audience === 'everyone' || audience === 'system') return true;
   if (audience === 'private') return position === 'owner';
+  if (audience === 'admin') return position === 'admin';
   if (audience === 'own') return position === 'owner' || position === 'admin';
   if (audience === 'circle' && position === 'follower') return level === 7;
   return circles[level].includes(position);

@@ -92,6 +92,14 @@ export const recipes: Recipe[] = [
       multipart({ deal_id: world['deal'] }, { name: `${mark}-plan.txt`, type: 'text/plain', text: `${mark} plan` }),
   },
   {
+    // Regular users may not import, at first.
+    kind: 'import',
+    call: 'POST /api/v2/imports',
+    byAdmin: true,
+    body: ({ mark }) =>
+      multipart({}, { name: `${mark}.csv`, type: 'text/csv', text: `Title,Value\n${mark} sheet,5\n` }),
+  },
+  {
     kind: 'webhook',
     call: 'POST /api/v1/webhooks',
     byAdmin: true,

@@ -100,7 +100,7 @@ const kindsOfParameters: [RegExp, string][] = [
   [/v1\/(deal|person|organization|product)Fields\/$/, '$1FieldId'],
   [/\/(activity|deal|person|organization|product)Fields\/$/, '$1Field'],
   [
-    /\/(pipeline|stage|organization|person|deal|lead|activityType|note|file|leadLabel|filter|role|user|conversion|invoice|webhook|product)s\/$/,
+    /\/(pipeline|stage|organization|person|deal|lead|activityType|note|file|leadLabel|filter|role|user|conversion|invoice|webhook|product|import)s\/$/,
     '$1',
   ],
   [/\/activities\/$/, 'activity'],

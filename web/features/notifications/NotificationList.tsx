@@ -46,6 +46,12 @@ const useSentence = () => {
         folder: textOf(details['folder']),
         email: textOf(details['email']),
       });
+    if (kind === 'import_ended')
+      return t('import.ended', {
+        file: textOf(details['file_name']),
+        imported: numberOf(details['imported']),
+        refused: numberOf(details['refused']),
+      });
     if (kind !== 'conversion_ended') return t('other', { kind });
     const [converted, refused, failed] = [
       numberOf(details['converted']),
@@ -96,6 +102,12 @@ const Ways = ({ notification: { kind, details }, onLeave }: LineProps) => {
     return (
       <Anchor component={Link} to={paths.deal(numberOf(details['deal_id']))} size="sm" onClick={onLeave}>
         {t('returned.deal')}
+      </Anchor>
+    );
+  if (kind === 'import_ended')
+    return (
+      <Anchor component={Link} to={paths.import(textOf(details['import_id']))} size="sm" onClick={onLeave}>
+        {t('import.open')}
       </Anchor>
     );
   const conversion = textOf(details['conversion_id']);

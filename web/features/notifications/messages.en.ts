@@ -16,6 +16,9 @@ export const notificationsEn = {
   'ended.refused': '{count, plural, one {# was refused.} other {# were refused.}}',
   'ended.failed': '{count, plural, one {# failed.} other {# failed.}}',
   'ended.cancelled': 'It was cancelled.',
+  'import.ended':
+    'The import of {file} has ended: {imported, plural, one {# row} other {# rows}} imported{refused, plural, =0 {} other {, # refused}}.',
+  'import.open': 'Open the import',
   'ended.report': 'Open the report',
   'ended.leads': 'Open the Leads Inbox',
   reminder: 'Reminder: {subject}, {when}',

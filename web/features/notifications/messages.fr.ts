@@ -18,6 +18,9 @@ export const notificationsFr: Record<keyof typeof notificationsEn, string> = {
   'ended.refused': '{count, plural, one {# a été refusée.} other {# ont été refusées.}}',
   'ended.failed': '{count, plural, one {# a échoué.} other {# ont échoué.}}',
   'ended.cancelled': 'La conversion a été annulée.',
+  'import.ended':
+    'L’import de {file} est terminé : {imported, plural, one {# ligne importée} other {# lignes importées}}{refused, plural, =0 {} one {, # refusée} other {, # refusées}}.',
+  'import.open': 'Ouvrir l’import',
   'ended.report': 'Ouvrir le compte rendu',
   'ended.leads': 'Ouvrir la boîte des prospects',
   reminder: 'Rappel\u00a0: {subject}, {when}',

@@ -2,7 +2,7 @@ import { Select, Skeleton, Stack } from '@mantine/core';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, type ComponentType, type LazyExoticComponent } from 'react';
 import { paths } from '#web/paths.ts';
-import { useProfile } from '#web/platform/session.tsx';
+import { useMay, useProfile } from '#web/platform/session.tsx';
 import { EmptyState } from '#web/ui/EmptyState.tsx';
 import { PageFrame } from '#web/ui/PageFrame.tsx';
 import { isSection, sectionsFor, type SectionName } from './sections.ts';
@@ -22,6 +22,7 @@ const pages: Record<SectionName, LazyExoticComponent<ComponentType>> = {
   labels: lazy(async () => ({ default: (await import('./LabelsSection.tsx')).LabelsSection })),
   'activity-types': lazy(async () => ({ default: (await import('./ActivityTypesSection.tsx')).ActivityTypesSection })),
   'lost-reasons': lazy(async () => ({ default: (await import('./LostReasonsSection.tsx')).LostReasonsSection })),
+  imports: lazy(async () => ({ default: (await import('./ImportsSection.tsx')).ImportsSection })),
   outbox: lazy(async () => ({ default: (await import('./OutboxSection.tsx')).OutboxSection })),
   webhooks: lazy(async () => ({ default: (await import('./WebhooksSection.tsx')).WebhooksSection })),
   api: lazy(async () => ({ default: (await import('./ApiSection.tsx')).ApiSection })),
@@ -40,7 +41,7 @@ export const SettingsPage = () => {
   const t = useSettingsWords();
   const navigate = useNavigate();
   const { section = '' } = useParams({ strict: false });
-  const shown = sectionsFor(useProfile().is_admin);
+  const shown = sectionsFor({ isAdmin: useProfile().is_admin, mayImport: useMay('import.use') });
   const Page = isSection(section) && shown.includes(section) ? pages[section] : null;
   const sectionTitle = isSection(section) ? t(section) : '';
   useEffect(() => {

@@ -14,6 +14,7 @@ export const settingsEn = {
   groups: 'Visibility groups',
   'activity-types': 'Activity types',
   'lost-reasons': 'Lost reasons',
+  imports: 'Import',
   outbox: 'Outbox',
   api: 'API',
   webhooks: 'Webhooks',

@@ -16,6 +16,7 @@ export const settingsFr: Record<keyof typeof settingsEn, string> = {
   groups: 'Groupes de visibilité',
   'activity-types': 'Types d’activité',
   'lost-reasons': 'Raisons de perte',
+  imports: 'Importer',
   outbox: 'Boîte d’envoi',
   webhooks: 'Webhooks',
   api: 'API',

@@ -1,0 +1,59 @@
+// A CSV file as rows of cells with their line numbers.
+import { parse, CsvError } from 'csv-parse/sync';
+import { decoded, delimiterOf, encodingOf, type Delimiter, type Encoding } from './decoding.ts';
+import { malformed, notASheet } from './errors.ts';
+import type { RawRow } from './rows.ts';
+
+export type CsvAsked = { encoding?: Encoding | undefined; delimiter?: Delimiter | undefined; mostRows: number };
+
+type Parsed = { info: { lines: number }; record: string[] };
+
+const linesWithin = (record: string[]): number =>
+  record.reduce((sum, cell) => sum + (cell.includes('\n') ? cell.split('\n').length - 1 : 0), 0);
+
+// A picture or a document under the name of a CSV.
+const checkIsText = (text: string): void => {
+  if (
+    text.slice(0, 10_000).includes('\u{0}') ||
+    /^\s*(%PDF|<!doctype html|<html|<table|\{\\rtf)/i.test(text.slice(0, 200))
+  )
+    throw notASheet();
+};
+
+const parseAll = (text: string, delimiter: Delimiter, mostRows: number): Parsed[] => {
+  try {
+    return parse(text, {
+      delimiter,
+      info: true,
+      relax_column_count: true,
+      // `5" pipe` in a cell without quotes is no reason to refuse a file.
+      relax_quotes: true,
+      skip_empty_lines: true,
+      max_record_size: 8_000_000,
+      to: mostRows,
+    }) as unknown as Parsed[];
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    const { lines } = error as CsvError & { lines?: number };
+    throw malformed({ line: lines ?? 0, detail: error.code });
+  }
+};
+
+/** Reads at most `mostRows` rows. */
+export const readCsv = (
+  bytes: Uint8Array,
+  asked: CsvAsked,
+): { encoding: Encoding; delimiter: Delimiter; rows: RawRow[] } => {
+  const encoding = asked.encoding ?? encodingOf(bytes);
+  const whole = decoded(bytes, encoding);
+  checkIsText(whole);
+  const delimiter = asked.delimiter ?? delimiterOf(whole);
+  const text = whole.replace(/^sep=.\r?\n/i, '');
+  const skipped = text.length === whole.length ? 0 : 1;
+  // The parser counts CR LF within quotes twice.
+  const rows = parseAll(text.replaceAll('\r\n', '\n'), delimiter, asked.mostRows).map(({ info, record }) => ({
+    line: info.lines - linesWithin(record) + skipped,
+    cells: record.map((cell) => cell.trim()),
+  }));
+  return { encoding, delimiter, rows };
+};

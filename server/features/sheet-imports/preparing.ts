@@ -1,0 +1,170 @@
+// From a file to an import that waits to be started: upload, other ways to read it, other settings.
+import { guessHeld } from '#shared/sheet-imports/suggesting.ts';
+import type { SheetImport } from '#shared/sheet-imports/contract.ts';
+import type { ImportSettings } from '#shared/sheet-imports/settings.ts';
+import { importLimits } from '#shared/sheet-imports/limits.ts';
+import type { Held } from '#shared/sheet-imports/targets.ts';
+import type { Actor } from '#server/platform/actor.ts';
+import type { Reader, Tx } from '#server/platform/db/database.ts';
+import { invalid, notFound } from '#server/platform/errors.ts';
+import { readStoredFile, storeFile } from '#server/platform/files/store.ts';
+import type { Upload } from '#server/platform/http/call.ts';
+import { fieldsForImport, matchingFor, settingsFor } from './choosing.ts';
+import { noCounts } from './counting.ts';
+import { noFile, started, tooLarge } from './errors.ts';
+import { blockSize, type ReadingAsked } from './parsing.ts';
+import { presentImport } from './present.ts';
+import {
+  deleteImportRow,
+  insertImport,
+  lockImport,
+  replaceBlocks,
+  seenImport,
+  updateImport,
+  type ImportPatch,
+  type ImportRow,
+} from './queries.ts';
+import { readSheetFile } from './reading.ts';
+import { deleteFindings } from './traces.queries.ts';
+
+/** An import the actor may see; 404 otherwise. */
+export const theImport = async (reader: Reader, actor: Actor, id: string): Promise<ImportRow> => {
+  const row = await seenImport(reader, actor, id);
+  if (row === undefined) throw notFound();
+  return row;
+};
+
+export const shownImport = async (reader: Reader, actor: Actor, id: string): Promise<SheetImport> =>
+  presentImport(actor, await theImport(reader, actor, id), await fieldsForImport(reader, actor.companyId));
+
+const cleanName = (name: string): string =>
+  name
+    .replaceAll(/[\p{C}/\\]/gu, '')
+    .trim()
+    .slice(0, 200) || 'import';
+
+/** Reads an uploaded file and matches its columns. */
+export const uploadImport = async (
+  tx: Tx,
+  actor: Actor,
+  given: { upload: Upload | null; holds: Held | undefined },
+): Promise<SheetImport> => {
+  const { upload } = given;
+  if (upload === null) throw noFile();
+  if (upload.bytes.length > importLimits.megabytes * 1_000_000) throw tooLarge({ megabytes: importLimits.megabytes });
+  const sheet = await readSheetFile(upload.bytes, {}, actor.language);
+  const fields = await fieldsForImport(tx, actor.companyId);
+  const holds = guessHeld(
+    sheet.columns.map(({ title }) => title),
+    given.holds ?? null,
+  );
+  const id = await insertImport(tx, actor, {
+    holds,
+    file_name: cleanName(upload.fileName),
+    file_key: await storeFile(actor.companyId, upload.bytes),
+    reading: sheet.reading,
+    columns: sheet.columns,
+    settings: settingsFor(holds, sheet, fields),
+    total: sheet.total,
+    counts: noCounts(),
+  });
+  await replaceBlocks(tx, { companyId: actor.companyId, importId: id }, { blocks: sheet.blocks, size: blockSize });
+  return shownImport(tx, actor, id);
+};
+
+/** The import, locked, while it is not started; 409 after. */
+export const lockOpen = async (tx: Tx, actor: Actor, id: string): Promise<ImportRow> => {
+  await theImport(tx, actor, id);
+  const row = await lockImport(tx, { companyId: actor.companyId, importId: id });
+  if (row === undefined) throw notFound();
+  if (!['draft', 'ready', 'checking'].includes(row.status)) throw started();
+  return row;
+};
+
+const bytesOf = async (row: ImportRow): Promise<Buffer> => {
+  const file = row.file_key === null ? null : await readStoredFile(row.file_key);
+  if (file === null) throw noFile();
+  return Buffer.concat(await file.toArray());
+};
+
+const withNulls = ({ encoding, delimiter, sheet, has_header }: ImportRow['reading']): ReadingAsked => ({
+  encoding: encoding ?? undefined,
+  delimiter: delimiter ?? undefined,
+  sheet: sheet ?? undefined,
+  has_header,
+});
+
+const readAgain = async (
+  tx: Tx,
+  actor: Actor,
+  work: { row: ImportRow; asked: ReadingAsked },
+): Promise<ImportPatch & Pick<ImportRow, 'columns'>> => {
+  const { row, asked } = work;
+  // Another sheet may have other titles.
+  const { has_header: _header, ...rest } = withNulls(row.reading);
+  const before = asked.sheet === undefined ? withNulls(row.reading) : rest;
+  const given = Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== undefined));
+  const sheet = await readSheetFile(await bytesOf(row), { ...before, ...given }, actor.language);
+  await replaceBlocks(tx, { companyId: actor.companyId, importId: row.id }, { blocks: sheet.blocks, size: blockSize });
+  const fields = await fieldsForImport(tx, actor.companyId);
+  const fresh = settingsFor(row.holds, sheet, fields);
+  const isSame =
+    JSON.stringify(sheet.columns.map(({ title }) => title)) === JSON.stringify(row.columns.map(({ title }) => title));
+  const settings = isSame
+    ? row.settings
+    : { ...row.settings, ...fresh, owner_id: row.settings.owner_id, pipeline_id: row.settings.pipeline_id };
+  return { reading: sheet.reading, columns: sheet.columns, total: sheet.total, settings };
+};
+
+type Change = {
+  holds?: Held | undefined;
+  reading?: ReadingAsked | undefined;
+  settings?: { [Key in keyof ImportSettings]?: ImportSettings[Key] | undefined } | undefined;
+};
+
+const mergedSettings = (
+  before: ImportSettings,
+  holds: Held,
+  change: NonNullable<Change['settings']>,
+): ImportSettings => {
+  const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
+  const merged = { ...before, ...given } as ImportSettings;
+  if (change.mapping === undefined) return merged;
+  // A number that is now in the file, or no longer, decides what records are known by, unless that was said as well.
+  const [old, fresh] = [matchingFor(holds, before.mapping), matchingFor(holds, change.mapping)];
+  for (const entity of ['deal', 'lead', 'person', 'organization'] as const)
+    if (change[entity] === undefined && merged[entity].by === old[entity].by)
+      merged[entity] = { ...merged[entity], by: fresh[entity].by };
+  return merged;
+};
+
+/** Changes how the file is read and what becomes of it; what a dry run found is forgotten. */
+export const changeImport = async (
+  tx: Tx,
+  actor: Actor,
+  given: { id: string; change: Change },
+): Promise<SheetImport> => {
+  const { id, change } = given;
+  const key = { companyId: actor.companyId, importId: id };
+  const row = await lockOpen(tx, actor, id);
+  const holds = change.holds ?? row.holds;
+  let patch: ImportPatch =
+    change.reading === undefined ? {} : await readAgain(tx, actor, { row, asked: change.reading });
+  const sheet = { columns: patch.columns ?? row.columns, dates: row.settings.dates, decimal: row.settings.decimal };
+  let settings = patch.settings ?? row.settings;
+  if (holds !== row.holds)
+    settings = { ...settings, ...settingsFor(holds, sheet, await fieldsForImport(tx, actor.companyId)) };
+  if (change.settings !== undefined) settings = mergedSettings(settings, holds, change.settings);
+  if (settings.mapping.length !== sheet.columns.length)
+    throw invalid(`settings.mapping: must name ${sheet.columns.length} columns`);
+  patch = { ...patch, holds, settings, status: 'draft', position: 0, counts: noCounts() };
+  await deleteFindings(tx, key);
+  await updateImport(tx, key, patch);
+  return shownImport(tx, actor, id);
+};
+
+export const forgetImport = async (tx: Tx, actor: Actor, id: string): Promise<{ id: string }> => {
+  const row = await lockOpen(tx, actor, id);
+  await deleteImportRow(tx, { companyId: actor.companyId, importId: row.id });
+  return { id };
+};
