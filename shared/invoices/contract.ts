@@ -43,6 +43,11 @@ export const invoice = z.strictObject({
   notes: z.string().nullable(),
   buyer,
   seller: seller.nullable(),
+  /** Of a credit note, the invoice it takes back. */
+  credits_id: id.nullable(),
+  credits: z.strictObject({ number: z.string(), issue_date: z.string() }).nullable(),
+  /** The credit note that takes this invoice back. */
+  credit_note: z.strictObject({ id, number: z.string() }).nullable(),
   lines: z.array(line),
   /** Null without lines: then the amount is all that is known. */
   totals: z
@@ -192,6 +197,26 @@ export const issueInvoice = endpoint({
   params: idParams,
   reply: invoice,
   errors: ['deal_deleted', 'deal_archived', 'deal_not_editable', 'invoice_issued', 'invoice_incomplete'],
+});
+
+export const creditInvoice = endpoint({
+  name: 'creditInvoice',
+  method: 'POST',
+  path: '/api/v2/invoices/{id}/credit',
+  can: 'user',
+  summary:
+    'Take an issued invoice back by a credit note: negative amounts, a number of its own, void what was not paid.',
+  tag: 'Invoices',
+  params: idParams,
+  reply: invoice,
+  errors: [
+    'deal_deleted',
+    'deal_archived',
+    'deal_not_editable',
+    'invoice_not_issued',
+    'invoice_credited',
+    'invoice_is_credit_note',
+  ],
 });
 
 export const getInvoicePdf = endpoint({

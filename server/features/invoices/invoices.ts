@@ -125,6 +125,7 @@ export const createInvoice = async (
     payment_terms: input.payment_terms ?? null,
     notes: input.notes ?? null,
     buyer: { ...(await buyerOf(tx, actor, deal.id)), ...given(input.buyer ?? {}) },
+    credits_id: null,
   };
   await check(tx, actor, values);
   const id = await insertInvoice(tx, actor, values);

@@ -23,7 +23,7 @@ export const companyToday = async (tx: Tx, companyId: number): Promise<string> =
 export const markIssued = async (
   tx: Tx,
   companyId: number,
-  issued: { id: number; number: string; issueDate: string; dueDate: string; seller: Seller; amount: number },
+  issued: { id: number; number: string; issueDate: string; dueDate: string | null; seller: Seller; amount: number },
 ): Promise<void> => {
   await tx
     .updateTable('invoices')

@@ -13,6 +13,7 @@ import { invoiceIssued, lockInvoice, seenInvoice } from './invoices.ts';
 import { companyToday, insertPaper, markIssued, paperOf, takeNumber } from './issuing.queries.ts';
 import { linesOf } from './lines.queries.ts';
 import { drawPaper } from './paper.ts';
+import { paperWords } from './paper-words.ts';
 import { isNumberTaken, type InvoiceRow } from './queries.ts';
 
 export const invoiceIncomplete = defineError('invoice_incomplete', 400);
@@ -20,8 +21,8 @@ export const invoiceIncomplete = defineError('invoice_incomplete', 400);
 const daysAfter = (date: string, days: number): string =>
   new Date(Date.parse(date) + days * 86_400_000).toISOString().slice(0, 10);
 
-// A number that someone gave by hand is passed over: it stands in the series already.
-const nextNumber = async (tx: Tx, companyId: number, series: string): Promise<string> => {
+/** The next number of a series. One that someone gave by hand is passed over: it stands in the series already. */
+export const nextNumber = async (tx: Tx, companyId: number, series: string): Promise<string> => {
   for (;;) {
     const number = `${series}-${String(await takeNumber(tx, companyId, series)).padStart(4, '0')}`;
     if (!(await isNumberTaken(tx, companyId, { number, id: 0 }))) return number;
@@ -39,7 +40,8 @@ const bytesOf = async (
   return drawPaper({ ...row, seller, buyer: { ...noBuyer, ...row.buyer }, lines }, language);
 };
 
-const keepPapers = async (tx: Tx, actor: Actor, row: InvoiceRow): Promise<void> => {
+/** Draws and keeps the papers of an issued invoice, in both languages. */
+export const keepPapers = async (tx: Tx, actor: Actor, row: InvoiceRow): Promise<void> => {
   for (const language of ['en', 'fr'] as const) {
     const bytes = await bytesOf(tx, actor, { row, language });
     const storageKey = await storeFile(actor.companyId, bytes);
@@ -84,9 +86,12 @@ export const invoicePaper = async (
 ): Promise<FileAnswer> => {
   const row = await seenInvoice(reader, actor, asked.id);
   const key = await paperOf(reader, actor.companyId, { invoiceId: row.id, language: asked.language });
-  const kept = key === undefined || row.status === 'void' ? null : await readStoredFile(key);
+  // What a credit note takes back stays as it was issued; what was only made void says so.
+  const saysVoid = row.status === 'void' && row.credit_note === null;
+  const kept = key === undefined || saysVoid ? null : await readStoredFile(key);
   const file = kept ?? (await bytesOf(reader, actor, { row, language: asked.language }));
-  const word = asked.language === 'fr' ? 'Facture' : 'Invoice';
+  const words = paperWords[asked.language];
+  const word = row.credits_id === null ? words.title : words.creditNote;
   const draft = asked.language === 'fr' ? 'brouillon' : 'draft';
   return { file, mediaType: 'application/pdf', fileName: `${word} ${row.number ?? draft}.pdf`, disposition: 'inline' };
 };

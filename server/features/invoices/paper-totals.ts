@@ -59,8 +59,9 @@ const mentionsOf = ({ paper, formats }: Drawing): { head: string | null; text: s
   return [
     ...(seller.is_vat_exempt ? [{ head: null, text: words.exempt }] : []),
     ...(paper.notes === null || paper.notes.trim() === '' ? [] : [{ head: null, text: paper.notes }]),
-    { head: words.terms, text: payment.join('\n') },
-    ...(bank === '' ? [] : [{ head: words.bank, text: bank }]),
+    // Nobody owes what is given back.
+    ...(paper.credits_id === null ? [{ head: words.terms, text: payment.join('\n') }] : []),
+    ...(bank === '' || paper.credits_id !== null ? [] : [{ head: words.bank, text: bank }]),
   ];
 };
 

@@ -2,6 +2,10 @@
 export const paperWords = {
   en: {
     title: 'Invoice',
+    creditNote: 'Credit note',
+    creditNumber: 'Credit note no.',
+    credits: 'Takes back invoice',
+    creditsOf: (number: string, date: string) => `${number} of ${date}`,
     draft: 'Draft',
     void: 'Void',
     number: 'Invoice no.',
@@ -46,6 +50,10 @@ export const paperWords = {
   },
   fr: {
     title: 'Facture',
+    creditNote: 'Avoir',
+    creditNumber: 'Avoir n°',
+    credits: 'Annule la facture',
+    creditsOf: (number: string, date: string) => `${number} du ${date}`,
     draft: 'Brouillon',
     void: 'Annulée',
     number: 'Facture n°',

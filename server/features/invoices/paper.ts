@@ -19,6 +19,7 @@ import {
   top,
   type Language,
 } from './paper-parts.ts';
+import type { PaperWords } from './paper-words.ts';
 import { drawMentions, drawTotals } from './paper-totals.ts';
 
 const block = (
@@ -36,6 +37,9 @@ const block = (
   return sheet.y;
 };
 
+const titleOf = (paper: Paper, words: PaperWords): string =>
+  paper.credits_id === null ? words.title : words.creditNote;
+
 const drawTitle = (drawing: Drawing): number => {
   const { sheet, paper, formats } = drawing;
   const { words } = formats;
@@ -45,10 +49,14 @@ const drawTitle = (drawing: Drawing): number => {
     .font(bold)
     .fontSize(20)
     .fillColor(ink)
-    .text(words.title, middle, top - 4, { width });
+    .text(titleOf(paper, words), middle, top - 4, { width });
   if (state !== null) sheet.fontSize(12).fillColor('#b91c1c').text(state, middle, sheet.y, { width });
   const facts: [string, string | null][] = [
-    [words.number, paper.number],
+    [paper.credits === null ? words.number : words.creditNumber, paper.number],
+    [
+      words.credits,
+      paper.credits === null ? null : words.creditsOf(paper.credits.number, formats.date(paper.credits.issue_date)),
+    ],
     [words.issued, paper.issue_date === null ? null : formats.date(paper.issue_date)],
     [words.supplied, paper.supply_date === null ? null : formats.date(paper.supply_date)],
     [words.due, paper.due_date === null ? null : formats.date(paper.due_date)],
@@ -164,7 +172,7 @@ const drawFeet = ({ sheet, paper, formats }: Drawing): void => {
 export const drawPaper = async (paper: Paper, language: Language): Promise<Buffer> => {
   const formats = formatsOf(language, paper.currency);
   const { words } = formats;
-  const sheet = newSheet(`${words.title} ${paper.number ?? words.draft}`);
+  const sheet = newSheet(`${titleOf(paper, words)} ${paper.number ?? words.draft}`);
   const drawing: Drawing = { sheet, paper, formats };
   const seller = block(
     drawing,

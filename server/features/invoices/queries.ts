@@ -23,13 +23,22 @@ export type InvoiceRow = {
   notes: string | null;
   buyer: Partial<Buyer>;
   seller: Seller | null;
+  /** Of a credit note, the invoice it takes back. */
+  credits_id: number | null;
+  credits: { number: string; issue_date: string } | null;
+  /** The credit note that takes this one back. */
+  credit_note: { id: number; number: string } | null;
   creator_user_id: number;
   add_time: string;
   update_time: string;
 };
 
 const columns = sql`i.id, i.deal_id, i.number, i.amount, i.currency, i.status, i.issue_date, i.due_date, i.paid_date, i.file_id, i.issued_time,
-  i.supply_date, i.operation, i.reference, i.payment_terms, i.notes, i.buyer, i.seller, i.creator_user_id, i.add_time, i.update_time`;
+  i.supply_date, i.operation, i.reference, i.payment_terms, i.notes, i.buyer, i.seller, i.credits_id, i.creator_user_id, i.add_time, i.update_time,
+  (select jsonb_build_object('number', c.number, 'issue_date', c.issue_date) from invoices c
+    where c.company_id = i.company_id and c.id = i.credits_id) as credits,
+  (select jsonb_build_object('id', n.id, 'number', n.number) from invoices n
+    where n.company_id = i.company_id and n.credits_id = i.id and not n.is_deleted) as credit_note`;
 
 /** The invoices of a deal in the order of their ids, after one of them; one more than the limit. */
 export const invoicesOf = async (
@@ -55,7 +64,7 @@ export const invoiceById = async (reader: Reader, actor: Actor, id: number): Pro
 
 export type InvoiceValues = Omit<
   InvoiceRow,
-  'id' | 'creator_user_id' | 'add_time' | 'update_time' | 'issued_time' | 'seller'
+  'id' | 'creator_user_id' | 'add_time' | 'update_time' | 'issued_time' | 'seller' | 'credits' | 'credit_note'
 >;
 
 const written = (invoice: InvoiceValues) => ({
@@ -73,6 +82,7 @@ const written = (invoice: InvoiceValues) => ({
   payment_terms: invoice.payment_terms,
   notes: invoice.notes,
   buyer: JSON.stringify(invoice.buyer),
+  credits_id: invoice.credits_id,
 });
 
 /** The id of the new invoice, or undefined when its number is taken. */

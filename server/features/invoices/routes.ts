@@ -1,5 +1,6 @@
 import {
   addInvoice,
+  creditInvoice as creditContract,
   deleteInvoice,
   editInvoice,
   getInvoice,
@@ -8,6 +9,7 @@ import {
   listInvoices,
 } from '#shared/invoices/contract.ts';
 import { route, type Route } from '#server/platform/http/call.ts';
+import { creditInvoice } from './crediting.ts';
 import { changeInvoice, createInvoice, invoicePage, removeInvoice, seenInvoice } from './invoices.ts';
 import { invoicePaper, issueInvoice } from './issuing.ts';
 import { presentInvoice, presentInvoices } from './present.ts';
@@ -31,6 +33,9 @@ export const invoiceRoutes: Route[] = [
   })),
   route(issueContract, async ({ tx, actor, params }) => ({
     data: await presentInvoice(tx, actor.companyId, await issueInvoice(tx, actor, params.id)),
+  })),
+  route(creditContract, async ({ tx, actor, params }) => ({
+    data: await presentInvoice(tx, actor.companyId, await creditInvoice(tx, actor, params.id)),
   })),
   route(getInvoicePdf, async ({ tx, actor, params, query }) =>
     invoicePaper(tx, actor, { id: params.id, language: query.language ?? actor.language }),

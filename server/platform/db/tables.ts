@@ -515,6 +515,7 @@ export type Invoices = {
   notes: string | null;
   buyer: DefaultedJson;
   seller: NullableJson;
+  credits_id: number | null;
 };
 
 export type LeadLabelLinks = {

@@ -1,13 +1,21 @@
 // An invoice that is made here: a draft to be written and issued, or an issued one to be read, paid or made void.
 import { Button, Group, Modal, Select, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { deleteInvoice, editInvoice, issueInvoice, operations, type Invoice } from '#shared/invoices/contract.ts';
+import {
+  creditInvoice,
+  deleteInvoice,
+  editInvoice,
+  issueInvoice,
+  operations,
+  type Invoice,
+} from '#shared/invoices/contract.ts';
 import { call } from '#web/platform/call.ts';
 import { sentenceOf } from '#web/platform/sentence.ts';
 import { Problem } from '#web/ui/Problem.tsx';
 import { showToast } from '#web/ui/toasts.ts';
 import { draftOf, pdfOf, saveDraft, type InvoiceDraft } from './drafting.ts';
 import { InvoiceLines } from './InvoiceLines.tsx';
+import { TakingBack } from './TakingBack.tsx';
 import { useInvoiceWords } from './words.ts';
 
 type Set = (part: Partial<InvoiceDraft>) => void;
@@ -145,6 +153,7 @@ const useInvoice = (first: Invoice, refresh: () => Promise<void>) => {
 export const InvoiceEditor = ({ invoice: first, isEditable, refresh, onClose }: Props) => {
   const t = useInvoiceWords();
   const { invoice, draft, setDraft, problem, busy, run } = useInvoice(first, refresh);
+  const [isTakingBack, setTakingBack] = useState(false);
   const isDraft = invoice.issued_time === null && invoice.status === 'draft';
   const mayWrite = isEditable && isDraft;
   const params = { id: invoice.id };
@@ -158,6 +167,16 @@ export const InvoiceEditor = ({ invoice: first, isEditable, refresh, onClose }: 
       showToast({ text: t('issued', { number: data.number }) });
       return data;
     });
+  const credit = async (): Promise<void> => {
+    setTakingBack(false);
+    await run(async () => {
+      const { data } = await call(creditInvoice, { params });
+      showToast({ text: t('credited', { number: data.number }) });
+      return data;
+    });
+  };
+  // Only what was issued here has papers that a credit note can answer.
+  const takesBack = invoice.issued_time !== null && invoice.credits_id === null;
   const remove = async (): Promise<void> => {
     const isGone = await run(async () => {
       await call(deleteInvoice, { params });
@@ -170,7 +189,9 @@ export const InvoiceEditor = ({ invoice: first, isEditable, refresh, onClose }: 
       opened
       size="56rem"
       onClose={onClose}
-      title={isDraft ? t('draft') : t('invoice', { number: invoice.number })}
+      title={
+        isDraft ? t('draft') : t(invoice.credits_id === null ? 'invoice' : 'creditNote', { number: invoice.number })
+      }
       closeButtonProps={{ 'aria-label': t('close') }}
     >
       <Stack gap="md">
@@ -182,6 +203,21 @@ export const InvoiceEditor = ({ invoice: first, isEditable, refresh, onClose }: 
           onChange={(lines) => set({ lines })}
         />
         <Facts draft={draft} isEditable={mayWrite} set={set} />
+        {invoice.credits !== null && <Text size="sm">{t('credits', { number: invoice.credits.number })}</Text>}
+        {invoice.credit_note !== null && (
+          <Text size="sm">{t('creditedBy', { number: invoice.credit_note.number })}</Text>
+        )}
+        {isTakingBack && (
+          <TakingBack
+            busy={busy}
+            onCredit={() => void credit()}
+            onVoid={() => {
+              setTakingBack(false);
+              void put('void');
+            }}
+            onCancel={() => setTakingBack(false)}
+          />
+        )}
         <Problem text={problem} />
         <Group justify="space-between" gap="sm">
           <Papers id={invoice.id} />
@@ -203,10 +239,14 @@ export const InvoiceEditor = ({ invoice: first, isEditable, refresh, onClose }: 
                 </Button>
               </>
             )}
-            {isEditable && !isDraft && invoice.status !== 'void' && (
+            {isEditable && !isDraft && !isTakingBack && invoice.status !== 'void' && invoice.credit_note === null && (
               <>
-                <Button variant="subtle" color="red" onClick={() => void put('void')}>
-                  {t('void')}
+                <Button
+                  variant="subtle"
+                  color="red"
+                  onClick={() => (takesBack ? setTakingBack(true) : void put('void'))}
+                >
+                  {t(takesBack ? 'credit.open' : 'void')}
                 </Button>
                 <Button loading={busy} onClick={() => void put(invoice.status === 'paid' ? 'sent' : 'paid')}>
                   {t(invoice.status === 'paid' ? 'unpaid' : 'paid')}
