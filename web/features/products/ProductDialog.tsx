@@ -25,6 +25,7 @@ import { ErrorNote } from '#web/ui/ErrorNote.tsx';
 import { later } from '#web/ui/later.tsx';
 import { Problem } from '#web/ui/Problem.tsx';
 import { showToast } from '#web/ui/toasts.ts';
+import { MoreFields } from './MoreFields.tsx';
 import { PriceRows, VariationRows } from './PriceRows.tsx';
 import { draftOf, saveProduct, useProduct, type ProductDraft } from './queries.ts';
 import { useProductWords } from './words.ts';
@@ -93,11 +94,11 @@ const Billing = ({ draft, set }: { draft: ProductDraft; set: Set }) => {
 const Form = ({ known, onOpen, onClose }: { known: Known | null } & Omit<Props, 'id'>) => {
   const t = useProductWords();
   const client = useQueryClient();
-  const { default_currency: currency } = useProfile();
+  const { default_currency: currency, id: userId } = useProfile();
   const mayAdd = useMay('products.add');
   const mayEdit = useMay('products.edit');
   const isEditable = known === null ? mayAdd : mayEdit && !known.product.is_deleted;
-  const [draft, setDraft] = useState(() => draftOf(known, currency));
+  const [draft, setDraft] = useState(() => draftOf(known, { currency, userId }));
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const set: Set = (part) => setDraft((current) => ({ ...current, ...part }));
@@ -146,6 +147,7 @@ const Form = ({ known, onOpen, onClose }: { known: Known | null } & Omit<Props, 
             value={draft.description}
             onChange={(event) => set({ description: event.currentTarget.value })}
           />
+          <MoreFields draft={draft} isEditable={isEditable} set={set} />
           <Billing draft={draft} set={set} />
           <VariationRows
             variations={draft.variations}

@@ -69,6 +69,11 @@ export type ProductDraft = {
   tax: number;
   description: string;
   is_linkable: boolean;
+  category: number | null;
+  owner_id: number;
+  /** Null leaves it to the company's settings. */
+  visible_to: Product['visible_to'] | null;
+  custom_fields: Record<string, unknown>;
   billing_frequency: BillingFrequency;
   billing_frequency_cycles: number | null;
   prices: PriceDraft[];
@@ -83,7 +88,7 @@ const priceIn = (prices: { currency: string; price: number }[], currency: string
 /** What a form about the product begins with. */
 export const draftOf = (
   known: { product: Product; variations: Variation[] } | null,
-  currency: string,
+  { currency, userId }: { currency: string; userId: number },
 ): ProductDraft => {
   const product = known?.product;
   return {
@@ -93,6 +98,10 @@ export const draftOf = (
     tax: product?.tax ?? 0,
     description: product?.description ?? '',
     is_linkable: product?.is_linkable ?? true,
+    category: product?.category == null ? null : Number(product.category),
+    owner_id: product?.owner_id ?? userId,
+    visible_to: product?.visible_to ?? null,
+    custom_fields: product?.custom_fields ?? {},
     billing_frequency: product?.billing_frequency ?? 'one-time',
     billing_frequency_cycles: product?.billing_frequency_cycles ?? null,
     prices: product?.prices.map((price) => ({ currency: price.currency, value: price.price })) ?? [
@@ -103,6 +112,22 @@ export const draftOf = (
       name,
       price: priceIn(prices, product?.prices[0]?.currency ?? currency),
     })),
+  };
+};
+
+// Only what was changed: of the rest, some may be beyond what the user may set.
+const changedParts = (product: Product | undefined, draft: ProductDraft) => {
+  const before = draftOf(product === undefined ? null : { product, variations: [] }, { currency: '', userId: 0 });
+  const custom = Object.entries(draft.custom_fields).filter(
+    ([code, value]) => JSON.stringify(value ?? null) !== JSON.stringify(before.custom_fields[code] ?? null),
+  );
+  return {
+    ...(draft.category === before.category ? {} : { category: draft.category }),
+    ...(draft.owner_id === before.owner_id ? {} : { owner_id: draft.owner_id }),
+    ...(draft.visible_to === before.visible_to || draft.visible_to === null
+      ? {}
+      : { visible_to: draft.visible_to as 1 | 3 | 5 | 7 }),
+    ...(custom.length === 0 ? {} : { custom_fields: Object.fromEntries(custom) }),
   };
 };
 
@@ -140,6 +165,7 @@ export const saveProduct = async (
     billing_frequency: draft.billing_frequency,
     billing_frequency_cycles: draft.billing_frequency === 'one-time' ? null : draft.billing_frequency_cycles,
     prices: draft.prices.map(({ currency, value }) => ({ currency, price: value ?? 0 })),
+    ...changedParts(known?.product, draft),
   };
   const { data } =
     known === null

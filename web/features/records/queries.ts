@@ -1,6 +1,11 @@
 // What pages of records ask for again and again: stages, fields, labels, and the contacts they are linked to.
 import { useQuery } from '@tanstack/react-query';
-import { dealFieldCalls, organizationFieldCalls, personFieldCalls } from '#shared/fields/contract.ts';
+import {
+  dealFieldCalls,
+  organizationFieldCalls,
+  personFieldCalls,
+  productFieldCalls,
+} from '#shared/fields/contract.ts';
 import { listLeadLabels } from '#shared/leads/contract.v1.ts';
 import { getOrganization } from '#shared/organizations/contract.ts';
 import { getPerson } from '#shared/people/contract.ts';
@@ -33,9 +38,14 @@ export const useStages = () =>
   });
 
 const everySetting = 'ui_visibility,important_fields,required_fields';
-const fieldCalls = { deal: dealFieldCalls, person: personFieldCalls, organization: organizationFieldCalls };
+const fieldCalls = {
+  deal: dealFieldCalls,
+  person: personFieldCalls,
+  organization: organizationFieldCalls,
+  product: productFieldCalls,
+};
 
-/** The fields of deals (which leads share), persons or organizations. */
+/** The fields of deals (which leads share), persons, organizations or products. */
 export const useFields = (entity: keyof typeof fieldCalls) =>
   useQuery({
     queryKey: ['fields', entity, 'records'],
