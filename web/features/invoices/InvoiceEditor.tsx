@@ -13,8 +13,9 @@ import { call } from '#web/platform/call.ts';
 import { sentenceOf } from '#web/platform/sentence.ts';
 import { Problem } from '#web/ui/Problem.tsx';
 import { showToast } from '#web/ui/toasts.ts';
-import { draftOf, pdfOf, saveDraft, type InvoiceDraft } from './drafting.ts';
+import { draftOf, saveDraft, type InvoiceDraft } from './drafting.ts';
 import { InvoiceLines } from './InvoiceLines.tsx';
+import { Papers } from './Papers.tsx';
 import { TakingBack } from './TakingBack.tsx';
 import { useInvoiceWords } from './words.ts';
 
@@ -97,27 +98,6 @@ const Facts = ({ draft, isEditable, set }: FieldsProps) => {
       {words('payment_terms', t('terms'))}
       {words('notes', t('notes'))}
     </Stack>
-  );
-};
-
-const Papers = ({ id }: { id: number }) => {
-  const t = useInvoiceWords();
-  return (
-    <Group gap="xs">
-      {(['fr', 'en'] as const).map((language) => (
-        <Button
-          key={language}
-          component="a"
-          href={pdfOf(id, language)}
-          target="_blank"
-          rel="noreferrer"
-          variant="default"
-          size="compact-md"
-        >
-          {t(`pdf.${language}`)}
-        </Button>
-      ))}
-    </Group>
   );
 };
 
