@@ -1,7 +1,33 @@
 import { Button, CloseButton, Paper, Text } from '@mantine/core';
 import { useSyncExternalStore } from 'react';
-import { hideToast, toastStore } from './toasts.ts';
+import { useFocusLeftInPage } from './focus-return.ts';
+import { hideToast, toastStore, type Toast } from './toasts.ts';
 import classes from './Toasts.module.css';
+
+const Message = ({ toast, closeLabel }: { toast: Toast; closeLabel: string }) => {
+  useFocusLeftInPage();
+  return (
+    <Paper className={classes.toast} data-tone={toast.tone} shadow="md">
+      <Text size="sm" role={toast.tone === 'error' ? 'alert' : 'status'}>
+        {toast.text}
+      </Text>
+      {toast.actions.map((action) => (
+        <Button
+          key={action.label}
+          size="compact-sm"
+          variant="subtle"
+          onClick={() => {
+            hideToast(toast.id);
+            action.run();
+          }}
+        >
+          {action.label}
+        </Button>
+      ))}
+      <CloseButton size="sm" aria-label={closeLabel} onClick={() => hideToast(toast.id)} />
+    </Paper>
+  );
+};
 
 /** The messages of the moment, at the foot of the screen; read out by assistive technology, and reached by Tab. */
 export const Toasts = ({ closeLabel }: { closeLabel: string }) => {
@@ -9,25 +35,7 @@ export const Toasts = ({ closeLabel }: { closeLabel: string }) => {
   return (
     <div className={classes.stack}>
       {toasts.map((toast) => (
-        <Paper key={toast.id} className={classes.toast} data-tone={toast.tone} shadow="md">
-          <Text size="sm" role={toast.tone === 'error' ? 'alert' : 'status'}>
-            {toast.text}
-          </Text>
-          {toast.actions.map((action) => (
-            <Button
-              key={action.label}
-              size="compact-sm"
-              variant="subtle"
-              onClick={() => {
-                hideToast(toast.id);
-                action.run();
-              }}
-            >
-              {action.label}
-            </Button>
-          ))}
-          <CloseButton size="sm" aria-label={closeLabel} onClick={() => hideToast(toast.id)} />
-        </Paper>
+        <Message key={toast.id} toast={toast} closeLabel={closeLabel} />
       ))}
     </div>
   );

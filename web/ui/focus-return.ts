@@ -1,4 +1,6 @@
 // A dialog that is fetched when it is first opened cannot know what had the focus before; who opens it does.
+import { useEffect } from 'react';
+
 const isHtml = (element: Element | null): element is HTMLElement =>
   element instanceof HTMLElement && element !== document.body;
 
@@ -9,6 +11,16 @@ const giveTo = (before: Element | null, otherwise?: () => void): void => {
 
 /** The page itself, for when what had the focus is gone: the next Tab goes on in it, not at the top of the window. */
 export const focusPage = (): void => document.querySelector<HTMLElement>('#page')?.focus({ preventScroll: true });
+
+/** For what goes away with the button that was pressed in it: the focus then goes on in the page, not at the top of the window. */
+export const useFocusLeftInPage = (): void =>
+  useEffect(
+    () => () =>
+      void setTimeout(() => {
+        if (document.activeElement === document.body) focusPage();
+      }),
+    [],
+  );
 
 const wait = 60;
 

@@ -6,6 +6,7 @@ import { useRecalculating } from '#web/features/records/recalculating.ts';
 import { useRecordWords } from '#web/features/records/words.ts';
 import { useFormats } from '#web/platform/language.tsx';
 import { useMay } from '#web/platform/session.tsx';
+import { useFocusLeftInPage } from '#web/ui/focus-return.ts';
 import { tellProblem, useBulkOrders } from './list-bulk.ts';
 import type { TableDeal, Total } from './list-queries.ts';
 import { useListWords } from './list-words.ts';
@@ -107,6 +108,7 @@ const Orders = ({ selected, isDeleted, onConvert, onClear, onEdit }: Props & { o
 
 /** What can be done with the ticked rows. */
 export const ListBulkBar = (props: Props) => {
+  useFocusLeftInPage();
   const t = useListWords();
   const { number } = useFormats();
   const [isEditing, setEditing] = useState(false);

@@ -12,6 +12,7 @@ import { call } from '#web/platform/call.ts';
 import { sentenceOf } from '#web/platform/sentence.ts';
 import { useMay } from '#web/platform/session.tsx';
 import { showToast } from '#web/ui/toasts.ts';
+import { useFocusLeftInPage } from '#web/ui/focus-return.ts';
 import { ConfirmDelete } from './ConfirmDelete.tsx';
 import classes from './inbox.module.css';
 import { useRefreshLeads } from './queries.ts';
@@ -94,6 +95,7 @@ const LabelsDialog = ({
 
 /** The bar that stands where the filters were. */
 export const InboxBulkBar = ({ selection, isArchive }: { selection: Selection; isArchive: boolean }) => {
+  useFocusLeftInPage();
   const t = useLeadWords();
   const users = useUsers();
   const mayEdit = useMay('items.bulk_edit');
