@@ -86,6 +86,7 @@ for (const language of languages) {
     await tabTo(page, page.getByRole('button', { name: said.undo, exact: true }));
     await page.keyboard.press('Enter');
     await comesBack(board);
+    assert.ok(await page.evaluate(() => document.activeElement !== document.body), 'the keyboard goes on in the page');
   });
 
   test(`the card's menu converts by ${said.convertToLead}, and Open lead goes there`, async () => {

@@ -3,6 +3,7 @@ import { UnstyledButton } from '@mantine/core';
 import { Outlet, useLocation } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { ConversionLayer } from '#web/features/conversions/ConversionLayer.tsx';
+import { FillLayer } from '#web/features/deals/FillLayer.tsx';
 import { FilesLayer } from '#web/features/files/FilesLayer.tsx';
 import { SearchLayer } from '#web/features/search/SearchLayer.tsx';
 import { useLiveUpdates } from '#web/platform/live.ts';
@@ -57,6 +58,7 @@ export const Shell = () => {
       <Unhurried fallback={null}>
         <FilesLayer />
         <SearchLayer />
+        <FillLayer />
       </Unhurried>
       <Toasts closeLabel={t('toast.close')} />
     </div>

@@ -33,7 +33,10 @@ const reason = await require('Reason', {
 test('a deal goes on the screens to a stage that requires a field only with the field filled', async () => {
   const id = await givenDeal(db, company);
   assert.equal((await change(id, { stage_id: second.id })).stage_id, second.id);
-  await assert.rejects(change(id, { stage_id: third.id }), { code: 'fields_required', details: { fields: 'Reason' } });
+  await assert.rejects(change(id, { stage_id: third.id }), {
+    code: 'fields_required',
+    details: { fields: 'Reason', codes: reason },
+  });
   const filled = await change(id, { stage_id: third.id, custom_fields: { [reason]: 'Said so' } });
   assert.equal(filled.stage_id, third.id);
 });

@@ -24,5 +24,9 @@ const isNeeded = ({ required }: RequiredField, goal: Goal): boolean => {
 /** Refuses to let a deal go to a stage, or be closed, while a field needed there is empty; names the fields. */
 export const checkFilled = (fields: RequiredField[], goal: Goal): void => {
   const missing = fields.filter((field) => isNeeded(field, goal) && (goal.values[field.code] ?? null) === null);
-  if (missing.length > 0) throw fieldsRequired({ fields: missing.map(({ name }) => name).join(', ') });
+  if (missing.length > 0)
+    throw fieldsRequired({
+      fields: missing.map(({ name }) => name).join(', '),
+      codes: missing.map(({ code }) => code).join(','),
+    });
 };

@@ -12,6 +12,7 @@ import { listInvoices } from '#shared/invoices/contract.ts';
 import { call } from '#web/platform/call.ts';
 import { sentenceOf } from '#web/platform/sentence.ts';
 import { useProfile } from '#web/platform/session.tsx';
+import { tellRefusal } from './filling.ts';
 import { showToast } from '#web/ui/toasts.ts';
 
 const keyOf = (id: number) => ['deal', id, 'page'];
@@ -86,7 +87,7 @@ export const useDealEditing = (id: number) => {
         return true;
       } catch (error) {
         client.setQueryData(keyOf(id), before);
-        showToast({ text: sentenceOf(error), tone: 'error' });
+        tellRefusal(error, { dealId: id, again: () => attempt(change) });
         return false;
       }
     };

@@ -77,4 +77,7 @@ export const boardEn = {
   'empty.settings': 'Pipelines and stages',
   'empty.deals': 'No deals here yet. Add the first one, and drag it from stage to stage as it goes.',
   'empty.narrowed': 'No deal matches these filters.',
+  'fill.title': 'Fill this in first',
+  'fill.explain': 'The deal cannot go there without. It goes on as soon as you save.',
+  'fill.save': 'Save and go on',
 } as const;

@@ -79,4 +79,7 @@ export const boardFr: Record<keyof typeof boardEn, string> = {
   'empty.settings': 'Pipelines et étapes',
   'empty.deals': 'Pas encore d’affaires ici. Ajoutez la première, puis faites-la glisser d’étape en étape.',
   'empty.narrowed': 'Aucune affaire ne correspond à ces filtres.',
+  'fill.title': 'À remplir d’abord',
+  'fill.explain': 'L’affaire ne peut pas y aller sans. Elle avance dès que vous enregistrez.',
+  'fill.save': 'Enregistrer et continuer',
 };

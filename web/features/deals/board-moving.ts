@@ -20,6 +20,7 @@ import {
   type Place,
 } from './board-arranging.ts';
 import { useBoardWords } from './board-words.ts';
+import { tellRefusal } from './filling.ts';
 
 type Order = { card: BoardCard; to: Place | null; request: () => Promise<unknown> };
 
@@ -28,32 +29,32 @@ const useOrders = () => {
   const client = useQueryClient();
   const [changes, setChanges] = useState<Change[]>([]);
   const last = useRef(0);
-  const run = useMemo(
-    () =>
-      async ({ card, to, request }: Order): Promise<boolean> => {
-        last.current += 1;
-        const nth = last.current;
-        setChanges((before) => [
-          ...before.filter((change) => change.settledAt === null || change.card.id !== card.id),
-          { nth, card, to, settledAt: null },
-        ]);
-        try {
-          await request();
-          const settledAt = performance.now();
-          setChanges((before) => before.map((change) => (change.nth === nth ? { ...change, settledAt } : change)));
-          void client.invalidateQueries({ queryKey: ['board'] });
-          void client.invalidateQueries({ queryKey: ['deals'] });
-          void client.invalidateQueries({ queryKey: ['deal', card.id] });
-          return true;
-        } catch (error) {
-          setChanges((before) => before.filter((change) => change.nth !== nth));
-          showToast({ text: sentenceOf(error), tone: 'error' });
-          void client.invalidateQueries({ queryKey: ['board'] });
-          return false;
-        }
-      },
-    [client],
-  );
+  const run = useMemo(() => {
+    const again = async (order: Order): Promise<boolean> => {
+      const { card, to, request } = order;
+      last.current += 1;
+      const nth = last.current;
+      setChanges((before) => [
+        ...before.filter((change) => change.settledAt === null || change.card.id !== card.id),
+        { nth, card, to, settledAt: null },
+      ]);
+      try {
+        await request();
+        const settledAt = performance.now();
+        setChanges((before) => before.map((change) => (change.nth === nth ? { ...change, settledAt } : change)));
+        void client.invalidateQueries({ queryKey: ['board'] });
+        void client.invalidateQueries({ queryKey: ['deals'] });
+        void client.invalidateQueries({ queryKey: ['deal', card.id] });
+        return true;
+      } catch (error) {
+        setChanges((before) => before.filter((change) => change.nth !== nth));
+        tellRefusal(error, { dealId: card.id, again: () => again(order) });
+        void client.invalidateQueries({ queryKey: ['board'] });
+        return false;
+      }
+    };
+    return again;
+  }, [client]);
   return { changes, run };
 };
 

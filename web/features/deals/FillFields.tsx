@@ -1,0 +1,82 @@
+// Asks for the fields that a deal needs before it goes on.
+import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { useState, type FormEvent } from 'react';
+import { editDeal } from '#shared/deals/contract.ts';
+import { whyNotValue } from '#web/features/records/field-checks.ts';
+import { FieldInput } from '#web/features/records/FieldInput.tsx';
+import { isUnset, type Field } from '#web/features/records/fields.ts';
+import { useFields } from '#web/features/records/queries.ts';
+import { useRecordWords } from '#web/features/records/words.ts';
+import { call } from '#web/platform/call.ts';
+import { sentenceOf } from '#web/platform/sentence.ts';
+import { Problem } from '#web/ui/Problem.tsx';
+import { useBoardWords } from './board-words.ts';
+import { closeFilling, type Filling } from './filling.ts';
+
+type Values = Record<string, unknown>;
+
+const useWhyNot = () => {
+  const t = useRecordWords();
+  return (fields: Field[], values: Values): string | null => {
+    for (const field of fields) {
+      const value = values[field.field_code];
+      if (isUnset(value)) return `${field.field_name}: ${t('check.required')}`;
+      const problem = whyNotValue(field, value);
+      if (problem !== null) return `${field.field_name}: ${t(problem.key, problem)}`;
+    }
+    return null;
+  };
+};
+
+export const FillFields = ({ filling }: { filling: NonNullable<Filling> }) => {
+  const t = useBoardWords();
+  const whyNot = useWhyNot();
+  const { data: all = [] } = useFields('deal');
+  const fields = all.filter((field) => filling.codes.includes(field.field_code));
+  const [values, setValues] = useState<Values>({});
+  const [state, setState] = useState<{ busy: boolean; problem: string | null }>({ busy: false, problem: null });
+  const save = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    const problem = whyNot(fields, values);
+    setState({ busy: problem === null, problem });
+    if (problem !== null) return;
+    try {
+      await call(editDeal, { params: { id: filling.dealId }, body: { custom_fields: values } });
+      closeFilling();
+      void filling.again();
+    } catch (error) {
+      setState({ busy: false, problem: sentenceOf(error) });
+    }
+  };
+  return (
+    <Modal opened onClose={closeFilling} title={t('fill.title')} closeButtonProps={{ 'aria-label': t('close') }}>
+      <form onSubmit={(event) => void save(event)} noValidate>
+        <Stack gap="md">
+          <Text size="sm">{t('fill.explain')}</Text>
+          {fields.map((field, nth) => (
+            <Stack key={field.field_code} gap={4}>
+              <Text size="sm" fw={500} aria-hidden>
+                {field.field_name}
+              </Text>
+              <FieldInput
+                field={field}
+                autoFocus={nth === 0}
+                value={values[field.field_code]}
+                onChange={(value) => setValues((before) => ({ ...before, [field.field_code]: value }))}
+              />
+            </Stack>
+          ))}
+          <Problem text={state.problem} />
+          <Group justify="flex-end" gap="sm">
+            <Button variant="default" onClick={closeFilling} disabled={state.busy}>
+              {t('cancel')}
+            </Button>
+            <Button type="submit" loading={state.busy}>
+              {t('fill.save')}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+};
