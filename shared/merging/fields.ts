@@ -77,3 +77,7 @@ export const winnerOf = (
   if (isEmptyValue(code, values.merged)) return 'kept';
   return isEmptyValue(code, values.kept) || taken.has(code) ? 'merged' : 'kept';
 };
+
+/** Whether the merged record's value of a field may be asked for. The stage of a closed deal may be gone. */
+export const mayBeTaken = (code: string, merged: Record<string, unknown>): boolean =>
+  code !== 'stage_id' || merged['status'] === 'open';

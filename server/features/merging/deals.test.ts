@@ -184,3 +184,17 @@ test('two merges of deals the opposite ways at once end with one of both', async
   const kept = replies[0].status === 200 ? two : one;
   assert.equal((await read(`/api/v1/notes?deal_id=${kept}`)).length, 2);
 });
+
+test('neither the stage of a closed deal nor an owner who left is taken', async () => {
+  const stages = (await call(`GET /api/v2/stages`, { as: admin })).body.data as { id: number }[];
+  const [first, second] = stages.map(({ id }) => id) as [number, number];
+  const colleague = await testUser(db, company);
+  const gone = await deal({ stage_id: second, status: 'lost', owner_id: colleague.id });
+  const kept = await deal({ stage_id: first });
+  const order = (take: string[]) => ({ as: admin, body: { kept_id: kept, merged_id: gone, take } });
+  await db.updateTable('users').set({ active_flag: false }).where('id', '=', colleague.id).execute();
+  assert.equal((await call('POST /api/v2/merges/deals', order(['owner_id']))).status, 400);
+  assert.equal((await call('POST /api/v2/merges/deals', order(['stage_id']))).status, 200);
+  const now = await read(`/api/v2/deals/${kept}`);
+  assert.deepEqual([now.stage_id, now.status, now.owner_id], [first, 'open', admin.id]);
+});

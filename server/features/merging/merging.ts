@@ -1,7 +1,9 @@
 // Merging two records: the kept one takes over all that the other one has, and the other one is deleted.
 import './events.ts';
 import { mayGetVisibility } from '#shared/contacts/rules.ts';
+import { mayBeTaken } from '#shared/merging/fields.ts';
 import type { MergeKind, MergeRefusal } from '#shared/merging/rules.ts';
+import { checkOwner } from '#server/features/permissions/links.ts';
 import { may, type Actor } from '#server/platform/actor.ts';
 import type { Tx } from '#server/platform/db/database.ts';
 import { AppError, forbidden } from '#server/platform/errors.ts';
@@ -38,7 +40,10 @@ const valuesOf = async (
 ): Promise<MergedValues> => {
   const sides = of.sides as unknown as Sides<Side>;
   const formulas = of.kind === 'deal' ? await formulaCodes(tx, actor.companyId) : new Set<string>();
-  const values = mergedValues(of.kind, sides, { taken: new Set(take), formulas });
+  const taken = new Set(take.filter((code) => mayBeTaken(code, sides.merged)));
+  const values = mergedValues(of.kind, sides, { taken, formulas });
+  const owner = values.columns['owner_id'] as number | undefined;
+  if (owner !== undefined) await checkOwner(tx, actor, { field: 'take', id: owner });
   checkVisibility(actor, sides, values);
   return values;
 };

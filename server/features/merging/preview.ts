@@ -2,7 +2,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { FieldOfBoth, MergePreview } from '#shared/merging/contract.ts';
 import type { Channel } from '#shared/contacts/schemas.ts';
-import { isEmptyValue, keptFields, singleFields, unitedFields } from '#shared/merging/fields.ts';
+import { isEmptyValue, keptFields, mayBeTaken, singleFields, unitedFields } from '#shared/merging/fields.ts';
 import type { MergeKind } from '#shared/merging/rules.ts';
 import { formulaCodes } from '#server/features/fields/formulas.ts';
 import { may, type Actor } from '#server/platform/actor.ts';
@@ -51,7 +51,11 @@ const fieldsOf = (
     ...single
       .filter(differs)
       .map((code) =>
-        field(code, winnerOfField(code, sides, none), hasBoth(code) && (code !== 'visible_to' || mayShow)),
+        field(
+          code,
+          winnerOfField(code, sides, none),
+          hasBoth(code) && mayBeTaken(code, merged) && (code !== 'visible_to' || mayShow),
+        ),
       ),
     ...keptFields[kind].filter(differs).map((code) => field(code, 'kept', false)),
     ...unitedFields[kind].filter((code) => addsTo(code, sides)).map((code) => field(code, 'both', false)),
