@@ -1,8 +1,8 @@
 import * as contract from '#shared/organizations/contract.v1.ts';
 import { follow, followersFrom, unfollow } from '#server/features/contacts/followers.ts';
-import { contactPermittedUsers } from '#server/features/contacts/permitted-users.ts';
 import { listLegacyDeals } from '#server/features/deals/legacy.ts';
 import { presentLegacyDeals } from '#server/features/deals/present.v1.ts';
+import { permittedUsers } from '#server/features/permissions/permitted-users.ts';
 import type { Actor } from '#server/platform/actor.ts';
 import type { Tx } from '#server/platform/db/database.ts';
 import { notFound } from '#server/platform/errors.ts';
@@ -51,9 +51,9 @@ const reading: Route[] = [
     return { data: deals, additional_data: offsetPage({ ...query, more }), related_objects: related };
   }),
   route(contract.listOrganizationPermittedUsers, async ({ tx, actor, params }) => ({
-    data: await contactPermittedUsers(tx, actor.companyId, {
+    data: await permittedUsers(tx, actor.companyId, {
       ...(await found(tx, actor, params.id)),
-      kind: 'organization',
+      table: 'organizations',
     }),
   })),
 ];

@@ -1,10 +1,10 @@
 import * as contract from '#shared/people/contract.v1.ts';
 import { follow, followersFrom, unfollow } from '#server/features/contacts/followers.ts';
-import { contactPermittedUsers } from '#server/features/contacts/permitted-users.ts';
 import { seenDeal } from '#server/features/deals/deals.ts';
 import { listLegacyDeals } from '#server/features/deals/legacy.ts';
 import { presentLegacyDeals } from '#server/features/deals/present.v1.ts';
 import { seenOrganization } from '#server/features/organizations/organizations.ts';
+import { permittedUsers } from '#server/features/permissions/permitted-users.ts';
 import type { Actor } from '#server/platform/actor.ts';
 import type { Tx } from '#server/platform/db/database.ts';
 import { notFound } from '#server/platform/errors.ts';
@@ -63,7 +63,7 @@ const reading: Route[] = [
     return { data: deals, additional_data: offsetPage({ ...query, more }), related_objects: related };
   }),
   route(contract.listPersonPermittedUsers, async ({ tx, actor, params }) => ({
-    data: await contactPermittedUsers(tx, actor.companyId, { ...(await found(tx, actor, params.id)), kind: 'person' }),
+    data: await permittedUsers(tx, actor.companyId, { ...(await found(tx, actor, params.id)), table: 'persons' }),
   })),
 ];
 

@@ -2,9 +2,10 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Actor } from '#server/platform/actor.ts';
 
-type SeenTable = 'deals' | 'leads' | 'persons' | 'organizations' | 'products';
+export type SeenTable = 'deals' | 'leads' | 'persons' | 'organizations' | 'products';
 
-const followersOf: Record<SeenTable, { table: string; key: string } | null> = {
+/** Where the followers of records are, who always see them. */
+export const followersOf: Record<SeenTable, { table: string; key: string } | null> = {
   deals: { table: 'deal_followers', key: 'deal_id' },
   persons: { table: 'person_followers', key: 'person_id' },
   organizations: { table: 'organization_followers', key: 'organization_id' },

@@ -1,4 +1,5 @@
 import * as contract from '#shared/products/contract.v1.ts';
+import { permittedUsers } from '#server/features/permissions/permitted-users.ts';
 import type { Actor } from '#server/platform/actor.ts';
 import type { Tx } from '#server/platform/db/database.ts';
 import { route, type Answer, type Route } from '#server/platform/http/call.ts';
@@ -6,7 +7,6 @@ import { offsetPage } from '#server/platform/http/paging.ts';
 import { v1Time } from '#server/platform/times.ts';
 import { followersFrom, followProduct, unfollowProduct } from './followers.ts';
 import { legacyProductsPage, presentLegacyProducts, productInputOf } from './legacy.ts';
-import { usersWhoSee } from './permitted-users.queries.ts';
 import { seenProduct } from './products.ts';
 import { searchProductsFrom } from './searching.ts';
 import { addProduct, changeProduct, deleteProduct } from './writing.ts';
@@ -39,7 +39,10 @@ const followers: Route[] = [
     return { data: { id: params.follower_id } };
   }),
   route(contract.listProductPermittedUsers, async ({ tx, actor, params }) => ({
-    data: await usersWhoSee(tx, actor.companyId, await seenProduct(tx, actor, params.id)),
+    data: await permittedUsers(tx, actor.companyId, {
+      ...(await seenProduct(tx, actor, params.id)),
+      table: 'products',
+    }),
   })),
 ];
 
