@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Locator, Page } from 'playwright-core';
-import { makeDeal, openStory } from './story.ts';
+import { assertAccessible, makeDeal, openStory } from './story.ts';
 
 const story = await openStory();
 await story.api('PATCH /api/v2/users/me', { time_zone: 'Europe/Paris' });
@@ -127,6 +127,8 @@ test('in French, an activity says when it is, and its menu moves it', async () =
   await page.goto('/activities?view=month&date=2030-01-15');
   await page.getByRole('button', { name: /^Livrer, mar\. 15 janv\./ }).click();
   const box = page.getByRole('dialog', { name: 'Livrer' });
+  await box.waitFor();
+  await assertAccessible(page, 'the details of an activity');
   await box.getByRole('button', { name: "Plus d'actions" }).click();
   await page.getByRole('menuitem', { name: '15 minutes plus tard' }).click();
   await page.getByRole('status').filter({ hasText: 'Livrer\u00a0: mar. 15 janv., 08:45 – 09:15' }).waitFor();
@@ -164,11 +166,12 @@ test('in French, an activity repeats every two weeks, is changed from one on, an
   const form = page.getByRole('dialog', { name: 'Modifier l’activité' });
   await form.getByRole('combobox', { name: 'Répétition' }).click();
   await page.getByRole('option', { name: 'Personnalisée…' }).click();
-  await form.getByLabel('Tous les', { exact: true }).fill('2');
+  await form.getByLabel('Intervalle', { exact: true }).fill('2');
   await form.getByRole('combobox', { name: 'Fin' }).click();
   await page.getByRole('option', { name: 'Après un nombre de fois' }).click();
   await form.getByLabel('Fois', { exact: true }).fill('3');
   await form.getByText('Toutes les 2 semaines, le lundi, 3 fois').waitFor();
+  await assertAccessible(page, 'the form of an activity that repeats');
   await form.getByRole('button', { name: 'Enregistrer' }).click();
   await form.waitFor({ state: 'detached' });
   const dates = async (): Promise<(string | null)[]> => (await named('Point')).map(({ due_date }) => due_date);
@@ -198,6 +201,8 @@ test('the calendar’s secret address is made in the profile, read without signi
   const page = await story.openWindow({ language: 'en' });
   await page.goto('/settings/profile');
   await page.getByRole('button', { name: 'Create the address' }).click();
+  await page.getByText('How to subscribe').waitFor();
+  await assertAccessible(page, 'the profile with an address');
   const address = (await page.getByLabel('Secret address').textContent()) ?? '';
   const feed = await fetch(address);
   assert.equal(feed.headers.get('content-type'), 'text/calendar; charset=utf-8');

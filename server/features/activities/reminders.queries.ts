@@ -52,7 +52,8 @@ export const noteReminders = async (tx: Tx, asked: { now: string; limit: number 
         and not a.is_deleted and not a.done
       join users u on u.company_id = a.company_id and u.id = a.owner_id and u.active_flag
       left join deals d on d.company_id = a.company_id and d.id = a.deal_id
-      where not coalesce(d.is_deleted, false)),
+      left join leads l on l.company_id = a.company_id and l.id = a.lead_id
+      where not coalesce(d.is_deleted, l.is_deleted, false)),
     soon as (
       select n.* from near n
       where n.minutes >= 0 and n.due - make_interval(mins => n.minutes) <= ${now}

@@ -138,7 +138,7 @@ export const ActivityPeek = ({ line, entry, onEdit, onClose }: Props) => {
             </Group>
           )}
           {links.map(({ to, text }) => (
-            <Anchor key={to} component={Link} to={to} size="sm" style={{ overflowWrap: 'anywhere' }}>
+            <Anchor key={to} component={Link} to={to} size="sm" style={{ overflowWrap: 'anywhere', paddingBlock: 3 }}>
               {text}
             </Anchor>
           ))}

@@ -5,7 +5,7 @@ export const recurrenceFr: Record<keyof typeof recurrenceEn, string> = {
   'repeats.none': 'Ne se répète pas',
   'repeats.custom': 'Personnalisée…',
   'repeats.own': 'Selon une règle à part\u00a0: {rule}',
-  every: 'Tous les',
+  every: 'Intervalle',
   unit: 'Unité',
   'unit.day': '{count, plural, one {jour} other {jours}}',
   'unit.week': '{count, plural, one {semaine} other {semaines}}',

@@ -16,6 +16,9 @@ import { useTimelineWords } from './words.ts';
 
 const ActivityDialog = later(async () => (await import('#web/features/activities/ActivityDialog.tsx')).ActivityDialog);
 
+// One that repeats is there many times; what comes first is what counts.
+const firstShown = 8;
+
 type RowProps = { activity: ActivityReply; isReadOnly: boolean; onDone: () => void; onEdit: () => void };
 
 const Row = ({ activity, isReadOnly, onDone, onEdit }: RowProps) => {
@@ -73,6 +76,7 @@ export const UpcomingActivities = ({ record, contacts, isReadOnly = false }: Pro
   const id = useId();
   const { data: activities, error, isPending, refetch } = useUpcoming(record);
   const markDone = useMarkDone(record);
+  const [isAll, setAll] = useState(false);
   const [open, setOpen] = useState<{ activity?: ActivityReply } | null>(null);
   return (
     <section className={classes.upcoming} aria-labelledby={id}>
@@ -95,7 +99,7 @@ export const UpcomingActivities = ({ record, contacts, isReadOnly = false }: Pro
       )}
       {activities !== undefined && activities.length > 0 && (
         <ul className={classes.tasks}>
-          {activities.map((activity) => (
+          {activities.slice(0, isAll ? undefined : firstShown).map((activity) => (
             <Row
               key={activity.id}
               activity={activity}
@@ -105,6 +109,11 @@ export const UpcomingActivities = ({ record, contacts, isReadOnly = false }: Pro
             />
           ))}
         </ul>
+      )}
+      {!isAll && activities !== undefined && activities.length > firstShown && (
+        <Button variant="subtle" size="compact-sm" onClick={() => setAll(true)}>
+          {t('upcoming.more', { count: activities.length - firstShown })}
+        </Button>
       )}
       {open !== null && (
         <ActivityDialog links={{ ...contacts, ...linksOf(record) }} {...open} onClose={() => setOpen(null)} />

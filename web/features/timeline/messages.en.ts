@@ -24,6 +24,7 @@ export const timelineEn = {
   upcoming: 'Upcoming activities',
   'upcoming.add': 'Add activity',
   'upcoming.empty': 'Nothing planned.',
+  'upcoming.more': 'Show {count} more',
   'upcoming.done': 'Done: {subject}',
   'upcoming.edit': 'Edit {subject}',
   'upcoming.overdue': 'Overdue',

@@ -26,6 +26,7 @@ export const timelineFr: Record<keyof typeof timelineEn, string> = {
   upcoming: 'Activités à venir',
   'upcoming.add': 'Ajouter une activité',
   'upcoming.empty': 'Rien de prévu.',
+  'upcoming.more': 'Afficher {count, plural, one {# autre} other {# autres}}',
   'upcoming.done': 'Effectuée\u00a0: {subject}',
   'upcoming.edit': 'Modifier {subject}',
   'upcoming.overdue': 'En retard',
