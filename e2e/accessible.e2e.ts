@@ -19,6 +19,17 @@ const mail = await story.api<{ thread_id: number }>('POST /api/v2/mail/messages'
   deal_id: deal.id,
 });
 
+const attached = async (name: string, text: string): Promise<number> => {
+  const form = new FormData();
+  form.set('deal_id', String(deal.id));
+  form.set('file', new Blob([text]), name);
+  const headers = { 'x-api-token': story.server.token };
+  const reply = await fetch(`${story.server.url}/api/v1/files`, { method: 'POST', headers, body: form });
+  return ((await reply.json()) as { data: { id: number } }).data.id;
+};
+const note = await attached('numbers.csv', 'name;value\nÉté;12\n');
+const archive = await attached('plans.zip', 'PK\u0003\u0004\u0000\u0000');
+
 const groups = {
   deals: [
     '/deals',
@@ -30,6 +41,7 @@ const groups = {
     `/deals/${deal.id}?tab=history`,
     `/deals/${parked.id}`,
   ],
+  'files over their page': [`/deals/${deal.id}?file=${note}`, `/deals/${deal.id}?file=${archive}`],
   products: ['/products'],
   mail: ['/mail', '/mail?folder=outbox', `/mail/${mail.thread_id}`, '/mail/new', '/settings/mail'],
   'leads and activities': [
