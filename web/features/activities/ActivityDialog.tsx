@@ -1,5 +1,6 @@
 import { Box, Modal } from '@mantine/core';
 import type { ActivityReply } from '#shared/activities/contract.ts';
+import { useIsFileShown } from '#web/features/files/opening.ts';
 import { later } from '#web/ui/later.tsx';
 import { ActivityForm, useActivityFormWords } from './ActivityForm.tsx';
 import type { ActivityLinks } from './ActivityForm.queries.ts';
@@ -16,10 +17,12 @@ const FilesOf = later(async () => (await import('#web/features/files/FilesOf.tsx
 /** The form in a dialog of its own; under it the files of an activity that is there. */
 export const ActivityDialog = ({ links, activity, start, onClose }: Props) => {
   const t = useActivityFormWords();
+  const isFileShown = useIsFileShown();
   return (
     <Modal
       opened
       onClose={onClose}
+      closeOnEscape={!isFileShown}
       title={t(activity === undefined ? 'add' : 'edit')}
       size="lg"
       closeButtonProps={{ 'aria-label': t('close') }}

@@ -12,7 +12,15 @@ const intake = laterModule(async () => import('./intake.ts'));
 export const FilesLayer = () => {
   const { over, hasUploads } = useSyncExternalStore(shownStore.subscribe, shownStore.read);
   const { file } = useSearch({ strict: false }) as { file?: number };
-  useEffect(() => intake.use(({ listen }) => listen()), []);
+  useEffect(() => {
+    const stop = intake.use(({ listen }) => listen());
+    // Who drags something before the idle moment does not wait for it.
+    window.addEventListener('dragenter', intake.fetch, { once: true });
+    return () => {
+      window.removeEventListener('dragenter', intake.fetch);
+      stop();
+    };
+  }, []);
   return (
     <>
       {over !== null && <DropHint title={over.title} />}

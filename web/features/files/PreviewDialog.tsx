@@ -112,7 +112,6 @@ const isTyping = (target: EventTarget | null): boolean =>
 
 type Keys = { escape: () => void; previous: (() => void) | null; next: (() => void) | null };
 
-// Before anyone else hears of them: the dialog under this one would close as well.
 const useKeys = ({ escape, previous, next }: Keys): void => {
   useEffect(() => {
     const press = (event: KeyboardEvent): void => {

@@ -1,5 +1,5 @@
 // Going to a file and back: its id stands in the address, so that a link leads to it.
-import { useRouter } from '@tanstack/react-router';
+import { useRouter, useSearch } from '@tanstack/react-router';
 
 let openedHere = 0;
 
@@ -15,6 +15,9 @@ export const withFile =
 export const noteOpened = (): void => {
   openedHere = window.history.length;
 };
+
+/** Whether a file is shown over everything: Escape closes that, and not the dialog under it. */
+export const useIsFileShown = (): boolean => (useSearch({ strict: false }) as { file?: number }).file !== undefined;
 
 export const useGoToFile = () => {
   const router = useRouter();

@@ -221,13 +221,15 @@ export const InvoiceEditor = ({ invoice: first, isEditable, refresh, onClose }: 
             )}
             {isEditable && !isDraft && !isTakingBack && invoice.status !== 'void' && invoice.credit_note === null && (
               <>
-                <Button
-                  variant="subtle"
-                  color="red"
-                  onClick={() => (takesBack ? setTakingBack(true) : void put('void'))}
-                >
-                  {t(takesBack ? 'credit.open' : 'void')}
-                </Button>
+                {invoice.credits_id === null && (
+                  <Button
+                    variant="subtle"
+                    color="red"
+                    onClick={() => (takesBack ? setTakingBack(true) : void put('void'))}
+                  >
+                    {t(takesBack ? 'credit.open' : 'void')}
+                  </Button>
+                )}
                 <Button loading={busy} onClick={() => void put(invoice.status === 'paid' ? 'sent' : 'paid')}>
                   {t(invoice.status === 'paid' ? 'unpaid' : 'paid')}
                 </Button>

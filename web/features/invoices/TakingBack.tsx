@@ -18,7 +18,7 @@ export const TakingBack = ({ busy, onCredit, onVoid, onCancel }: Props) => {
           <Button variant="subtle" color="red" onClick={onVoid}>
             {t('void.only')}
           </Button>
-          <Button loading={busy} onClick={onCredit} data-autofocus>
+          <Button loading={busy} onClick={onCredit} ref={(button) => button?.focus()}>
             {t('credit')}
           </Button>
         </Group>

@@ -37,7 +37,7 @@ export const invoicesEn = {
   paid: 'Mark as paid',
   unpaid: 'Mark as not paid',
   void: 'Make void',
-  cancel: 'Cancel',
+  cancel: 'Keep the invoice',
   creditNote: 'Credit note {number}',
   'credit.open': 'Take back…',
   'credit.ask': 'Take this invoice back?',

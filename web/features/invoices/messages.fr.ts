@@ -38,7 +38,7 @@ export const invoicesFr: Record<keyof typeof invoicesEn, string> = {
   'pdf.fr': 'PDF en français',
   paid: 'Marquer comme payée',
   unpaid: 'Marquer comme non payée',
-  cancel: 'Annuler',
+  cancel: 'Garder la facture',
   creditNote: 'Avoir {number}',
   'credit.open': 'Annuler la facture…',
   'credit.ask': 'Annuler cette facture\u00a0?',

@@ -17,6 +17,7 @@ import { useState, type FormEvent } from 'react';
 import { deleteProduct, duplicateProduct, type Product } from '#shared/products/contract.ts';
 import { billingFrequencies } from '#shared/products/rules.ts';
 import type { Variation } from '#shared/products/variations.contract.ts';
+import { useIsFileShown } from '#web/features/files/opening.ts';
 import { call } from '#web/platform/call.ts';
 import { useFormats } from '#web/platform/language.tsx';
 import { sentenceOf } from '#web/platform/sentence.ts';
@@ -194,12 +195,14 @@ const Form = ({ known, onOpen, onClose }: { known: Known | null } & Omit<Props, 
 /** A product, to be added or changed. */
 export const ProductDialog = ({ id, onOpen, onClose }: Props) => {
   const t = useProductWords();
+  const isFileShown = useIsFileShown();
   const { data, error } = useProduct(id);
   return (
     <Modal
       opened
       size="lg"
       onClose={onClose}
+      closeOnEscape={!isFileShown}
       title={t(id === null ? 'add' : 'edit')}
       closeButtonProps={{ 'aria-label': t('close') }}
     >
