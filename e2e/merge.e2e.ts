@@ -51,7 +51,7 @@ test('who adds an organization is told of the one that is there, and what is sai
   await page.getByRole('button', { name: 'Add organization' }).click();
   const dialog = page.getByRole('dialog', { name: 'Add organization' });
   await dialog.getByLabel('Name').fill('norsk hydro');
-  await dialog.getByText('This one is there already:').waitFor();
+  await dialog.getByText('This one may be there already:').waitFor();
   await dialog.getByRole('link', { name: 'Norsk Hydro AS' }).waitFor();
   await dialog.getByRole('button', { name: 'Add organization' }).click();
   await page.getByRole('note').getByRole('button', { name: 'Review' }).click();

@@ -29,5 +29,5 @@ export const duplicatesEn = {
   review: 'Review',
   close: 'Close',
   dialog: 'Possible duplicates of “{name}”',
-  similar: '{count, plural, one {This one is there already:} other {These are there already:}}',
+  similar: '{count, plural, one {This one may be there already:} other {These may be there already:}}',
 } as const;

@@ -6,7 +6,7 @@ export const duplicatesFr: Record<keyof typeof duplicatesEn, string> = {
   persons: 'Personnes',
   organizations: 'Organisations',
   deals: 'Affaires',
-  text: 'Ces fiches désignent peut-être la même chose. Rien n’est fusionné avant que vous ayez vu le résultat.',
+  text: 'Ces fiches font peut-être double emploi. Rien n’est fusionné avant que vous ayez vu le résultat.',
   'none.person': 'Aucune personne ne semble être là deux fois.',
   'none.organization': 'Aucune organisation ne semble être là deux fois.',
   'none.deal': 'Aucune affaire en cours ne semble être là deux fois.',
@@ -31,5 +31,5 @@ export const duplicatesFr: Record<keyof typeof duplicatesEn, string> = {
   review: 'Vérifier',
   close: 'Fermer',
   dialog: 'Doublons possibles de « {name} »',
-  similar: '{count, plural, one {Cette fiche existe déjà :} other {Ces fiches existent déjà :}}',
+  similar: '{count, plural, one {Cette fiche existe peut-être déjà :} other {Ces fiches existent peut-être déjà :}}',
 };
