@@ -38,6 +38,7 @@ import { countRoutes } from '#server/features/counts/routes.ts';
 import { lostReasonRoutes } from '#server/features/lost-reasons/routes.ts';
 import { preferenceRoutes } from '#server/features/preferences/routes.ts';
 import { timelineRoutes } from '#server/features/history/timeline.routes.ts';
+import { exportRoutes } from '#server/features/exports/routes.ts';
 import { sheetImportRoutes } from '#server/features/sheet-imports/routes.ts';
 import { dealSurroundingsRoutes } from '#server/features/deals/surroundings.routes.ts';
 import { insightRoutes } from '#server/features/insights/routes.ts';
@@ -94,4 +95,5 @@ export const routes: Route[] = [
   ...legacyDealRoutes,
   ...webhookRoutes,
   ...sheetImportRoutes,
+  ...exportRoutes,
 ];

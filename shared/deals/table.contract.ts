@@ -129,7 +129,7 @@ export const getDealTable = endpoint({
   path: '/api/v2/deals/table',
   can: 'user',
   summary:
-    'The deals list as screens show it. `with_count=true` adds `total: {count, capped}`; `Accept: text/csv` gives all rows as a file.',
+    'The deals list as screens show it. `with_count=true` adds `total: {count, capped}`; `Accept: text/csv`, or the type of XLSX, gives all rows as a file.',
   tag: 'Deals',
   query: tableQuery,
   reply: z.array(tableDeal),

@@ -45,8 +45,8 @@ export const inboxLead = lead.extend({
 
 export type InboxLead = z.input<typeof inboxLead>;
 
-const inboxQuery = z.object({
-  ...cursorQuery,
+/** Which leads the inbox shows, and in which order. */
+export const inboxNarrowing = {
   owner_id: idText.optional(),
   label_ids: wordList.pipe(z.array(z.guid()).max(100)).optional(),
   source: z.enum(leadSources).optional(),
@@ -61,7 +61,9 @@ const inboxQuery = z.object({
   unread: looseFlag.optional(),
   sort_by: z.enum(leadSorts).default('next_activity'),
   sort_direction: z.enum(['asc', 'desc']).default('asc'),
-});
+};
+
+const inboxQuery = z.object({ ...cursorQuery, ...inboxNarrowing });
 
 export type InboxQuery = z.output<typeof inboxQuery>;
 

@@ -153,8 +153,10 @@ const readers: Record<CellType, Reader> = {
   option: (cell, place, asked) => chosen(String(cell), asked, place),
   options: (cell, place, asked) => chosen(String(cell), asked, place),
   monetary: (cell, place) => {
-    const found = number(cell, place);
-    return found === null ? bad('bad_number') : { value: { value: found, currency: place.currency } };
+    // Our own files write an amount with its currency: 1250.5 EUR.
+    const [, amount, code] = /^(.*\d)\s*([A-Z]{3})$/.exec(String(cell)) ?? [];
+    const found = number(amount ?? cell, place);
+    return found === null ? bad('bad_number') : { value: { value: found, currency: code ?? '' } };
   },
 }; // prettier-ignore
 

@@ -13,12 +13,14 @@ export type NewRecord = Record<string, unknown> & { id: number | string };
 
 type Channels = { value: string; label: string; primary: boolean }[];
 
-/** Money in custom fields is in the currency of the deal. */
+/** Money in custom fields that names no currency is in that of the deal. */
 export const customIn = (values: Values, currency: string): Record<string, unknown> =>
   Object.fromEntries(
     Object.entries(values.custom ?? {}).map(([code, value]) => [
       code,
-      typeof value === 'object' && value !== null && 'currency' in value ? { ...value, currency } : value,
+      typeof value === 'object' && value !== null && 'currency' in value && value.currency === ''
+        ? { ...value, currency }
+        : value,
     ]),
   );
 

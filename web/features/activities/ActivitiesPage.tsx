@@ -3,6 +3,7 @@ import { IconPlus } from '@tabler/icons-react';
 import { useMediaQuery } from '@mantine/hooks';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
+import { ListMenu } from '#web/features/exports/ListMenu.tsx';
 import { useUsers } from '#web/features/users/queries.ts';
 import { paths } from '#web/paths.ts';
 import { useProfile } from '#web/platform/session.tsx';
@@ -85,11 +86,19 @@ const ViewSwitch = ({ view, isPhone, onView }: SwitchProps) => {
   );
 };
 
+// What the list shows, as the export calls it.
+const exported = ({ owner, when, type }: ActivityListing, me: number) => ({
+  owner_id: owner === 0 ? undefined : (owner ?? me),
+  done: when === 'done',
+  type,
+});
+
 /** What is to do: as a list, or in a calendar. */
 export const ActivitiesPage = () => {
   const t = useActivitiesWords();
   const navigate = useNavigate();
   const listing = useSearch({ strict: false }) as ActivityListing;
+  const { id: me } = useProfile();
   const isPhone = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false });
   const [open, setOpen] = useState<{ id: number } | { start: Partial<Start> } | null>(null);
   const change: Change = (part) => {
@@ -110,9 +119,12 @@ export const ActivitiesPage = () => {
         </>
       }
       actions={
-        <Button leftSection={<IconPlus size={16} />} onClick={() => add()}>
-          {t('add')}
-        </Button>
+        <>
+          <ListMenu list="activities" query={exported(listing, me)} />
+          <Button leftSection={<IconPlus size={16} />} onClick={() => add()}>
+            {t('add')}
+          </Button>
+        </>
       }
     >
       {view === undefined ? (

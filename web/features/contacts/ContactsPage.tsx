@@ -1,11 +1,11 @@
-import { ActionIcon, Button, SegmentedControl, TextInput } from '@mantine/core';
+import { Button, SegmentedControl, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
-import { IconArrowMerge, IconDots, IconPlus, IconSearch } from '@tabler/icons-react';
+import { IconArrowMerge, IconPlus, IconSearch } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
+import { ListMenu } from '#web/features/exports/ListMenu.tsx';
 import { OwnerSelect } from '#web/features/users/OwnerSelect.tsx';
 import { paths } from '#web/paths.ts';
-import { ActionMenu } from '#web/ui/ActionMenu.tsx';
 import { EmptyState } from '#web/ui/EmptyState.tsx';
 import { ErrorNote } from '#web/ui/ErrorNote.tsx';
 import { PageFrame } from '#web/ui/PageFrame.tsx';
@@ -44,20 +44,18 @@ const SearchBox = ({
   );
 };
 
-const MoreActions = ({ kind }: { kind: ContactKind }) => {
+const MoreActions = ({ kind, listing }: { kind: ContactKind; listing: ContactListing }) => {
   const t = useContactsWords();
   const navigate = useNavigate();
   const merge = (): void =>
     void navigate({ to: paths.duplicates(), search: kind === 'person' ? {} : { kind: 'organization' } });
+  const list = kind === 'person' ? 'persons' : 'organizations';
   return (
-    <ActionMenu
-      label={t('more')}
+    <ListMenu
+      list={list}
+      imports={list}
+      query={{ owner_id: listing.owner, term: isSearched(listing) ? listing.q : undefined }}
       entries={[{ label: t('duplicates'), icon: <IconArrowMerge size={16} />, run: merge }]}
-      button={(props) => (
-        <ActionIcon {...props} variant="default" size={36} aria-label={t('more')} title={t('more')}>
-          <IconDots size={18} />
-        </ActionIcon>
-      )}
     />
   );
 };
@@ -110,7 +108,7 @@ const ContactsPage = ({ kind }: { kind: ContactKind }) => {
       actions={
         <>
           {add}
-          <MoreActions kind={kind} />
+          <MoreActions kind={kind} listing={listing} />
         </>
       }
     >

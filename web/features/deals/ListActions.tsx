@@ -1,12 +1,13 @@
 // What can be done with everything the filter leaves, over all pages.
 import { ActionIcon } from '@mantine/core';
-import { IconCalculator, IconDots, IconFileTypeCsv, IconInbox } from '@tabler/icons-react';
+import { IconCalculator, IconDots, IconFileTypeCsv, IconFileTypeXls, IconInbox, IconUpload } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { getDealTable } from '#shared/deals/table.contract.ts';
 import { useRecalculating } from '#web/features/records/recalculating.ts';
 import { useRecordWords } from '#web/features/records/words.ts';
 import { paths } from '#web/paths.ts';
+import { download } from '#web/platform/download.ts';
 import { sentenceOf } from '#web/platform/sentence.ts';
 import { useMay } from '#web/platform/session.tsx';
 import { ActionMenu } from '#web/ui/ActionMenu.tsx';
@@ -20,20 +21,23 @@ type Props = { search: ListSearch; columns: Column[]; total: Total | null; onCon
 
 const notInFile: readonly string[] = ['restorable_until', 'lead', 'delete_time'];
 
-const download = async (search: ListSearch, columns: Column[], failed: string): Promise<void> => {
+const accepted = {
+  csv: 'text/csv',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+} as const;
+type Format = keyof typeof accepted;
+
+const save = async (search: ListSearch, columns: Column[], format: Format): Promise<void> => {
   const keys = columns.map(({ key }) => key).filter((key) => !notInFile.includes(key));
-  // An amount without its currency says little.
-  const named = keys.flatMap((key) => (key === 'value' ? ['value', 'currency'] : [key]));
+  // An amount without its currency says little; the number is what an import finds a deal by.
+  const named = [
+    'id',
+    ...keys.filter((key) => key !== 'id').flatMap((key) => (key === 'value' ? ['value', 'currency'] : [key])),
+  ];
   const query = new URLSearchParams(
     Object.entries({ ...tableQueryOf(search), columns: named.join(',') }).map(([key, value]) => [key, String(value)]),
   );
-  const response = await fetch(`${getDealTable.path}?${query.toString()}`, { headers: { accept: 'text/csv' } });
-  if (!response.ok) throw new Error(((await response.json().catch(() => ({}))) as { error?: string }).error ?? failed);
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(await response.blob());
-  link.download = 'deals.csv';
-  link.click();
-  URL.revokeObjectURL(link.href);
+  await download(`${getDealTable.path}?${query.toString()}`, { accept: accepted[format], name: `deals.${format}` });
 };
 
 /** The menu at the head of the list. */
@@ -46,10 +50,11 @@ export const ListActions = ({ search, columns, total, onConvert }: Props) => {
   const [busy, setBusy] = useState(false);
   const navigate = useNavigate();
   const isEmpty = total?.count === 0;
-  const exportAll = async (): Promise<void> => {
+  const mayImport = useMay('import.use');
+  const exportAll = async (format: Format): Promise<void> => {
     setBusy(true);
     try {
-      await download(search, columns, t('export.failed'));
+      await save(search, columns, format);
     } catch (error) {
       showToast({ text: sentenceOf(error), tone: 'error' });
     } finally {
@@ -82,9 +87,20 @@ export const ListActions = ({ search, columns, total, onConvert }: Props) => {
           label: t('more.export'),
           icon: <IconFileTypeCsv size={16} />,
           isDisabled: !mayExport || isEmpty,
-          run: () => void exportAll(),
+          run: () => void exportAll('csv'),
+        },
+        {
+          label: t('more.export.xlsx'),
+          icon: <IconFileTypeXls size={16} />,
+          isDisabled: !mayExport || isEmpty,
+          run: () => void exportAll('xlsx'),
         },
         !mayExport && { label: t('more.export.forbidden'), isText: true },
+        mayImport && {
+          label: t('more.import'),
+          icon: <IconUpload size={16} />,
+          run: () => void navigate({ to: paths.imports(), search: { of: 'deals' } as never }),
+        },
       ]}
       button={(props) => (
         <ActionIcon {...props} variant="default" size={36} aria-label={t('more')} title={t('more')} loading={busy}>

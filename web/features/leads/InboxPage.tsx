@@ -3,6 +3,7 @@ import { Button, Skeleton, Stack } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { getRouteApi, useNavigate, useParams } from '@tanstack/react-router';
 import { useEffect, useMemo, useState } from 'react';
+import { ListMenu } from '#web/features/exports/ListMenu.tsx';
 import { paths } from '#web/paths.ts';
 import { useMay } from '#web/platform/session.tsx';
 import { EmptyState } from '#web/ui/EmptyState.tsx';
@@ -15,7 +16,7 @@ import { InboxFilters, InboxSorting } from './InboxFilters.tsx';
 import { InboxList } from './InboxList.tsx';
 import { isNarrowed, type InboxSearch } from './inbox-search.ts';
 import { LeadPanelLoading } from './LeadPanelLoading.tsx';
-import { useInbox } from './queries.ts';
+import { queryOf, useInbox } from './queries.ts';
 import { mostSelected, useSelection, type Selection } from './selecting.ts';
 import classes from './inbox.module.css';
 import { useLeadWords } from './words.ts';
@@ -165,11 +166,14 @@ export const InboxPage = () => {
     <PageFrame
       title={t('inbox')}
       actions={
-        mayAdd && (
-          <Button leftSection={<IconPlus size={16} />} aria-label={t('add.name')} onClick={() => setAdding(true)}>
-            {t('add')}
-          </Button>
-        )
+        <>
+          <ListMenu list="leads" imports="leads" query={queryOf(search)} />
+          {mayAdd && (
+            <Button leftSection={<IconPlus size={16} />} aria-label={t('add.name')} onClick={() => setAdding(true)}>
+              {t('add')}
+            </Button>
+          )}
+        </>
       }
     >
       {list}

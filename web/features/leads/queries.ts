@@ -18,7 +18,8 @@ export type LeadChange = z.input<NonNullable<(typeof EditLead)['body']>>;
 
 type Pages = InfiniteData<Reply<typeof listInbox.reply>, string>;
 
-const queryOf = (search: InboxSearch) => ({
+/** The inbox's search as its API calls it. */
+export const queryOf = (search: InboxSearch) => ({
   ...chosenQuery(search),
   owner_id: search.owner,
   label_ids: search.label,

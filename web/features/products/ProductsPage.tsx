@@ -4,6 +4,7 @@ import { IconPlus, IconSearch } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import type { Product } from '#shared/products/contract.ts';
+import { ListMenu } from '#web/features/exports/ListMenu.tsx';
 import { paths } from '#web/paths.ts';
 import { useFormats } from '#web/platform/language.tsx';
 import { useMay } from '#web/platform/session.tsx';
@@ -128,7 +129,16 @@ export const ProductsPage = () => {
     </Button>
   );
   return (
-    <PageFrame title={t('title')} bar={<SearchBox value={term} onSearch={(q) => go({ q })} />} actions={add}>
+    <PageFrame
+      title={t('title')}
+      bar={<SearchBox value={term} onSearch={(q) => go({ q })} />}
+      actions={
+        <>
+          <ListMenu list="products" query={{ term }} />
+          {add}
+        </>
+      }
+    >
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scroller must be reachable by keyboard */}
       <div className={classes.scroller} tabIndex={0} role="region" aria-label={t('title')}>
         {found.isError && (

@@ -1,0 +1,146 @@
+// Lists as files: who may, what stands in them, and that a spreadsheet finds numbers and days, and no formulas.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { readSheet } from 'read-excel-file/node';
+import { testApp, testCompany, type TestUser } from '#server/testing/app.ts';
+import { xlsxType } from '#server/platform/sheets/sheet.ts';
+
+const { app, call, db, pool } = await testApp();
+const company = await testCompany(db);
+const { admin, regular } = company;
+
+const bytes = async (url: string, as: TestUser, accept = '*/*'): Promise<Buffer> => {
+  const reply = await app.inject({ method: 'GET', url, headers: { 'x-api-token': as.token, accept } });
+  assert.equal(reply.statusCode, 200, reply.body.slice(0, 300));
+  return reply.rawPayload;
+};
+
+const sheet = async (url: string, as: TestUser, accept?: string): Promise<unknown[][]> =>
+  (await readSheet(await bytes(url, as, accept))) as unknown[][];
+
+const organization = await call('POST /api/v2/organizations', {
+  as: admin,
+  body: { name: '=HYPERLINK("http://evil.example")', annual_revenue: -5 },
+});
+const hidden = await call('POST /api/v2/organizations', { as: admin, body: { name: 'Hidden', visible_to: 1 } });
+const person = await call('POST /api/v2/persons', {
+  as: admin,
+  body: {
+    name: 'Zoë <Ann> & Co',
+    org_id: organization.body.data.id,
+    birthday: '1980-02-03',
+    emails: [{ value: 'zoe@quay.example', primary: true, label: 'work' }],
+    visible_to: 7,
+  },
+});
+const field = await call('POST /api/v2/dealFields', {
+  as: admin,
+  body: { field_name: 'Budget', field_type: 'monetary' },
+});
+const code = field.body.data.field_code as string;
+const deal = await call('POST /api/v2/deals', {
+  as: admin,
+  body: {
+    title: 'Oven',
+    value: 1250.5,
+    expected_close_date: '2026-12-24',
+    custom_fields: { [code]: { value: 9.5, currency: 'USD' } },
+  },
+});
+await call('POST /api/v1/leads', {
+  as: admin,
+  body: { title: 'A lead', person_id: person.body.data.id, value: { amount: 7, currency: 'EUR' } },
+});
+await call('POST /api/v2/activities', {
+  as: admin,
+  body: { subject: 'Call them', type: 'call', due_date: '2026-05-06', deal_id: deal.body.data.id },
+});
+await call('POST /api/v2/products', { as: admin, body: { name: 'Oven', code: 'OV-1', tax: 20 } });
+
+test('people come as CSV, with names instead of numbers', async () => {
+  const [head, line] = (await bytes('/api/v2/exports/persons', admin)).toString('utf8').split('\r\n') as [
+    string,
+    string,
+  ];
+  assert.match(head, /^\u{feff}ID,Name,First name,Last name,Organization,Email/u);
+  assert.match(line, /,Zoë <Ann> & Co,Zoë,<Ann> & Co,"'=HYPERLINK/);
+  assert.match(line, /zoe@quay\.example.*1980-02-03/);
+});
+
+test('a cell that a spreadsheet would run is text in a CSV, and a number below zero stays one', async () => {
+  const file = (await bytes('/api/v2/exports/organizations', admin)).toString('utf8');
+  assert.match(file, /"'=HYPERLINK\(""http:\/\/evil\.example""\)",,,,-5,/);
+});
+
+test('a workbook knows numbers, days and moments', async () => {
+  const [head, line] = await sheet(
+    '/api/v2/deals/table?columns=title,value,expected_close_date,add_time,' + code,
+    admin,
+    xlsxType,
+  );
+  assert.deepEqual(head, ['Title', 'Value', 'Expected close date', 'Deal created', 'Budget', 'Budget (¤)']);
+  const [title, value, day, added, budget, currency] = line as [string, number, Date, Date, number, string];
+  assert.deepEqual([title, value, budget, currency], ['Oven', 1250.5, 9.5, 'USD']);
+  assert.equal(day.toISOString().slice(0, 10), '2026-12-24');
+  assert.ok(Math.abs(added.getTime() - Date.now()) < 600_000);
+  const people = await sheet('/api/v2/exports/persons?format=xlsx', admin);
+  assert.equal(people[1]?.[1], 'Zoë <Ann> & Co');
+});
+
+test('leads, activities and products come in both formats', async () => {
+  const leads = await sheet('/api/v2/exports/leads?format=xlsx', admin);
+  assert.deepEqual([leads[1]?.[1], leads[1]?.[2], leads[1]?.[5]], ['A lead', 7, 'Zoë <Ann> & Co']);
+  const activities = (await bytes('/api/v2/exports/activities?done=false', admin)).toString('utf8');
+  assert.match(activities, /Call them,call,2026-05-06,.*,Oven,/);
+  const products = await sheet('/api/v2/exports/products?format=xlsx', admin);
+  assert.deepEqual([products[1]?.[1], products[1]?.[2], products[1]?.[5]], ['Oven', 'OV-1', 20]);
+  assert.equal(
+    (await bytes('/api/v2/exports/leads?text=nothing', admin)).toString('utf8').trim().split('\r\n').length,
+    1,
+  );
+});
+
+test('a list that is searched is exported as it is found', async () => {
+  const found = (await bytes('/api/v2/exports/persons?term=zoe@quay', admin)).toString('utf8');
+  assert.equal(found.trim().split('\r\n').length, 2);
+  const none = (await bytes('/api/v2/exports/persons?term=nobody', admin)).toString('utf8');
+  assert.equal(none.trim().split('\r\n').length, 1);
+});
+
+test('what one does not see is in no file, and without the permission there is none', async () => {
+  const file = (await bytes('/api/v2/exports/organizations', regular)).toString('utf8');
+  assert.ok(!file.includes(hidden.body.data.name));
+  await pool.query(
+    `update permission_sets set contents = array_remove(contents, 'can_export_data_from_lists') where company_id = $1`,
+    [company.id],
+  );
+  for (const kind of ['persons', 'organizations', 'leads', 'activities', 'products'])
+    assert.equal((await call(`GET /api/v2/exports/${kind}`, { as: regular })).status, 403, kind);
+});
+
+test('what was exported can be imported again, and is found by its number', async () => {
+  const file = await bytes('/api/v2/exports/persons', admin);
+  const boundary = 'again';
+  const body = Buffer.concat([
+    Buffer.from(
+      `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="people.csv"\r\ncontent-type: text/csv\r\n\r\n`,
+    ),
+    file,
+    Buffer.from(`\r\n--${boundary}--\r\n`),
+  ]);
+  const made = await call('POST /api/v2/imports', {
+    as: admin,
+    body,
+    headers: { 'content-type': `multipart/form-data; boundary=${boundary}` },
+  });
+  const { settings, problems, holds } = made.body.data;
+  assert.deepEqual([holds, problems, settings.person], ['persons', [], { by: 'id', found: 'update' }]);
+  assert.deepEqual(settings.mapping.slice(0, 6), [
+    'person.id',
+    'person.name',
+    'person.first_name',
+    'person.last_name',
+    'organization.name',
+    'person.email',
+  ]);
+});

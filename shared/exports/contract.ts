@@ -1,0 +1,52 @@
+// Lists as files for a spreadsheet. The deals list has its own: `GET /api/v2/deals/table` with an `Accept` header.
+import { z } from 'zod';
+import { endpoint } from '#shared/endpoint.ts';
+import { inboxNarrowing } from '#shared/leads/contract.ts';
+import { idText, looseFlag, text } from '#shared/schemas.ts';
+
+const tag = 'Exports';
+const format = z.enum(['csv', 'xlsx']).default('csv');
+const bytes = z.unknown();
+
+const listed = {
+  format,
+  owner_id: idText.optional(),
+  /** Words that are looked for, as the list does. */
+  term: text.max(255).optional(),
+};
+
+const file = <Query extends z.ZodType>(kind: string, query: Query, summary: string) =>
+  endpoint({
+    name: `export${kind[0]?.toUpperCase()}${kind.slice(1)}`,
+    method: 'GET',
+    path: `/api/v2/exports/${kind}`,
+    tag,
+    can: 'lists.export',
+    summary,
+    query,
+    reply: bytes,
+    sendsFile: true,
+  });
+
+export const exportPersons = file('persons', z.object(listed), 'The people you see, as CSV or XLSX.');
+export const exportOrganizations = file(
+  'organizations',
+  z.object(listed),
+  'The organizations you see, as CSV or XLSX.',
+);
+export const exportProducts = file('products', z.object(listed), 'The products you see, as CSV or XLSX.');
+export const exportLeads = file(
+  'leads',
+  z.object({ format, ...inboxNarrowing }),
+  'The leads of the inbox with its filters, as CSV or XLSX.',
+);
+export const exportActivities = file(
+  'activities',
+  z.object({
+    format,
+    owner_id: idText.optional(),
+    done: looseFlag.optional(),
+    type: z.string().max(100).optional(),
+  }),
+  'The activities you see, as CSV or XLSX.',
+);
