@@ -29,8 +29,21 @@ const attached = async (name: string, text: string): Promise<number> => {
 };
 const note = await attached('numbers.csv', 'name;value\nÉté;12\n');
 const archive = await attached('plans.zip', 'PK\u0003\u0004\u0000\u0000');
+const uploaded = async (): Promise<string> => {
+  const form = new FormData();
+  form.set('file', new Blob(['Title;Value;Organization\nOven;5;Quay\n;6;Quay']), 'deals.csv');
+  const reply = await fetch(`${story.server.url}/api/v2/imports`, {
+    method: 'POST',
+    headers: { 'x-api-token': story.server.token },
+    body: form,
+  });
+  return ((await reply.json()) as { data: { id: string } }).data.id;
+};
+const [draft, done] = [await uploaded(), await uploaded()];
+await story.api(`POST /api/v2/imports/${done}/start`);
 
 const groups = {
+  imports: ['/imports', `/imports/${draft}`, `/imports/${done}`],
   deals: [
     '/deals',
     '/deals/list',
@@ -71,6 +84,7 @@ const groups = {
     'labels',
     'activity-types',
     'lost-reasons',
+    'imports',
     'outbox',
     'api',
     'webhooks',
