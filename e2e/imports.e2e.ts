@@ -55,13 +55,11 @@ test('a spreadsheet is checked, imported and undone, and its refused row comes a
 test('a file that is no sheet is refused with what to do, and a list is saved as a workbook', async () => {
   const page = await story.openWindow();
   await page.goto('/imports');
-  await page
-    .locator('input[type=file]')
-    .setInputFiles({
-      name: 'old.xls',
-      mimeType: 'application/vnd.ms-excel',
-      buffer: Buffer.from('d0cf11e0a1b11ae100', 'hex'),
-    });
+  await page.locator('input[type=file]').setInputFiles({
+    name: 'old.xls',
+    mimeType: 'application/vnd.ms-excel',
+    buffer: Buffer.from('d0cf11e0a1b11ae100', 'hex'),
+  });
   await page.getByText('Open it in a spreadsheet program and save it as .xlsx.').waitFor();
   await story.api('POST /api/v2/persons', { name: 'Ann Reed' });
   await page.goto('/persons');
