@@ -1,7 +1,7 @@
-// Types, lint, format, then every test. Run: npm test [-- part of a file's name …]
+// Types, lint, format, then every test. Run: npm test [-- part of a file's name …]; `--times` ends with the files that took longest.
 import { spawn } from 'node:child_process';
 import { globSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { finished } from 'node:stream/promises';
 import { run } from 'node:test';
 import { spec } from 'node:test/reporters';
@@ -12,6 +12,7 @@ const quick = process.argv.includes('--quick');
 const patterns = process.argv.slice(2).filter((arg) => !arg.startsWith('--'));
 const stopping = new AbortController();
 const sum = { passed: 0, failed: 0 };
+const times: { file: string; seconds: number }[] = [];
 
 process.chdir(root);
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stopping.abort());
@@ -27,6 +28,9 @@ if (patterns.length === 0) await checks();
 await tests((await database)?.url);
 await (await database)?.stop();
 if (stopping.signal.aborted || sum.failed > 0 || sum.passed === 0) process.exitCode = 1;
+if (process.argv.includes('--times'))
+  for (const { file, seconds } of times.toSorted((one, other) => other.seconds - one.seconds).slice(0, 40))
+    console.log(`${seconds.toFixed(1).padStart(8)} s  ${file}`);
 console.log(`${sum.passed} passed, ${sum.failed} failed`);
 
 async function tests(url: string | undefined): Promise<void> {
@@ -72,8 +76,11 @@ async function runFiles(files: string[], concurrency: number): Promise<void> {
   if (files.length === 0 || stopping.signal.aborted) return;
   const execArgv = ['--test-timeout=120000', '--test-force-exit'];
   const events = run({ files, concurrency, execArgv, signal: stopping.signal });
-  events.on('test:summary', ({ file, counts }) => {
-    if (file !== undefined) return;
+  events.on('test:summary', ({ file, counts, duration_ms: milliseconds }) => {
+    if (file !== undefined) {
+      times.push({ file: relative(root, file), seconds: milliseconds / 1000 });
+      return;
+    }
     sum.passed += counts.passed;
     sum.failed += counts.tests - counts.passed - counts.skipped - counts.todo;
   });
