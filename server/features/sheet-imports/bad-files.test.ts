@@ -58,6 +58,14 @@ const refusals: [name: string, content: Buffer | string, code: string][] = [
   ['an archive of something else', await zip({ 'word/document.xml': '<w/>' }), 'not_a_sheet'],
   ['half of a workbook', (await workbook([['Title'], ['Oven']])).subarray(0, 400), 'unreadable'],
   [
+    'one cell at the far end of a sheet',
+    await workbook([['Title'], ['Oven']], {
+      'xl/worksheets/sheet1.xml': `<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>
+        <row r="1">${cell('Title', 'A1')}</row><row r="1048576">${cell(1, 'XFD1048576')}</row></sheetData></worksheet>`,
+    }),
+    'too_much_inside',
+  ],
+  [
     'a bomb',
     await workbook([['Title'], ['Oven']], { 'xl/sharedStrings.xml': ' '.repeat(210_000_000) }),
     'too_much_inside',
@@ -100,6 +108,17 @@ test('a workbook is read with its numbers, and its sheet can be chosen', async (
       ['Value', ['1250.5']],
     ],
   );
+});
+
+test('where a formula of a workbook failed the cell is empty, and the rest is read', async () => {
+  const { columns, total } = await upload(
+    admin,
+    await workbook([], {
+      'xl/worksheets/sheet1.xml': `<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData><row r="1">${cell('Title', 'A1')}${cell('Value', 'B1')}</row>
+        <row r="2">${cell('Oven', 'A2')}<c r="B2" t="e"><f>VLOOKUP(1,2)</f><v>#N/A</v></c></row><row r="3">${cell('Parts', 'A3')}${cell(5, 'B3')}</row></sheetData></worksheet>`,
+    }),
+  );
+  assert.deepEqual([total, columns[1]?.samples], [2, ['5']]);
 });
 
 test('titles that stand twice are told apart, and a file without titles gets letters', async () => {

@@ -14,10 +14,43 @@ const isNeeded = (name: string): boolean =>
     name,
   );
 
+// The reader makes every row as wide as the widest: one cell at the far end of a sheet would fill the memory.
+const mostCells = 60_000_000;
+
+const columnNumber = (letters: string): number => {
+  let number = 0;
+  for (const letter of letters) number = number * 26 + (letter.codePointAt(0) as number) - 64;
+  return number;
+};
+
+const checkSpan = (sheet: string): void => {
+  let columns = 1;
+  let rows = 1;
+  for (const [, letters = ''] of sheet.matchAll(
+    /<(?:\w+:)?c\s[^<>]*?\br="([A-Z]+)\d+"[^<>]*>\s*<(?:\w+:)?(?:v|is|f)\b/g,
+  ))
+    columns = Math.max(columns, columnNumber(letters));
+  for (const [, number] of sheet.matchAll(/<(?:\w+:)?(?:row\s[^<>]*?\br="|c\s[^<>]*?\br="[A-Z]+)(\d+)"/g))
+    rows = Math.max(rows, Number(number));
+  if (rows * columns > mostCells) throw tooMuchInside();
+};
+
+// Where a formula failed there is nothing to import; the reader would refuse the whole file.
+const failed = /^#(N\/A|REF!|VALUE!|DIV\/0!|NAME\?|NUM!|NULL!|SPILL!|CALC!|GETTING_DATA)$/;
+const withoutErrors = (sheet: string): string =>
+  sheet.replaceAll(/(<(?:\w+:)?c\s[^<>]*?\bt=")e"/g, (_, start: string) => `${start}str"`);
+
+const readied = (name: string, content: Buffer): Buffer => {
+  if (!name.startsWith('xl/worksheets/') || name.includes('/_rels/')) return content;
+  const sheet = content.toString('latin1');
+  checkSpan(sheet);
+  return sheet.includes('t="e"') ? Buffer.from(withoutErrors(sheet), 'latin1') : content;
+};
+
 // The reader takes an archive's own word for its sizes: it gets one that was made here.
 const rebuilt = async (files: Map<string, Buffer>): Promise<Buffer> => {
   const pieces: Buffer[] = [];
-  const entries = [...files].map(([name, content]) => ({ name, content: [content] }));
+  const entries = [...files].map(([name, content]) => ({ name, content: [readied(name, content)] }));
   for await (const piece of zipped(entries)) pieces.push(piece);
   return Buffer.concat(pieces);
 };
@@ -55,7 +88,8 @@ const momentText = (date: Date): string => {
 const cellOf = (value: unknown): Cell => {
   if (value === null || value === undefined) return '';
   if (value instanceof Date) return momentText(value);
-  return typeof value === 'string' ? value.trim() : (value as number | boolean);
+  if (typeof value !== 'string') return value as number | boolean;
+  return failed.test(value) ? '' : value.trim();
 };
 
 /** The rows of the named sheet, or of the first. */
@@ -69,8 +103,9 @@ export const readXlsx = async (
   const sheets = sheetNames(workbook);
   const sheet = sheets.find((name) => name === asked.sheet) ?? sheets[0];
   if (sheet === undefined) throw emptySheet();
+  const archive = await rebuilt(files);
   try {
-    const rows = await readSheet(await rebuilt(files), sheets.indexOf(sheet) + 1);
+    const rows = await readSheet(archive, sheets.indexOf(sheet) + 1);
     return {
       sheet,
       sheets,
