@@ -161,6 +161,26 @@ test('undoing leaves what people changed or used since, and says so', async () =
   );
 });
 
+test('undoing leaves a person who was written to, or takes part in what others do', async () => {
+  const { id } = await upload(admin, 'Person - Name\nAnn\nBo\nCy');
+  await run(admin, id);
+  const people = (await call('GET /api/v2/persons?sort_by=id', { as: admin })).body.data;
+  const [ann, bo] = people.map((person: { id: number }) => person.id);
+  await call('POST /api/v2/activities', {
+    as: admin,
+    body: { subject: 'Visit', type: 'call', participants: [{ person_id: ann, primary: false }] },
+  });
+  await pool.query(`insert into mail_threads (company_id, user_id, person_id, subject) values ($1, $2, $3, 'Hello')`, [
+    company.id,
+    admin.id,
+    bo,
+  ]);
+  await call(`POST /api/v2/imports/${id}/undo`, { as: admin });
+  await workJobs();
+  const left = (await call('GET /api/v2/persons', { as: admin })).body.data;
+  assert.deepEqual(left.map(({ name }: { name: string }) => name).toSorted(), ['Ann', 'Bo']);
+});
+
 test('of a changed record, undoing gives back the fields that still hold what the import gave', async () => {
   const made = await call('POST /api/v2/persons', {
     as: admin,

@@ -28,6 +28,8 @@ const uses: Record<ImportEntity, Use[]> = {
     { reason: 'in_use', from: of('deals', 'person_id', 'not u.is_deleted') },
     { reason: 'in_use', from: of('leads', 'person_id', 'not u.is_deleted') },
     { reason: 'in_use', from: of('deal_participants', 'person_id', 'true') },
+    { reason: 'has_items', from: of('activity_participants', 'person_id', 'true') },
+    { reason: 'has_items', from: of('mail_threads', 'person_id', 'not u.is_deleted') },
   ],
   organization: [
     ...items('org_id'),
