@@ -2,7 +2,12 @@
 import { stringify } from 'csv-stringify/sync';
 
 // A cell that starts with one of these is run as a formula by spreadsheets (CWE-1236); an apostrophe makes it text.
-const neutral = (cell: unknown): unknown => (typeof cell === 'string' && /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell);
+// What looks as if it had been made text already gets one more, so that taking one away always gives back what it was.
+const neutral = (cell: unknown): unknown =>
+  typeof cell === 'string' && /^'*[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
+
+/** What a cell was before it was made text in such a CSV. */
+export const plainCell = (cell: string): string => (/^'+[=+\-@]/.test(cell) ? cell.slice(1) : cell);
 
 /** Rows as CSV with a header, in UTF-8 with the mark that lets Excel see so. */
 export const toCsv = (columns: string[], rows: unknown[][]): string =>

@@ -102,5 +102,5 @@ export const dealTableFile = async (
   const pager = await pageThrough(reader, actor, { ...query, cursor: undefined });
   const names = query.columns ?? [...dealColumnNames];
   const columns = withNote(columnsOf(actor, { names, definitions: pager.definitions, format }));
-  return sheetAnswer({ name: 'deals', format }, columns, pagesOf(actor, pager));
+  return sheetAnswer({ name: 'deals', format, timeZone: actor.timeZone }, columns, pagesOf(actor, pager));
 };

@@ -139,5 +139,5 @@ export const exportContacts = async (
     return { rows: rows.map((row) => ({ ...row, organizations })), nextCursor };
   });
   const name = kind === 'person' ? 'people' : 'organizations';
-  return sheetAnswer({ name, format: asked.format }, columnsOf(kind, setting), pages);
+  return sheetAnswer({ name, format: asked.format, timeZone: actor.timeZone }, columnsOf(kind, setting), pages);
 };

@@ -2,10 +2,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { readSheet } from 'read-excel-file/node';
-import { testApp, testCompany, type TestUser } from '#server/testing/app.ts';
+import { testApp, testCompany, testUser, type TestUser } from '#server/testing/app.ts';
+import { sheetCalls } from '#server/features/sheet-imports/testing.ts';
 import { xlsxType } from '#server/platform/sheets/sheet.ts';
 
-const { app, call, db, pool } = await testApp();
+const testing = await testApp();
+const { app, call, db, pool } = testing;
+const { upload, run } = sheetCalls(testing);
 const company = await testCompany(db);
 const { admin, regular } = company;
 
@@ -87,6 +90,21 @@ test('a workbook knows numbers, days and moments', async () => {
   assert.equal(people[1]?.[1], 'Zoë <Ann> & Co');
 });
 
+test('moments in a workbook are on the clock of its reader', async () => {
+  const owner = await testUser(db, company);
+  await pool.query(`update users set time_zone = 'America/New_York' where company_id = $1 and id = $2`, [
+    company.id,
+    owner.id,
+  ]);
+  await pool.query(`update persons set add_time = '2026-07-06T02:30:15Z' where company_id = $1 and id = $2`, [
+    company.id,
+    person.body.data.id,
+  ]);
+  const people = await sheet('/api/v2/exports/persons?term=zoe&format=xlsx', owner);
+  const [head, line] = people as [string[], Date[]];
+  assert.equal(line[head.indexOf('Person created')]?.toISOString(), '2026-07-05T22:30:15.000Z');
+});
+
 test('leads, activities and products come in both formats', async () => {
   const leads = await sheet('/api/v2/exports/leads?format=xlsx', admin);
   assert.deepEqual([leads[1]?.[1], leads[1]?.[2], leads[1]?.[5]], ['A lead', 7, 'Zoë <Ann> & Co']);
@@ -116,6 +134,23 @@ test('what one does not see is in no file, and without the permission there is n
   );
   for (const kind of ['persons', 'organizations', 'leads', 'activities', 'products'])
     assert.equal((await call(`GET /api/v2/exports/${kind}`, { as: regular })).status, 403, kind);
+});
+
+test('a number that was made text in a CSV comes back as it was', async () => {
+  const made = await call('POST /api/v2/persons', {
+    as: admin,
+    body: { name: '-Bo', phones: [{ value: '+33 1 23 45 67 89', primary: true, label: 'work' }] },
+  });
+  const path = `/api/v2/persons/${made.body.data.id}`;
+  const file = (await bytes('/api/v2/exports/persons?term=-Bo', admin)).toString('utf8');
+  assert.match(file, /,'-Bo,.*,'\+33 1 23 45 67 89,/);
+  const { id } = await upload(admin, file);
+  await run(admin, id);
+  const again = (await call(`GET ${path}`, { as: admin })).body.data;
+  assert.deepEqual(
+    [again.name, again.phones.map(({ value }: { value: string }) => value)],
+    ['-Bo', ['+33 1 23 45 67 89']],
+  );
 });
 
 test('what was exported can be imported again, and is found by its number', async () => {

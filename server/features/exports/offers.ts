@@ -58,7 +58,7 @@ export const exportLeads = async (
     const { leads, nextCursor } = await listInbox(reader, actor, { ...query, limit: piece, cursor });
     return { rows: leads, nextCursor };
   });
-  return sheetAnswer({ name: 'leads', format }, columns, pages);
+  return sheetAnswer({ name: 'leads', format, timeZone: actor.timeZone }, columns, pages);
 };
 
 // Leads speak the dialect of v1: what belongs to a value stands under keys of its own.
@@ -118,7 +118,7 @@ export const exportActivities = async (tx: Tx, actor: Actor, asked: ActivityAske
     };
     return { rows: rows.map((row) => ({ ...row, ...names })), nextCursor: found.nextCursor };
   });
-  return sheetAnswer({ name: 'activities', format }, columns, pages);
+  return sheetAnswer({ name: 'activities', format, timeZone: actor.timeZone }, columns, pages);
 };
 
 type ProductRow = Awaited<ReturnType<typeof productsPage>>['rows'][number];
@@ -153,5 +153,5 @@ export const exportProducts = async (reader: Reader, actor: Actor, asked: ListAs
       cursor,
     }),
   );
-  return sheetAnswer({ name: 'products', format: asked.format }, columns, pages);
+  return sheetAnswer({ name: 'products', format: asked.format, timeZone: actor.timeZone }, columns, pages);
 };

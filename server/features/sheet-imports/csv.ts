@@ -1,5 +1,6 @@
 // A CSV file as rows of cells with their line numbers.
 import { parse, CsvError } from 'csv-parse/sync';
+import { plainCell } from '#server/platform/csv.ts';
 import { decoded, delimiterOf, encodingOf, type Delimiter, type Encoding } from './decoding.ts';
 import { malformed, notASheet } from './errors.ts';
 import type { RawRow } from './rows.ts';
@@ -53,7 +54,7 @@ export const readCsv = (
   // The parser counts CR LF within quotes twice.
   const rows = parseAll(text.replaceAll('\r\n', '\n'), delimiter, asked.mostRows).map(({ info, record }) => ({
     line: info.lines - linesWithin(record) + skipped,
-    cells: record.map((cell) => cell.trim()),
+    cells: record.map((cell) => plainCell(cell.trim())),
   }));
   return { encoding, delimiter, rows };
 };

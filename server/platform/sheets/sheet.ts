@@ -7,7 +7,7 @@ import { xlsxOf } from './xlsx.ts';
 export type SheetFormat = 'csv' | 'xlsx';
 export type CellValue = string | number | boolean | null | undefined;
 
-/** `moment` is a time in RFC 3339, UTC; `day` is `2026-01-31`. */
+/** `moment` is a time in RFC 3339, UTC, which a workbook shows on its reader's clock; `day` is `2026-01-31`. */
 export type SheetColumn<Row> = {
   head: string;
   type: 'text' | 'number' | 'day' | 'moment' | 'flag';
@@ -36,7 +36,7 @@ async function* from<Row>(first: IteratorResult<Row[]>, rest: AsyncIterator<Row[
 
 /** The list as a file. Its first piece is read before anything is sent, so that whatever is wrong is answered as an error. */
 export const sheetAnswer = async <Row>(
-  file: { name: string; format: SheetFormat },
+  file: { name: string; format: SheetFormat; timeZone: string },
   columns: SheetColumn<Row>[],
   pages: AsyncIterable<Row[]>,
 ): Promise<FileAnswer> => {
@@ -44,7 +44,7 @@ export const sheetAnswer = async <Row>(
   const all = from(await rest.next(), rest);
   const isCsv = file.format === 'csv';
   return {
-    file: Readable.from(isCsv ? csvOf(columns, all) : xlsxOf(file.name, columns, all)),
+    file: Readable.from(isCsv ? csvOf(columns, all) : xlsxOf(file, columns, all)),
     mediaType: isCsv ? 'text/csv; charset=utf-8' : xlsxType,
     fileName: `${file.name}.${file.format}`,
   };

@@ -1,5 +1,6 @@
 // An XLSX file, written row by row: a hundred thousand rows need no more memory than one. Numbers, days and yes or no are what they are.
 import { zipped } from '#server/platform/zip/zip.ts';
+import { clockOf } from '#shared/zoned.ts';
 import type { CellValue, SheetColumn } from './sheet.ts';
 
 const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
@@ -42,20 +43,33 @@ const inline = (at: string, value: string, style = ''): string =>
 const serial = (moment: number): number => moment / 86_400_000 + 25_569;
 
 const dated = (at: string, value: string, style: number): string => {
-  const moment = Date.parse(value.length === 10 ? `${value}T00:00:00Z` : value);
-  const number = serial(moment);
+  const number = serial(Date.parse(`${value.length === 10 ? `${value}T00:00:00` : value}Z`));
   return Number.isNaN(number) || number < 61 ? inline(at, value) : `<c r="${at}" s="${style}"><v>${number}</v></c>`;
 };
 
-const cell = (at: string, value: CellValue, type: SheetColumn<never>['type']): string => {
+// A spreadsheet knows no zones: what it shows, and what is imported from it again, is the time on its reader's clock.
+const onClock = (value: string, timeZone: string): string => {
+  const moment = new Date(value);
+  if (Number.isNaN(moment.getTime())) return value;
+  const { date, time } = clockOf(moment, timeZone);
+  return `${date}T${time}:${String(moment.getUTCSeconds()).padStart(2, '0')}`;
+};
+
+type Place = { at: string; type: SheetColumn<never>['type']; timeZone: string };
+
+const cell = (value: CellValue, { at, type, timeZone }: Place): string => {
   if (value === null || value === undefined || value === '') return '';
   if (typeof value === 'boolean') return `<c r="${at}" t="b"><v>${value ? 1 : 0}</v></c>`;
   if (typeof value === 'number') return Number.isFinite(value) ? `<c r="${at}"><v>${value}</v></c>` : '';
   if (type === 'day') return dated(at, value, styles.day);
-  return type === 'moment' ? dated(at, value, styles.moment) : inline(at, value);
+  return type === 'moment' ? dated(at, onClock(value, timeZone), styles.moment) : inline(at, value);
 };
 
-async function* sheet<Row>(columns: SheetColumn<Row>[], pages: AsyncIterable<Row[]>): AsyncGenerator<string, void> {
+async function* sheet<Row>(
+  columns: SheetColumn<Row>[],
+  pages: AsyncIterable<Row[]>,
+  timeZone: string,
+): AsyncGenerator<string, void> {
   const names = columns.map((_, index) => letters(index));
   const titles = columns.map(({ head: title }, index) => inline(`${names[index]}1`, title, ` s="${styles.title}"`));
   yield `${head}<worksheet xmlns="${main}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><sheetData><row r="1">${titles.join('')}</row>`;
@@ -63,7 +77,9 @@ async function* sheet<Row>(columns: SheetColumn<Row>[], pages: AsyncIterable<Row
   for await (const rows of pages) {
     const lines = rows.map((row) => {
       nr += 1;
-      const cells = columns.map((column, index) => cell(`${names[index]}${nr}`, column.cell(row), column.type));
+      const cells = columns.map((column, index) =>
+        cell(column.cell(row), { at: `${names[index]}${nr}`, type: column.type, timeZone }),
+      );
       return `<row r="${nr}">${cells.join('')}</row>`;
     });
     yield lines.join('');
@@ -73,12 +89,12 @@ async function* sheet<Row>(columns: SheetColumn<Row>[], pages: AsyncIterable<Row
 
 /** The bytes of a workbook with one sheet. */
 export const xlsxOf = <Row>(
-  name: string,
+  { name, timeZone }: { name: string; timeZone: string },
   columns: SheetColumn<Row>[],
   pages: AsyncIterable<Row[]>,
 ): AsyncIterable<Buffer> =>
   zipped([
     ...Object.entries(fixed).map(([path, content]) => ({ name: path, content: [content] })),
     { name: 'xl/workbook.xml', content: [workbook(name)] },
-    { name: 'xl/worksheets/sheet1.xml', content: sheet(columns, pages) },
+    { name: 'xl/worksheets/sheet1.xml', content: sheet(columns, pages, timeZone) },
   ]);
