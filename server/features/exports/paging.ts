@@ -1,10 +1,10 @@
-// A list page after page, as far as a file goes.
-export const mostRows = 100_000;
+// A list page after page, as far as a worksheet goes.
+const mostRows = 1_000_000;
 export const piece = 500;
 
 type Page<Row> = { rows: Row[]; nextCursor: string | null };
 
-/** All rows of a list of pages, at most 100,000. */
+/** All rows of a list of pages; a worksheet holds a million of them. */
 export async function* allPages<Row>(
   next: (cursor: string | undefined) => Promise<Page<Row>>,
 ): AsyncGenerator<Row[], void> {
