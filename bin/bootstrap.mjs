@@ -111,14 +111,14 @@ function findNode() {
 function installNode() {
   if (major < 20) fail(`Relance needs Node 20 or newer; this is ${process.version}.`);
   say('Installing Node 24…');
-  const done = npm(process.execPath, join(root, 'tools/node'), ['ci', '--include=optional']);
-  if (findNode()) return;
-  if (done) {
-    fail(
-      `There is no ready-made Node 24 for ${process.platform} ${process.arch} here; install Node 24 and start again.`,
-    );
+  // npm leaves out an optional package whose download failed, and says nothing: so it is tried twice.
+  for (let tries = 0; tries < 2; tries += 1) {
+    npm(process.execPath, join(root, 'tools/node'), ['ci', '--include=optional']);
+    if (findNode()) return;
   }
-  fail('Node 24 could not be installed; check that the npm registry can be reached, or install Node 24 yourself.');
+  fail(
+    `Node 24 for ${process.platform} ${process.arch} could not be installed; check that the npm registry can be reached and start again, or install Node 24 yourself.`,
+  );
 }
 
 /** Says whether node_modules differs from what package-lock.json asks for. */
