@@ -67,7 +67,7 @@ export const sheetImportsWebEn = {
   'file.one_column': 'Only one column was found. If there are more, choose what separates them.',
 
   columns: 'Columns',
-  'columns.text': '{mapped} of {total} columns are imported.',
+  'columns.text': '{mapped, plural, one {# of {total} columns is} other {# of {total} columns are}} imported.',
   'columns.title': 'Column',
   'columns.samples': 'Values',
   'columns.target': 'Becomes',
@@ -150,7 +150,7 @@ export const sheetImportsWebEn = {
   'result.undo': 'Undo the import',
   'result.undo.sure':
     'Everything this import added is removed, and what it changed gets back what it held. What people changed or used since is left alone.',
-  'result.undo.cancel': 'Cancel',
+  'result.undo.cancel': 'Keep the import',
   'result.open.deals': 'Open the deals',
   'result.open.leads': 'Open the inbox',
   'result.open.persons': 'Open the people',

@@ -69,7 +69,8 @@ export const sheetImportsWebFr: Record<keyof typeof sheetImportsWebEn, string> =
   'file.one_column': 'Une seule colonne a été trouvée. S’il y en a d’autres, choisissez ce qui les sépare.',
 
   columns: 'Colonnes',
-  'columns.text': '{mapped} colonnes sur {total} sont importées.',
+  'columns.text':
+    '{mapped, plural, one {# colonne sur {total} est importée} other {# colonnes sur {total} sont importées}}.',
   'columns.title': 'Colonne',
   'columns.samples': 'Valeurs',
   'columns.target': 'Devient',
@@ -137,12 +138,14 @@ export const sheetImportsWebFr: Record<keyof typeof sheetImportsWebEn, string> =
   'result.failed': 'L’import a été interrompu : la personne qui l’a lancé n’a plus le droit d’importer.',
   'result.undone': 'L’import a été annulé.',
   'result.undone.counts':
-    '{removed, plural, one {# fiche retirée} other {# fiches retirées}}, {restored, number} ont retrouvé leurs valeurs.',
-  'result.undone.left': '{left, plural, one {# fiche est restée} other {# fiches sont restées}} telles quelles :',
+    '{removed, plural, one {# fiche retirée} other {# fiches retirées}}, {restored, plural, one {# a retrouvé ses valeurs} other {# ont retrouvé leurs valeurs}}.',
+  'result.undone.left':
+    '{left, plural, one {# fiche est restée telle quelle} other {# fiches sont restées telles quelles}} :',
   'result.rows': 'Lignes',
   'result.rows.imported': '{count, plural, one {# ligne importée} other {# lignes importées}}',
-  'result.rows.would': '{count, plural, one {# ligne peut} other {# lignes peuvent}} être importées',
-  'result.rows.skipped': '{count, plural, one {# ligne passée} other {# lignes passées}}, déjà présentes',
+  'result.rows.would': '{count, plural, one {# ligne peut être importée} other {# lignes peuvent être importées}}',
+  'result.rows.skipped':
+    '{count, plural, one {# ligne passée, déjà présente} other {# lignes passées, déjà présentes}}',
   'result.rows.refused': '{count, plural, one {# ligne refusée} other {# lignes refusées}}',
   'result.rows.remarks': '{count, plural, one {# ligne} other {# lignes}} avec une remarque',
   'result.kind': 'Fiches',
@@ -152,7 +155,7 @@ export const sheetImportsWebFr: Record<keyof typeof sheetImportsWebEn, string> =
   'result.undo': 'Annuler l’import',
   'result.undo.sure':
     'Tout ce que cet import a ajouté est retiré, et ce qu’il a modifié retrouve ses valeurs. Ce que des personnes ont modifié ou utilisé depuis reste tel quel.',
-  'result.undo.cancel': 'Annuler',
+  'result.undo.cancel': 'Garder l’import',
   'result.open.deals': 'Ouvrir les affaires',
   'result.open.leads': 'Ouvrir la boîte des prospects',
   'result.open.persons': 'Ouvrir les personnes',
