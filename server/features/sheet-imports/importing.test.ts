@@ -161,6 +161,31 @@ test('undoing leaves what people changed or used since, and says so', async () =
   );
 });
 
+test('an admin undoes what somebody imported who has left since', async () => {
+  const left = await testUser(db, company, 'admin');
+  const { id } = await upload(left, exported);
+  await run(left, id);
+  await pool.query('update users set active_flag = false where company_id = $1 and id = $2', [company.id, left.id]);
+  await call(`POST /api/v2/imports/${id}/undo`, { as: admin });
+  await workJobs();
+  const { status, counts } = await shown(admin, id);
+  assert.deepEqual([status, counts.undone.removed, await count('deals')], ['undone', 7, 0]);
+});
+
+test('an undoing that fails says nothing of the rows, and is tried again', async () => {
+  const { id } = await upload(admin, exported);
+  await run(admin, id);
+  await pool.query(
+    `create function refuse_it() returns trigger language plpgsql as $$ begin raise exception 'not now'; end $$;
+     create trigger refuse_it before update on deals for each row execute function refuse_it()`,
+  );
+  await call(`POST /api/v2/imports/${id}/undo`, { as: admin });
+  await workJobs().catch(() => undefined);
+  await pool.query('drop function refuse_it cascade');
+  const { status, counts } = await shown(admin, id);
+  assert.deepEqual([status, counts.rows.refused], ['undoing', 0]);
+});
+
 test('undoing leaves a person who was written to, or takes part in what others do', async () => {
   const { id } = await upload(admin, 'Person - Name\nAnn\nBo\nCy');
   await run(admin, id);

@@ -14,13 +14,14 @@ import { ended, incomplete, notEnded, nothingToUndo, started } from './errors.ts
 import { lockOpen, shownImport, theImport } from './preparing.ts';
 import { lockImport, updateImport, type ImportRow } from './queries.ts';
 import { countTraces, deleteFindings, type ImportKey } from './traces.queries.ts';
+import type { ImportWork } from './working.ts';
 
 export const workOnImportName = 'work on import';
 
 const keyOf = (actor: Actor, id: string): ImportKey => ({ companyId: actor.companyId, importId: id });
 
-const queue = async (tx: Tx, key: ImportKey): Promise<void> =>
-  enqueue<ImportKey>(tx, { name: workOnImportName }, { payload: key });
+const queue = async (tx: Tx, work: ImportWork): Promise<void> =>
+  enqueue<ImportWork>(tx, { name: workOnImportName }, { payload: work });
 
 const checkComplete = async (tx: Tx, actor: Actor, row: ImportRow): Promise<void> => {
   const problems = problemsOf(actor, row, await fieldsForImport(tx, actor.companyId));
@@ -98,6 +99,6 @@ export const undoImport = async (tx: Tx, actor: Actor, id: string): Promise<Shee
   if (total === 0) throw nothingToUndo();
   const counts = { ...row.counts, undone: { total, removed: 0, restored: 0, left: 0 } };
   await updateImport(tx, keyOf(actor, id), { status: 'undoing', position: 0, counts });
-  await queue(tx, keyOf(actor, id));
+  await queue(tx, { ...keyOf(actor, id), undoneBy: actor.userId });
   return shownImport(tx, actor, id);
 };

@@ -148,10 +148,10 @@ const ended = async (tx: Tx, row: ImportRow, actor: Actor): Promise<'done'> => {
   return 'done';
 };
 
-/** Undoes the next records of a locked import in this transaction. */
-export const undoSome = async (tx: Tx, row: ImportRow): Promise<'more' | 'done'> => {
+/** Undoes the next records of a locked import in this transaction, as the work of whoever asked for it. */
+export const undoSome = async (tx: Tx, row: ImportRow, userId: number): Promise<'more' | 'done'> => {
   const key = { companyId: row.company_id, importId: row.id };
-  const found = await actorOfUser(tx, { companyId: row.company_id, userId: row.started_by });
+  const found = await actorOfUser(tx, { companyId: row.company_id, userId });
   if (found === null || !may(found, 'import.use')) {
     await updateImport(tx, key, { status: 'completed', ends: true });
     return 'done';

@@ -84,17 +84,20 @@ const end = async (tx: Tx, work: Work): Promise<'done'> => {
   return 'done';
 };
 
+/** What the job is told: which import, and who undoes it, if it is undone. */
+export type ImportWork = ImportKey & { undoneBy?: number };
+
 export type Progress = 'more' | 'done';
 
 /** Does the next rows of an import, `limit` at most, in this transaction; the lock on its record keeps a second worker out. */
 export const workOnRows = async (
   tx: Tx,
-  key: ImportKey,
+  key: ImportWork,
   given: { memory: Memory; limit: number },
 ): Promise<Progress> => {
   const row = await lockImport(tx, key);
   if (row === undefined) return 'done';
-  if (row.status === 'undoing') return undoSome(tx, row);
+  if (row.status === 'undoing') return undoSome(tx, row, key.undoneBy ?? row.started_by);
   if (row.status !== 'running' && row.status !== 'checking') return 'done';
   const actor = await importerOf(tx, row);
   if (actor === null) {
@@ -147,8 +150,11 @@ const beginCheck = async (tx: Tx, key: ImportKey): Promise<void> => {
   await updateImport(tx, key, { position: 0, counts: noCounts() });
 };
 
+const isUndoing = async (db: Database, key: ImportKey): Promise<boolean> =>
+  inTransaction(db, async (tx) => (await lockImport(tx, key))?.status === 'undoing');
+
 /** Works on an import until it is done, cancelled or undone. Safe to run again at any time. */
-export const workOnImport = async (key: ImportKey, context: JobContext): Promise<void> => {
+export const workOnImport = async (key: ImportWork, context: JobContext): Promise<void> => {
   const { db } = context;
   const memory = newMemory();
   await inTransaction(db, (tx) => beginCheck(tx, key));
@@ -156,7 +162,8 @@ export const workOnImport = async (key: ImportKey, context: JobContext): Promise
     try {
       if ((await inTransaction(db, (tx) => workOnRows(tx, key, { memory, limit: 500 }))) === 'done') return;
     } catch (error) {
-      if (isDatabaseAway(error)) throw error;
+      // An undoing has no rows that could be at fault: the queue tries it again later.
+      if (isDatabaseAway(error) || (await isUndoing(db, key))) throw error;
       context.log.error(
         { err: error as Error, import: key.importId },
         'a block of an import failed and is done row by row',
