@@ -161,6 +161,14 @@ test('undoing leaves what people changed or used since, and says so', async () =
   );
 });
 
+test('the owner and the pipeline of an import are ones there are', async () => {
+  const { id } = await upload(admin, exported);
+  const other = await testCompany(db);
+  const elsewhere = (await call('GET /api/v2/pipelines', { as: other.admin })).body.data[0].id;
+  for (const settings of [{ owner_id: other.admin.id }, { pipeline_id: elsewhere }])
+    assert.equal((await call(`PATCH /api/v2/imports/${id}`, { as: admin, body: { settings } })).status, 400);
+});
+
 test('an admin undoes what somebody imported who has left since', async () => {
   const left = await testUser(db, company, 'admin');
   const { id } = await upload(left, exported);

@@ -4,6 +4,7 @@ import type { SheetImport } from '#shared/sheet-imports/contract.ts';
 import type { ImportSettings } from '#shared/sheet-imports/settings.ts';
 import { importLimits } from '#shared/sheet-imports/limits.ts';
 import type { Held } from '#shared/sheet-imports/targets.ts';
+import { checkOwner } from '#server/features/permissions/links.ts';
 import type { Actor } from '#server/platform/actor.ts';
 import type { Reader, Tx } from '#server/platform/db/database.ts';
 import { invalid, notFound } from '#server/platform/errors.ts';
@@ -12,6 +13,7 @@ import type { Upload } from '#server/platform/http/call.ts';
 import { fieldsForImport, matchingFor, settingsFor } from './choosing.ts';
 import { noCounts } from './counting.ts';
 import { noFile, started, tooLarge } from './errors.ts';
+import { stagesInOrder } from './known.queries.ts';
 import { blockSize, type ReadingAsked } from './parsing.ts';
 import { presentImport } from './present.ts';
 import {
@@ -138,6 +140,14 @@ const mergedSettings = (
   return merged;
 };
 
+const checkNamed = async (tx: Tx, actor: Actor, named: Change['settings']): Promise<void> => {
+  const { owner_id: ownerId, pipeline_id: pipelineId } = named ?? {};
+  if (typeof ownerId === 'number') await checkOwner(tx, actor, { field: 'settings.owner_id', id: ownerId });
+  if (typeof pipelineId !== 'number') return;
+  if (!(await stagesInOrder(tx, actor)).some(({ pipeline_id: id }) => id === pipelineId))
+    throw invalid(`settings.pipeline_id: there is no pipeline ${pipelineId}`);
+};
+
 /** Changes how the file is read and what becomes of it; what a dry run found is forgotten. */
 export const changeImport = async (
   tx: Tx,
@@ -147,6 +157,7 @@ export const changeImport = async (
   const { id, change } = given;
   const key = { companyId: actor.companyId, importId: id };
   const row = await lockOpen(tx, actor, id);
+  await checkNamed(tx, actor, change.settings);
   const holds = change.holds ?? row.holds;
   let patch: ImportPatch =
     change.reading === undefined ? {} : await readAgain(tx, actor, { row, asked: change.reading });
