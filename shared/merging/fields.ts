@@ -74,6 +74,9 @@ export const winnerOf = (
   values: { kept: unknown; merged: unknown },
   taken: ReadonlySet<string>,
 ): Winner => {
+  // Who withdrew a consent withdrew it for good, whichever of the two records knows.
+  if (code === 'marketing_status' && values.kept === 'unsubscribed') return 'kept';
+  if (code === 'marketing_status' && values.merged === 'unsubscribed') return 'merged';
   if (isEmptyValue(code, values.merged)) return 'kept';
   return isEmptyValue(code, values.kept) || taken.has(code) ? 'merged' : 'kept';
 };

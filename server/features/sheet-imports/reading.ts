@@ -10,12 +10,7 @@ const longest = 60_000;
 
 type Answer = { parsed: ParsedSheet } | { error: { code: string; status: number; details: Record<string, unknown> } };
 
-/** What is in the file; throws an AppError that says what to do when it cannot be used. */
-export const readSheetFile = async (
-  bytes: Buffer,
-  asked: ReadingAsked,
-  language: 'en' | 'fr',
-): Promise<ParsedSheet> => {
+const readInThread = async (bytes: Buffer, asked: ReadingAsked, language: 'en' | 'fr'): Promise<ParsedSheet> => {
   const thread = new Worker(new URL('parsing-thread.ts', import.meta.url), {
     workerData: { bytes: new Uint8Array(bytes), asked, language },
     resourceLimits: { maxOldGenerationSizeMb: mostMegabytes },
@@ -40,4 +35,18 @@ export const readSheetFile = async (
     clearTimeout(timer);
     void thread.terminate();
   }
+};
+
+// One file after the other: several large ones at once would need more memory than a small server has.
+let reading: Promise<unknown> = Promise.resolve();
+
+/** What is in the file; throws an AppError that says what to do when it cannot be used. Waits while another file is read. */
+export const readSheetFile = async (
+  bytes: Buffer,
+  asked: ReadingAsked,
+  language: 'en' | 'fr',
+): Promise<ParsedSheet> => {
+  const mine = reading.then(async () => readInThread(bytes, asked, language));
+  reading = mine.catch(() => undefined);
+  return mine;
 };
