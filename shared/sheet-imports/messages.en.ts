@@ -86,6 +86,7 @@ export const sheetImportsEn = {
   'sheet_imports.row.refused_by_database': 'The database refused the row: {detail}',
 
   'sheet_imports.left.changed': 'It was changed since the import.',
+  'sheet_imports.left.converted': 'It was converted since; what it became stays.',
   'sheet_imports.left.has_items': 'Activities, notes, files or mails hang on it since.',
   'sheet_imports.left.in_use': 'Other records name it.',
   'sheet_imports.left.fields': 'Some of its fields were changed since and stay: {fields}.',

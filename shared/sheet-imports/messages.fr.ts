@@ -92,6 +92,7 @@ export const sheetImportsFr: Record<keyof typeof sheetImportsEn, string> = {
   'sheet_imports.row.refused_by_database': 'La base de données a refusé la ligne : {detail}',
 
   'sheet_imports.left.changed': 'Elle a été modifiée depuis l’import.',
+  'sheet_imports.left.converted': 'Elle a été convertie depuis ; ce qu’elle est devenue reste.',
   'sheet_imports.left.has_items': 'Des activités, des notes, des fichiers ou des e-mails y sont attachés depuis.',
   'sheet_imports.left.in_use': 'D’autres fiches la citent.',
   'sheet_imports.left.fields': 'Certains de ses champs ont été modifiés depuis et restent : {fields}.',

@@ -214,6 +214,24 @@ test('undoing leaves a person who was written to, or takes part in what others d
   assert.deepEqual(left.map(({ name }: { name: string }) => name).toSorted(), ['Ann', 'Bo']);
 });
 
+test('undoing says of what was converted since that it stays as what it became, with its contacts', async () => {
+  const { id } = await upload(admin, exported);
+  await run(admin, id);
+  const [oven] = (await deals()) as [Record<string, unknown>];
+  await call(`POST /api/v2/deals/${String(oven['id'])}/convert/lead`, { as: admin });
+  const other = await upload(admin, 'Title,Person\nRoof,Cy', { holds: 'leads' });
+  await run(admin, other.id);
+  const { rows } = await pool.query("select id from leads where company_id = $1 and title = 'Roof'", [company.id]);
+  const [roof] = rows as [{ id: string }];
+  await call(`POST /api/v2/leads/${roof.id}/convert/deal`, { as: admin });
+  for (const one of [id, other.id]) await call(`POST /api/v2/imports/${one}/undo`, { as: admin });
+  await workJobs();
+  const leftOf = async (one: string): Promise<string[]> =>
+    (await findings(admin, one, 'left')).map(({ title, code }) => `${title} ${code.split('.').at(-1)}`).toSorted();
+  assert.deepEqual(await leftOf(id), ['Ann Reed in_use', 'New oven converted', 'Quay Foods in_use']);
+  assert.deepEqual(await leftOf(other.id), ['Cy in_use', 'Roof converted']);
+});
+
 test('of a changed record, undoing gives back the fields that still hold what the import gave', async () => {
   const made = await call('POST /api/v2/persons', {
     as: admin,

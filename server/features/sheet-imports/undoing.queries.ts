@@ -54,6 +54,29 @@ export const inUse = async (
   return new Map(rows.flatMap(({ id, reason }) => (reason === null ? [] : [[id, reason] as const])));
 };
 
+const conversions: Partial<Record<ImportEntity, RawBuilder<unknown>>> = {
+  deal: sql`select k.deal_id from parkings k join leads l on l.company_id = k.company_id and l.id = k.lead_id
+    where k.company_id = x.company_id and k.deal_id = x.id and k.end_time is null and not l.is_deleted`,
+  lead: sql`select d.id from deals d
+    where d.company_id = x.company_id and d.source_lead_id = x.id and not d.is_deleted`,
+};
+
+/** Those of the deleted records that live on as what they were converted to. */
+export const convertedOnes = async (
+  tx: Tx,
+  companyId: number,
+  given: { table: RecordTable; ids: RecordId[] },
+): Promise<Set<RecordId>> => {
+  const { table, ids } = given;
+  const conversion = conversions[table.entity];
+  if (conversion === undefined || ids.length === 0) return new Set();
+  const { rows } = await sql<{ id: RecordId }>`select x.id from ${sql.table(table.name)} x
+    where x.company_id = ${companyId} and x.id = any(${ids}::${sql.raw(table.idType)}[]) and exists (${conversion})`.execute(
+    tx,
+  );
+  return new Set(rows.map(({ id }) => id));
+};
+
 /** Marks records as deleted; their keys are free again, so that the same file can come once more. */
 export const markRemoved = async (
   tx: Tx,

@@ -23,7 +23,7 @@ import {
   type KeptTrace,
   type NewFinding,
 } from './traces.queries.ts';
-import { inUse, markRemoved } from './undoing.queries.ts';
+import { convertedOnes, inUse, markRemoved } from './undoing.queries.ts';
 
 const blockOfTraces = 1000;
 
@@ -55,11 +55,30 @@ const leave = (
   });
 };
 
+// They are deleted, but what they became is there: whoever undoes is told.
+const leaveConverted = async (
+  undoing: Undoing,
+  entity: ImportEntity,
+  gone: { trace: KeptTrace; name: string }[],
+): Promise<void> => {
+  const ids = gone.map(({ trace }) => idOf(trace));
+  const converted = await convertedOnes(undoing.tx, undoing.actor.companyId, { table: tables[entity], ids });
+  for (const { trace, name } of gone)
+    if (converted.has(idOf(trace))) leave(undoing, trace, { reason: 'converted', name });
+};
+
 const removeCreated = async (undoing: Undoing, entity: ImportEntity, traces: KeptTrace[]): Promise<void> => {
   const { tx, actor } = undoing;
   const table = tables[entity];
   const snapshots = await lockedSnapshots(tx, table, { companyId: actor.companyId, ids: traces.map(idOf) });
-  const there = traces.filter((trace) => snapshots.get(idOf(trace))?.['is_deleted'] === false);
+  const isDeleted = (trace: KeptTrace): unknown => snapshots.get(idOf(trace))?.['is_deleted'];
+  const gone = traces.filter((trace) => isDeleted(trace) === true);
+  await leaveConverted(
+    undoing,
+    entity,
+    gone.map((trace) => ({ trace, name: nameOf(snapshots.get(idOf(trace))) })),
+  );
+  const there = traces.filter((trace) => isDeleted(trace) === false);
   for (const trace of there)
     if (!trace.is_untouched) leave(undoing, trace, { reason: 'changed', name: nameOf(snapshots.get(idOf(trace))) });
   const untouched = there.filter((trace) => trace.is_untouched);
