@@ -4,10 +4,14 @@ import { useState } from 'react';
 import { later } from '#web/ui/later.tsx';
 import { useUserName } from './queries.ts';
 
+// A name longer than the button is cut, as in the list that opens.
+const oneLine = { input: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' } } as const;
+
 type Props = { label: string; value: number | null; onChange: (id: number | null) => void; w?: number | string };
 
 const Closed = ({ label, value, w, onOpen }: Props & { onOpen?: () => void }) => {
   const userName = useUserName();
+  const shown = value === null ? label : userName(value);
   return (
     <Input
       component="button"
@@ -18,12 +22,14 @@ const Closed = ({ label, value, w, onOpen }: Props & { onOpen?: () => void }) =>
       aria-haspopup="listbox"
       aria-expanded={false}
       aria-label={label}
+      title={shown}
+      styles={oneLine}
       rightSection={<IconSelector size={16} aria-hidden />}
       onPointerEnter={OwnerSelect.fetch}
       onFocus={OwnerSelect.fetch}
       onClick={onOpen}
     >
-      {value === null ? label : userName(value)}
+      {shown}
     </Input>
   );
 };
