@@ -38,7 +38,7 @@ const ShownText = ({ file }: { file: SeenFile }) => {
   const { data: text, error, refetch } = useText(file);
   if (file.file_size === 0) return <Text className={classes.notShown}>{t('preview.empty')}</Text>;
   if (error !== null) return <ErrorNote error={error} retry={{ label: t('retry'), run: () => void refetch() }} />;
-  if (text === undefined) return <Loader className={classes.loading} aria-label={t('preview.loading')} />;
+  if (text === undefined) return <Loader role="status" className={classes.loading} aria-label={t('preview.loading')} />;
   return (
     <>
       {file.file_size > longestText && (
