@@ -2,8 +2,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 
-// The first word of an event names what changed; query keys begin with the same words.
-const touched: Record<string, string[]> = {
+/** What shows each kind of thing: the first word of an event names what changed, and query keys begin with the same words. */
+export const touched: Record<string, string[]> = {
   deal: ['deals', 'deal', 'board', 'parkings'],
   deals: ['deals', 'deal', 'board', 'leads', 'parkings'],
   lead: ['leads', 'lead', 'parkings'],

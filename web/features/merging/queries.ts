@@ -3,6 +3,7 @@ import { mergeRecords, previewMerge, whereMerged, type MergePreview } from '#sha
 import type { MergeKind } from '#shared/merging/rules.ts';
 import { paths } from '#web/paths.ts';
 import { call } from '#web/platform/call.ts';
+import { touched } from '#web/platform/live.ts';
 
 export const pageOf = (kind: MergeKind, id: number): string =>
   ({ person: paths.person, organization: paths.organization, deal: paths.deal })[kind](id);
@@ -24,22 +25,8 @@ export const useMergePreview = (kind: MergeKind, pair: { keptId: number; mergedI
     gcTime: 0,
   });
 
-const touched = [
-  'persons',
-  'person',
-  'organizations',
-  'organization',
-  'deals',
-  'deal',
-  'board',
-  'leads',
-  'timeline',
-  'activities',
-  'duplicates',
-];
-
 const refreshAfterMerge = async (client: QueryClient): Promise<void> => {
-  await Promise.all(touched.map(async (key) => client.invalidateQueries({ queryKey: [key] })));
+  await Promise.all((touched['merge'] ?? []).map(async (key) => client.invalidateQueries({ queryKey: [key] })));
 };
 
 export const useMerging = (kind: MergeKind) => {
