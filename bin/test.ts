@@ -36,9 +36,12 @@ console.log(`${sum.passed} passed, ${sum.failed} failed`);
 async function tests(url: string | undefined): Promise<void> {
   if (!url) return;
   process.env['RELANCE_TEST_DATABASE_URL'] = url;
-  const unit = filesIn('{bin,server,shared,web,cli,bench}/**/*.test.ts');
+  // The long ones first, so that none of them runs alone at the end.
+  const unit = filesIn('{bin,server,shared,web,cli,bench}/**/*.test.ts').toSorted(
+    (one, other) => Number(isSlow(other)) - Number(isSlow(one)),
+  );
   await runFiles(
-    unit.filter((file) => !quick || !file.endsWith('.slow.test.ts')),
+    unit.filter((file) => !quick || !isSlow(file)),
     3,
   );
   // Browsers are heavy: one story at a time.
@@ -49,6 +52,10 @@ async function checks(): Promise<void> {
   await check('types', 'typescript/bin/tsc');
   await check('lint', 'oxlint/bin/oxlint', '--type-aware', '--deny-warnings');
   await check('format', 'oxfmt/bin/oxfmt', '--check');
+}
+
+function isSlow(file: string): boolean {
+  return file.endsWith('.slow.test.ts');
 }
 
 /** Runs one tool; counts as one test, and shows its output only when it complains. */

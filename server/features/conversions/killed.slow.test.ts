@@ -12,7 +12,7 @@ import { realServer } from '#server/testing/real-server.ts';
 
 const rounds = Number(process.env['RELANCE_KILL_ROUNDS'] ?? 50);
 const seed = Number(process.env['RELANCE_KILL_SEED'] ?? Date.now() % 1_000_000);
-const dealsARound = 1500;
+const dealsARound = 600;
 
 // A small generator of its own, so that a failing round can be run again from its seed.
 let state = seed;

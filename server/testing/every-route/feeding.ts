@@ -7,6 +7,7 @@ import { testApp, testCompany, type TestApp, type TestCompany } from '#server/te
 import { errorProblems } from '#server/testing/replies.ts';
 import { fingerprints, type Fingerprints } from './fingerprint.ts';
 import { attempts, randomOf, type Attempt } from './malformed.ts';
+import { kindsNeeded } from './needed.ts';
 import type { World } from './recipes.ts';
 import { makeWorld, pathIn } from './world.ts';
 
@@ -71,9 +72,9 @@ export const feedRoutes = async (share: Share): Promise<void> => {
   before(async () => {
     tables = await fingerprints(pool);
   });
-  const newGround = async (): Promise<Ground> => {
+  const newGround = async (kinds?: Set<string>): Promise<Ground> => {
     const company = await testCompany(db);
-    return { company, world: await makeWorld({ call, db }, company) };
+    return { company, world: await makeWorld({ call, db }, company, kinds === undefined ? {} : { kinds }) };
   };
   // Reads leave no trace, so that they share one company.
   let readingGround: Promise<Ground> | null = null;
@@ -81,7 +82,8 @@ export const feedRoutes = async (share: Share): Promise<void> => {
   for (const [number, { endpoint }] of routes.entries()) {
     if (shareOf(endpoint) !== share) continue;
     void test(`nothing malformed gets through ${endpoint.method} ${endpoint.path}`, async () => {
-      const ground = await (share === 'reads' ? (readingGround ??= newGround()) : newGround());
+      const kinds = kindsNeeded((world) => attempts(endpoint, world, randomOf(number + 1)));
+      const ground = await (share === 'reads' ? (readingGround ??= newGround()) : newGround(kinds));
       assert.ok(pathIn(endpoint, ground.world) !== null, 'server/testing/every-route/world.ts makes no record for it');
       assert.deepEqual(await feed({ app, tables, number }, endpoint, ground), []);
     });

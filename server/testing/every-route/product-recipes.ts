@@ -40,6 +40,7 @@ export const productRecipes: Recipe[] = [
   },
   {
     kind: 'installment',
+    after: ['dealProduct'],
     call: 'POST /api/v2/deals/{deal}/installments',
     body: ({ mark }) => ({ description: `${mark} installment`, amount: 5, billing_date: '2027-01-31' }),
   },

@@ -12,6 +12,8 @@ export type Recipe = {
   body?: (making: Making) => unknown;
   /** Where the id stands in the reply, `data.id` unless said otherwise. */
   id?: (reply: Reply) => string | number;
+  /** Kinds it needs although its call names none of them. */
+  after?: string[];
   /** Made by the company's admin, whoever owns the rest. */
   byAdmin?: true;
 };

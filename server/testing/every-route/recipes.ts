@@ -144,6 +144,7 @@ export const recipes: Recipe[] = [
   })),
   ...['deal', 'person', 'organization', 'product'].map((entity): Recipe => ({
     kind: `${entity}FieldId`,
+    after: [`${entity}Field`],
     call: `GET /api/v1/${entity}Fields`,
     id: ({ body }) => body.data.findLast((field: { edit_flag: boolean }) => field.edit_flag).id,
   })),

@@ -5,7 +5,13 @@ import { routes } from '#server/routes.ts';
 import type { TestApp, TestCompany, TestUser } from '#server/testing/app.ts';
 import { boundary, recipes, type World } from './recipes.ts';
 
-export type WorldOptions = { owner?: TestUser; visible_to?: number; mark?: string };
+export type WorldOptions = {
+  owner?: TestUser;
+  visible_to?: number;
+  mark?: string;
+  /** Of these kinds only; all of them unless said otherwise. */
+  kinds?: Set<string>;
+};
 
 const known = new Set(routes.map(({ endpoint }) => `${endpoint.method} ${endpoint.path}`.replaceAll(/\{\w+\}/g, '{}')));
 
@@ -62,7 +68,8 @@ export const makeWorld = async (
   options: WorldOptions = {},
 ): Promise<World> => {
   worlds += 1;
-  const { owner = company.admin, visible_to: visible = 3, mark = 'Plain' } = options;
+  const { owner = company.admin, visible_to: visible = 3, mark = 'Plain', kinds } = options;
+  const isWanted = (kind: string): boolean => kinds === undefined || kinds.has(kind);
   const world: World = {
     user: owner.id,
     sharedRole: company.roleId,
@@ -71,7 +78,7 @@ export const makeWorld = async (
     mailImage: 0,
   };
   for (const recipe of recipes) {
-    if (unexisting(recipe.call)) continue;
+    if (!isWanted(recipe.kind) || unexisting(recipe.call)) continue;
     const path = recipe.call.replaceAll(/\{(\w+)\}/g, (_whole, kind: string) => String(world[kind]));
     const body = recipe.body?.({ world, mark, shared: `Shared w${worlds}`, visible });
     const headers: Record<string, string> = Buffer.isBuffer(body)
@@ -81,11 +88,10 @@ export const makeWorld = async (
     if (reply.status >= 300) throw new Error(`${recipe.kind}: ${path} answered ${reply.status}: ${reply.text}`);
     world[recipe.kind] = (recipe.id ?? (({ body: { data } }) => data.id))(reply);
   }
-  return {
-    ...world,
-    ...(await givenMail(db, company, { owner, mark, dealId: Number(world['deal']) })),
-    ...(await givenFolder(db, company, Number(world['mailAccount']))),
-  };
+  if (isWanted('mailThread') || isWanted('mailMessage'))
+    Object.assign(world, await givenMail(db, company, { owner, mark, dealId: Number(world['deal']) }));
+  if (isWanted('mailFolder')) Object.assign(world, await givenFolder(db, company, Number(world['mailAccount'])));
+  return world;
 };
 
 /** Which kind of record a path's parameter names, by the words before it. */
