@@ -1,10 +1,10 @@
 // Recurrence rules of RFC 5545, as far as a form can say them: read, written, and made to begin on a day.
-import { weekdayOf } from '#shared/days.ts';
+import { addDays, weekdayOf } from '#shared/days.ts';
 
 export const recurrenceUnits = ['day', 'week', 'month', 'year'] as const;
 export type RecurrenceUnit = (typeof recurrenceUnits)[number];
 
-/** No rule may have more occurrences than this. */
+/** No rule with an end may have more occurrences than this; one without goes on. */
 export const mostOccurrences = 730;
 
 /** Weekdays are 0 for Monday to 6 for Sunday; the nth weekday of a month is 1 to 4, or -1 for its last. */
@@ -80,6 +80,28 @@ export const beginningOn = (rule: Recurrence, day: string): Recurrence => ({
   weekdays: rule.weekdays.length === 1 ? [weekdayOf(day)] : rule.weekdays,
   nth: rule.nth === null ? null : nthWeekdayOf(day),
 });
+
+/** Whether a rule says when it ends. */
+export const hasEnd = (rule: string): boolean => /(^|;)(UNTIL|COUNT)=/.test(rule);
+
+// Weeks that began on a Monday begin as much later, or every other one of them would be cut elsewhere.
+const weekStart = (rule: string, days: number): string => {
+  const start = names.indexOf(partsOfRule(rule)?.get('WKST') ?? 'MO');
+  return `WKST=${names[(((start + days) % 7) + 7) % 7]}`;
+};
+
+/** The rule of days that each come so much later, the day `to` among them; one that says more than a form can stays as it is. */
+export const laterBy = (rule: string, { days, to }: { days: number; to: string }): string => {
+  const read = readRule(rule);
+  if (read === null) return rule;
+  const moved = writeRule({
+    ...read,
+    weekdays: read.weekdays.map((day) => (((day + days) % 7) + 7) % 7).toSorted((one, other) => one - other),
+    nth: read.nth === null ? null : nthWeekdayOf(to),
+    until: read.until === null ? null : addDays(read.until, days),
+  });
+  return read.every > 1 && read.weekdays.length > 1 ? `${moved};${weekStart(rule, days)}` : moved;
+};
 
 /** The rule with another end. */
 export const endingWith = (rule: string, end: { until: string } | { count: number }): string => {

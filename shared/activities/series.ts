@@ -49,11 +49,11 @@ export const updateActivitySeries = endpoint({
   method: 'PUT',
   path: '/api/v2/activities/{id}/series',
   summary:
-    'Change an activity and those of its series that follow, or all that are not done; with another rule, or null to stop. An activity that does not repeat begins to.',
+    'Change an activity and those of its series that follow, or all that are not done; with another rule, or null to stop. Without one, the rule moves with the activity. An activity that does not repeat begins to by a rule.',
   params: idParams,
   body: z.strictObject({
     scope: scope.default('following'),
-    rule: rule.nullable(),
+    rule: rule.nullable().optional(),
     changes: activityChanges.optional(),
   }),
   reply: activity,

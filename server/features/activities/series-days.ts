@@ -1,7 +1,7 @@
 // The days a recurrence rule gives. Rules are over calendar days: the time of day is the activity's own, on the clock of the series'
 // time zone, so that an occurrence in the hour a clock leaves out is made all the same.
 import { RRuleTemporal } from 'rrule-temporal';
-import { mostOccurrences, partsOfRule } from '#shared/activities/recurrence.ts';
+import { hasEnd, mostOccurrences, partsOfRule } from '#shared/activities/recurrence.ts';
 import { addDays, isDay } from '#shared/days.ts';
 import { defineError } from '#server/platform/errors.ts';
 
@@ -54,13 +54,14 @@ const whyBad = (rule: string): string | null => {
 };
 
 /**
- * The days of a series from its first, as long as `goesOn`; the first counts as one whatever the rule says. At most so many as may
- * be, and one more, so that what has too many is told from what has as many as may be.
+ * The days of a series from its first, as long as `goesOn`; the first counts as one whatever the rule says. Of a rule with an end at
+ * most so many as may be, and one more, so that what has too many is told from what has as many as may be.
  */
 export const daysOfSeries = (series: Dated, goesOn: (day: string, nth: number) => boolean = () => true): string[] => {
   const count = Number(partsOfRule(series.rule)?.get('COUNT') ?? Infinity);
-  const days = walked(series, (day, nth) => nth <= mostOccurrences && goesOn(day, nth));
-  return [...new Set([series.start_date, ...days])].toSorted().slice(0, Math.min(count, mostOccurrences + 1));
+  const most = hasEnd(series.rule) ? mostOccurrences : Infinity;
+  const days = walked(series, (day, nth) => nth <= most && goesOn(day, nth));
+  return [...new Set([series.start_date, ...days])].toSorted().slice(0, Math.min(count, most + 1));
 };
 
 /** Refuses a rule that cannot be followed, never comes again, or has an end and more occurrences than may be. */
@@ -84,23 +85,32 @@ const daysAhead = 35;
 const daysFromStart = 28;
 const leastAhead = 2;
 
-/** The days to make now: those up to five weeks from today, four from a start to come, and the next two in any case. The past is not made up for. */
-export const daysToMake = (
-  series: Dated & { made_until: string },
-  today: string,
-): { days: string[]; isOver: boolean } => {
+export type Walked = Dated & { made_until: string; walked_from: string | null };
+type ToMake = { days: string[]; isOver: boolean; walkedFrom: string | null };
+
+/**
+ * The days to make now: those up to five weeks from today, four from a start to come, and the next two in any case. The past is not
+ * made up for. A rule without an end is walked from the last of its days that is past: any of its days begins the same days anew, and
+ * what went on for years costs no more than what began yesterday.
+ */
+export const daysToMake = (series: Walked, today: string): ToMake => {
   const horizon = [addDays(today, daysAhead), addDays(series.start_date, daysFromStart)].toSorted().at(-1) ?? today;
   let ahead = 0;
   let isBeyond = false;
   // One day beyond those to make tells that there is more to come.
-  const known = daysOfSeries(series, (day) => {
+  const goesOn = (day: string): boolean => {
     if (isBeyond) return false;
     isBeyond = day > horizon && ahead >= leastAhead;
     if (day >= today) ahead += 1;
     return true;
-  });
-  const coming = known.slice(0, mostOccurrences).filter((day) => day >= today);
+  };
+  const start = hasEnd(series.rule) ? series.start_date : (series.walked_from ?? series.start_date);
+  const known = daysOfSeries({ rule: series.rule, start_date: start }, goesOn);
+  const most = hasEnd(series.rule) ? mostOccurrences : Infinity;
+  const coming = known.slice(0, most).filter((day) => day >= today);
   const end = [horizon, coming[leastAhead - 1] ?? ''].toSorted().at(-1) ?? horizon;
   const days = coming.filter((day) => day > series.made_until && day <= end);
-  return { days, isOver: !coming.some((day) => day > end) };
+  // The first day of all may be none that the rule gives.
+  const walkedFrom = known.findLast((day) => day < today && day > series.start_date) ?? series.walked_from;
+  return { days, isOver: !coming.some((day) => day > end), walkedFrom };
 };

@@ -29,7 +29,7 @@ export const makeOccurrences = async (tx: Tx, actor: Actor, series: SeriesRow): 
     return 0;
   }
   if (!model.is_usable) return 0;
-  const { days, isOver } = daysToMake(series, clockOf(now(), series.time_zone).date);
+  const { days, isOver, walkedFrom } = daysToMake(series, clockOf(now(), series.time_zone).date);
   const { time } = dueClock(model, series.time_zone);
   const due = days.map((date) => dueFields({ date, time }, series.time_zone));
   const made = await copyActivity(tx, key, {
@@ -39,7 +39,11 @@ export const makeOccurrences = async (tx: Tx, actor: Actor, series: SeriesRow): 
     dueTimes: due.map(({ due_time: clock }) => clock),
   });
   if (days.length > 0 || isOver)
-    await updateSeries(tx, key, { made_until: days.at(-1) ?? series.made_until, is_over: isOver });
+    await updateSeries(tx, key, {
+      made_until: days.at(-1) ?? series.made_until,
+      is_over: isOver,
+      walked_from: walkedFrom,
+    });
   for (const one of made) await record(tx, actor, { name: 'activity.created', details: one });
   return made.length;
 };

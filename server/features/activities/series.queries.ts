@@ -11,6 +11,7 @@ export type SeriesRow = {
   time_zone: string;
   start_date: string;
   made_until: string;
+  walked_from: string | null;
   is_over: boolean;
 };
 export type SeriesKey = { companyId: number; id: number };
@@ -28,13 +29,13 @@ export const insertSeries = async (
       made_until: series.start_date,
       creator_user_id: actor.userId,
     })
-    .returning(['company_id', 'id', 'rule', 'time_zone', 'start_date', 'made_until', 'is_over'])
+    .returning(['company_id', 'id', 'rule', 'time_zone', 'start_date', 'made_until', 'walked_from', 'is_over'])
     .executeTakeFirstOrThrow();
 
 /** A series; null ids are of none. */
 export const seriesById = async (reader: Reader, key: SeriesKey): Promise<SeriesRow | undefined> => {
   const { rows } =
-    await sql<SeriesRow>`select s.company_id, s.id, s.rule, s.time_zone, s.start_date, s.made_until, s.is_over
+    await sql<SeriesRow>`select s.company_id, s.id, s.rule, s.time_zone, s.start_date, s.made_until, s.walked_from, s.is_over
     from activity_series s where s.company_id = ${key.companyId} and s.id = ${key.id}`.execute(reader);
   return rows[0];
 };
@@ -42,7 +43,7 @@ export const seriesById = async (reader: Reader, key: SeriesKey): Promise<Series
 /** A series, held until the transaction ends: whoever makes or changes its occurrences does so alone. */
 export const lockSeries = async (tx: Tx, key: SeriesKey): Promise<SeriesRow | undefined> => {
   const { rows } =
-    await sql<SeriesRow>`select s.company_id, s.id, s.rule, s.time_zone, s.start_date, s.made_until, s.is_over
+    await sql<SeriesRow>`select s.company_id, s.id, s.rule, s.time_zone, s.start_date, s.made_until, s.walked_from, s.is_over
     from activity_series s where s.company_id = ${key.companyId} and s.id = ${key.id} for update`.execute(tx);
   return rows[0];
 };
@@ -50,7 +51,7 @@ export const lockSeries = async (tx: Tx, key: SeriesKey): Promise<SeriesRow | un
 export const updateSeries = async (
   tx: Tx,
   key: SeriesKey,
-  write: Partial<Pick<SeriesRow, 'rule' | 'made_until' | 'is_over'>>,
+  write: Partial<Pick<SeriesRow, 'rule' | 'made_until' | 'walked_from' | 'is_over'>>,
 ): Promise<void> => {
   await tx
     .updateTable('activity_series')

@@ -1,6 +1,6 @@
 // Activities that repeat: begun, changed for the occurrences that follow or for all that are not done, and ended.
 import type { ActivityChanges, NewActivity } from '#shared/activities/contract.ts';
-import { endingWith, partsOfRule } from '#shared/activities/recurrence.ts';
+import { endingWith, laterBy, partsOfRule } from '#shared/activities/recurrence.ts';
 import type { SeriesReply } from '#shared/activities/series.ts';
 import { addDays, daysBetween } from '#shared/days.ts';
 import { dueClock, dueFields } from '#shared/zoned.ts';
@@ -125,7 +125,7 @@ const restOfRule = (series: SeriesRow, wished: string, from: string): string => 
   return endingWith(wished, { count: Math.max(1, count - before) });
 };
 
-type Edit = { of: Occurrence; rule: string; changes: ActivityChanges };
+type Edit = { of: Occurrence; rule: string | undefined; changes: ActivityChanges };
 
 // The occurrences get the days of the new rule, one after the other; those it has no day for are deleted.
 const rearrange = async (
@@ -169,22 +169,23 @@ const editOccurrences = async (tx: Tx, actor: Actor, edit: Edit): Promise<void> 
     const changes = { ...sharedChanges(edit.changes), ...(areMoved ? shifted(one, shift) : {}) };
     await updateActivity(tx, actor, { id: one.id, ...changes, isOfSeries: true });
   }
-  if (edit.rule === series.rule && shift.days === 0) return;
+  const wished = edit.rule ?? laterBy(series.rule, { days: shift.days, to: later.date });
+  if ((edit.rule === undefined || wished === series.rule) && shift.days === 0) return;
   const first = occurrences[0] as ActivityRow;
-  const rule = restOfRule(series, edit.rule, first.series_day as string);
+  const rule = restOfRule(series, wished, first.series_day as string);
   await rearrange(tx, actor, { series, occurrences, rule, shift });
 };
 
-/** Changes an activity with those of its series that follow, or all to do. A rule of null ends the series with it. */
+/** Changes an activity with those of its series that follow, or all to do. A rule of null ends the series with it; without one it goes along. */
 export const updateActivitySeries = async (
   tx: Tx,
   actor: Actor,
-  input: { id: number; scope: Scope; rule: string | null; changes?: ActivityChanges | undefined },
+  input: { id: number; scope: Scope; rule?: string | null | undefined; changes?: ActivityChanges | undefined },
 ): Promise<ActivityRow> => {
   const { id, scope, rule, changes = {} } = input;
   const { activity, series } = await lockOccurrence(tx, actor, id);
   await updateActivity(tx, actor, { id, ...changes, isOfSeries: true });
-  if (series === null && rule !== null) {
+  if (series === null && typeof rule === 'string') {
     const changed = await readActivity(tx, actor, id);
     await makeOccurrences(
       tx,

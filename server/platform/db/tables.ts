@@ -71,6 +71,7 @@ export type ActivitySeries = {
   creator_user_id: number;
   add_time: Generated<string>;
   update_time: Generated<string>;
+  walked_from: string | null;
 };
 
 export type ActivityTypes = {
