@@ -12,6 +12,7 @@ import { useActivityTypes } from './ActivityForm.queries.ts';
 import { ActivityList } from './ActivityList.tsx';
 import type { Start } from './calendar-context.ts';
 import { calendarViews, type ActivityListing, type CalendarView } from './listing.ts';
+import { WaitingCalendar } from './Waiting.tsx';
 import { useActivitiesWords } from './words.ts';
 
 const ActivityDialog = lazy(async () => ({ default: (await import('./ActivityDialog.tsx')).ActivityDialog }));
@@ -135,7 +136,7 @@ export const ActivitiesPage = () => {
           onEdit={(id) => setOpen({ id })}
         />
       ) : (
-        <Suspense>
+        <Suspense fallback={<WaitingCalendar label={t('loading')} />}>
           <Calendar listing={listing} view={view} go={change} onAdd={add} onEdit={(id) => setOpen({ id })} />
         </Suspense>
       )}

@@ -20,7 +20,7 @@ type Props = { line: ActivityLine; entry: HTMLElement; onEdit: () => void; onClo
 const useMoves = (line: ActivityLine): MenuEntry[] => {
   const t = useActivitiesWords();
   const { move, timeZone } = useCalendar();
-  const entry = (label: string, times: Times): MenuEntry => ({ label, run: () => move(line, times) });
+  const entry = (label: string, times: Times): MenuEntry => ({ label, run: () => move(line, times, true) });
   const isTimed = (line.due_time ?? '') !== '';
   const times: MenuEntry[] = isTimed
     ? [

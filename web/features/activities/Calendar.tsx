@@ -3,7 +3,9 @@ import { useMemo, useState } from 'react';
 import { addDays, addMonths, weekOf, weeksOfMonth } from '#shared/days.ts';
 import { useFormats } from '#web/platform/language.tsx';
 import { ErrorNote } from '#web/ui/ErrorNote.tsx';
+import { later } from '#web/ui/later.tsx';
 import { ActivityPeek } from './ActivityPeek.tsx';
+import { useAskedMoves } from './asked-moves.ts';
 import { CalendarContext, type CalendarActions, type Start } from './calendar-context.ts';
 import type { Dragged } from './calendar-dragging.ts';
 import { daysWith } from './calendar-layout.ts';
@@ -14,11 +16,12 @@ import { CalendarHead } from './CalendarHead.tsx';
 import { useSpanLines } from './lines.queries.ts';
 import type { ActivityListing, CalendarView } from './listing.ts';
 import { MonthGrid } from './MonthGrid.tsx';
-import { useMoving } from './moving.queries.ts';
 import { useNow } from './now.ts';
 import { TimeGrid } from './TimeGrid.tsx';
 import { useDayParts } from './when-words.ts';
 import { useActivitiesWords } from './words.ts';
+
+const MoveSeriesDialog = later(async () => (await import('./MoveSeriesDialog.tsx')).MoveSeriesDialog);
 
 type Props = {
   listing: ActivityListing;
@@ -38,6 +41,13 @@ const turned = (view: CalendarView, date: string, pages: number): string => {
   return addDays(date, view === 'week' ? 7 * pages : pages);
 };
 
+const besideOf = (view: CalendarView, date: string): string[][] =>
+  [1, -1].map((pages) => daysOf(view, turned(view, date, pages)));
+
+const focusEntry = (id: number | undefined): void =>
+  // An entry that moved to another day is another element now.
+  document.querySelector<HTMLElement>(`[data-activity="${id}"] [role="button"]`)?.focus();
+
 const useLabel = (view: CalendarView, date: string, days: string[]): string => {
   const t = useActivitiesWords();
   const part = useDayParts();
@@ -56,12 +66,11 @@ export const Calendar = ({ listing, view, go, onAdd, onEdit }: Props) => {
   const date = listing.date ?? now.date;
   const shownDays = useMemo(() => daysOf(view, date), [view, date]);
   const label = useLabel(view, date, shownDays);
-  const lines = useSpanLines(listing, shownDays);
+  const lines = useSpanLines(listing, shownDays, besideOf(view, date));
   const days = useMemo(() => daysWith(lines.data ?? [], shownDays, timeZone), [lines.data, shownDays, timeZone]);
   const [peeked, setPeeked] = useState<Peeked | null>(null);
   const [dragged, setDragged] = useState<Dragged | null>(null);
-  const moving = useMoving();
-  const move: CalendarActions['move'] = (line, times) => moving({ line, times });
+  const { move, asked, answer } = useAskedMoves();
   useWatchedDrags({ timeZone, setDragged, move });
   const turn = (pages: number): void => {
     const to = turned(view, date, pages);
@@ -88,10 +97,9 @@ export const Calendar = ({ listing, view, go, onAdd, onEdit }: Props) => {
   const line = lines.data?.find(({ id }) => id === peeked?.id);
   const closePeek = (): void => {
     setPeeked(null);
-    // An entry that moved to another day is another element now.
-    document.querySelector<HTMLElement>(`[data-activity="${peeked?.id}"] [role="button"]`)?.focus();
+    focusEntry(peeked?.id);
   };
-  const grid = { days, label, isLoading: lines.isPending };
+  const grid = { days, label, isLoading: lines.isLoading };
   return (
     <CalendarContext value={actions}>
       <div className={classes.calendar}>
@@ -105,7 +113,7 @@ export const Calendar = ({ listing, view, go, onAdd, onEdit }: Props) => {
           <TimeGrid key={view} {...grid} now={now} />
         )}
       </div>
-      {peeked !== null && line !== undefined && (
+      {peeked !== null && line !== undefined && asked === null && (
         <ActivityPeek
           key={`${line.due_date} ${line.due_time} ${line.duration}`}
           line={line}
@@ -115,6 +123,16 @@ export const Calendar = ({ listing, view, go, onAdd, onEdit }: Props) => {
             onEdit(line.id);
           }}
           onClose={closePeek}
+        />
+      )}
+      {asked !== null && (
+        <MoveSeriesDialog
+          asked={asked}
+          answer={(scope) => {
+            answer(scope);
+            // Once the dialog has let go of the focus.
+            setTimeout(() => focusEntry(asked.line.id));
+          }}
         />
       )}
     </CalendarContext>

@@ -94,7 +94,7 @@ export const CalendarEntry = ({ line, placed, time: shownTime = '', lineStyle }:
     if (times === null) return;
     event.preventDefault();
     event.stopPropagation();
-    move(line, times);
+    move(line, times, true);
   };
   const time = placed?.isStart === false ? '' : (placed?.time ?? shownTime);
   const height = end === null || placed === undefined ? undefined : `${((end - placed.start) / (24 * 60)) * 100}%`;

@@ -9,6 +9,7 @@ import { CalendarEntry } from './CalendarEntry.tsx';
 import classes from './Calendar.module.css';
 import { useDrawing } from './drawing.ts';
 import { useDayParts } from './when-words.ts';
+import { WaitingTimes } from './Waiting.tsx';
 import { useActivitiesWords } from './words.ts';
 
 const share = (minutes: number): string => `${(minutes / (24 * 60)) * 100}%`;
@@ -65,7 +66,9 @@ const WholeDay = ({ day }: { day: Day }) => {
   );
 };
 
-const Times = ({ day, now }: { day: Day; now: number | null }) => {
+type Props = { day: Day; now: number | null; waiting: number | null };
+
+const Times = ({ day, now, waiting }: Props) => {
   const { dragged, add } = useCalendar();
   const { drawn, handlers } = useDrawing(day.date, add);
   const column = useRef<HTMLDivElement>(null);
@@ -95,6 +98,7 @@ const Times = ({ day, now }: { day: Day; now: number | null }) => {
           />
         ))}
       </ul>
+      {waiting !== null && <WaitingTimes nth={waiting} />}
       {target !== null && (
         <div
           className={classes.ghost}
@@ -109,15 +113,15 @@ const Times = ({ day, now }: { day: Day; now: number | null }) => {
   );
 };
 
-/** The column of a day; `now` is the minute it is, when the day is today. */
-export const DayColumn = ({ day, now }: { day: Day; now: number | null }) => {
+/** The column of a day; `now` is the minute it is, when the day is today; `waiting` which column it is, while nothing of it is known. */
+export const DayColumn = ({ day, now, waiting }: Props) => {
   const part = useDayParts();
   const whole = part(day.date, { weekday: 'long', day: 'numeric', month: 'long' });
   return (
     <section className={classes.day} aria-label={whole} data-today={now !== null}>
       <Head date={day.date} isToday={now !== null} />
       <WholeDay day={day} />
-      <Times day={day} now={now} />
+      <Times day={day} now={now} waiting={waiting} />
     </section>
   );
 };

@@ -7,11 +7,14 @@ import type { Day } from './calendar-layout.ts';
 import { CalendarEntry } from './CalendarEntry.tsx';
 import classes from './MonthGrid.module.css';
 import { useDayParts } from './when-words.ts';
+import { WaitingLine } from './Waiting.tsx';
 import { useActivitiesWords } from './words.ts';
 
 const mostShown = 3;
 
-const MonthDay = ({ day, isOther, isToday }: { day: Day; isOther: boolean; isToday: boolean }) => {
+type DayProps = { day: Day; isOther: boolean; isToday: boolean; waiting: number | null };
+
+const MonthDay = ({ day, isOther, isToday, waiting }: DayProps) => {
   const t = useActivitiesWords();
   const part = useDayParts();
   const { add, showDay, dragged } = useCalendar();
@@ -56,6 +59,7 @@ const MonthDay = ({ day, isOther, isToday }: { day: Day; isOther: boolean; isTod
             </span>
           </UnstyledButton>
         </h3>
+        {waiting !== null && entries.length === 0 && <WaitingLine nth={waiting} />}
         <ul className={classes.entries}>
           {shown.map(({ line, ...more }) => (
             <CalendarEntry key={line.id} line={line} {...more} />
@@ -83,8 +87,14 @@ export const MonthGrid = ({ days, month, today, label, isLoading }: Props) => {
           {part(date, { weekday: 'short' })}
         </div>
       ))}
-      {days.map((day) => (
-        <MonthDay key={day.date} day={day} isOther={day.date.slice(0, 7) !== month} isToday={day.date === today} />
+      {days.map((day, nth) => (
+        <MonthDay
+          key={day.date}
+          day={day}
+          isOther={day.date.slice(0, 7) !== month}
+          isToday={day.date === today}
+          waiting={isLoading ? nth : null}
+        />
       ))}
     </div>
   );

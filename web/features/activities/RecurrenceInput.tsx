@@ -186,7 +186,7 @@ export const RecurrenceInput = ({ rule, own, date, onChange, children }: Props) 
       {rule !== null && (
         <Text size="sm" role="status">
           {words(rule, date)}
-          {rule.until === null && rule.count === null && `. ${t('limit')}`}
+          {rule.until === null && rule.count === null && `. ${t('endless')}`}
         </Text>
       )}
     </Stack>

@@ -41,8 +41,14 @@ export const TimeGrid = ({ days, now, label, isLoading }: Props) => {
           </span>
         ))}
       </div>
-      {days.map((day) => (
-        <DayColumn key={day.date} day={day} now={day.date === now.date ? minutesOf(now.time) : null} />
+      {days.map((day, nth) => (
+        <DayColumn
+          // The column of a weekday stays where it is when the page is turned.
+          key={nth}
+          day={day}
+          now={day.date === now.date ? minutesOf(now.time) : null}
+          waiting={isLoading && day.timed.length + day.untimed.length === 0 ? nth : null}
+        />
       ))}
     </div>
   );

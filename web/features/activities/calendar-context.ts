@@ -12,7 +12,8 @@ export type CalendarActions = {
   /** Which entry shows its details. */
   openId: number | null;
   open: (line: ActivityLine, entry: HTMLElement) => void;
-  move: (line: ActivityLine, times: Times) => void;
+  /** One of a series asks which others go along; after some steps, not after each. */
+  move: (line: ActivityLine, times: Times, isStep?: boolean) => void;
   add: (start: Start) => void;
   showDay: (date: string) => void;
 };

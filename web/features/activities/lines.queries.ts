@@ -1,5 +1,13 @@
 // The activities of the page: from the list in the order of their dates, or from a span of days with all it holds.
-import { useInfiniteQuery, useMutation, useQuery, useQueryClient, type InfiniteData } from '@tanstack/react-query';
+import {
+  queryOptions,
+  useInfiniteQuery,
+  useMutation,
+  useQuery,
+  useQueryClient,
+  type InfiniteData,
+} from '@tanstack/react-query';
+import { useEffect } from 'react';
 import { deleteActivity, getActivities, updateActivity, type ActivityReply } from '#shared/activities/contract.ts';
 import { getActivitiesV1, type LegacyActivity } from '#shared/activities/contract.v1.ts';
 import { deleteActivitySeries } from '#shared/activities/series.ts';
@@ -155,20 +163,48 @@ export const useActivityLines = (listing: ActivityListing) => {
   });
 };
 
-/** The activities of some days on end, done ones too unless told otherwise. */
-export const useSpanLines = (listing: ActivityListing, days: string[]) => {
+type SpanKey = {
+  owner: number;
+  type?: string | undefined;
+  only?: ActivityListing['only'];
+  from: string;
+  until: string;
+};
+
+const spanQuery = (key: SpanKey) =>
+  queryOptions({
+    queryKey: ['activities', 'calendar', key],
+    queryFn: async () => {
+      const { only, ...asked } = key;
+      return span({ ...asked, ...(only === undefined ? {} : { done: only === 'done' }) });
+    },
+  });
+
+// Turning a page and back again asks no more than once in so long.
+const freshFor = 30_000;
+
+/** The activities of some days on end, done ones too unless told otherwise; those of the pages beside it are fetched ahead. */
+export const useSpanLines = (listing: ActivityListing, days: string[], beside: string[][]) => {
   const owner = useOwner(listing);
-  // Times are kept in UTC, and what began the day before may go on over midnight.
-  const from = addDays(days[0] ?? '', -1);
-  const until = addDays(days.at(-1) ?? '', 1);
+  const client = useQueryClient();
   const { type, only } = listing;
-  return useQuery({
-    queryKey: ['activities', 'calendar', { owner, type, only, from, until }],
-    queryFn: async () => span({ owner, from, until, type, ...(only === undefined ? {} : { done: only === 'done' }) }),
+  const keyOf = (of: string[]): SpanKey =>
+    // Times are kept in UTC, and what began the day before may go on over midnight.
+    ({ owner, type, only, from: addDays(of[0] ?? '', -1), until: addDays(of.at(-1) ?? '', 1) });
+  const lines = useQuery({
+    ...spanQuery(keyOf(days)),
     placeholderData: (before, query) =>
       // Another week of the same calendar: what is there is shown until the rest comes.
-      (query?.queryKey[2] as { owner?: number } | undefined)?.owner === owner ? before : undefined,
+      (query?.queryKey[2] as SpanKey | undefined)?.owner === owner ? before : undefined,
   });
+  const isThere = lines.isSuccess && !lines.isPlaceholderData;
+  const ahead = JSON.stringify(beside.map(keyOf));
+  useEffect(() => {
+    if (!isThere) return;
+    for (const key of JSON.parse(ahead) as SpanKey[])
+      void client.prefetchQuery({ ...spanQuery(key), staleTime: freshFor });
+  }, [isThere, ahead, client]);
+  return { ...lines, isLoading: !isThere && !lines.isError };
 };
 
 /** The lists that an activity shows in. */

@@ -62,6 +62,7 @@ export const activitiesEn = {
   'move.dayLater': 'Next day',
   'move.dayEarlier': 'Previous day',
   'move.weekLater': 'Next week',
+  loading: 'Loading the calendar',
   'peek.done': 'Done',
   'peek.open': 'Not done',
   'peek.edit': 'Edit',

@@ -64,6 +64,7 @@ export const activitiesFr: Record<keyof typeof activitiesEn, string> = {
   'move.dayLater': 'Le lendemain',
   'move.dayEarlier': 'La veille',
   'move.weekLater': 'La semaine suivante',
+  loading: 'Chargement du calendrier',
   'peek.done': 'Effectuée',
   'peek.open': 'Non effectuée',
   'peek.edit': 'Modifier',
