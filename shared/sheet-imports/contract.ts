@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { endpoint } from '#shared/endpoint.ts';
 import { cursorQuery, uuidParams } from '#shared/schemas.ts';
 import { held, settings } from './settings.ts';
+import { importEntities } from './targets.ts';
 
 const tag = 'Imports';
 const can = 'import.use';
@@ -54,6 +55,9 @@ const counts = z.strictObject({
   leads: tally,
   persons: tally,
   organizations: tally,
+  activities: tally,
+  notes: tally,
+  products: tally,
   rows: z.strictObject({ imported: z.int(), skipped: z.int(), refused: z.int(), remarks: z.int() }),
   undone,
 });
@@ -171,7 +175,7 @@ export const deleteImport = endpoint({
 
 const targetGroups = z.array(
   z.strictObject({
-    entity: z.enum(['deal', 'lead', 'person', 'organization']),
+    entity: z.enum(importEntities),
     targets: z.array(z.strictObject({ target: z.string(), name: z.string() })),
   }),
 );

@@ -82,3 +82,27 @@ test('titles that name no record are of what the file holds, and custom fields g
   assert.equal(guessHeld(['Name', 'Email'], null), 'persons');
   assert.equal(guessHeld(['Titre', 'Montant'], null), 'deals');
 });
+
+test('columns of activities, notes and products map in both languages, deals and leads as what they hang on', () => {
+  assert.deepEqual(
+    suggestMapping(['Activité - Objet', 'Activité - Affaire', 'Activité - Terminé', 'Activité - Attribué à l’utilisateur', 'Activity - Lead'], 'activities', []),
+    ['activity.subject', 'deal.title', 'activity.done', 'activity.owner', 'lead.title'],
+  ); // prettier-ignore
+  assert.deepEqual(suggestMapping(['Contenu', 'Personne', 'Organisation', 'Utilisateur'], 'notes', []), [
+    'note.content',
+    'person.name',
+    'organization.name',
+    'note.author',
+  ]);
+  assert.deepEqual(
+    suggestMapping(['Produit - Nom', 'Prix unitaire (EUR)', 'Coût USD', 'Direct cost (CHF)', 'Price', 'TVA'], 'products', []),
+    ['product.name', 'product.price.EUR', 'product.cost.USD', 'product.direct_cost.CHF', 'product.price', 'product.tax'],
+  ); // prettier-ignore
+});
+
+test('activities, notes and products are told by their titles', () => {
+  assert.equal(guessHeld(['Objet', 'Échéance', 'Heure', 'Terminée'], null), 'activities');
+  assert.equal(guessHeld(['Content', 'Deal', 'Person'], null), 'notes');
+  assert.equal(guessHeld(['Name', 'SKU', 'Price (EUR)'], null), 'products');
+  assert.equal(guessHeld(['Activity - Subject', 'Deal - Title'], 'deals'), 'activities');
+});

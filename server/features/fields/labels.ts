@@ -9,6 +9,13 @@ import { optionsOf, type FieldOption } from './values.queries.ts';
 export const labelsOf = async (reader: Reader, companyId: number, entity: FieldEntity): Promise<FieldOption[]> =>
   optionsOf(reader, companyId, { entity, code: 'label' });
 
+/** The company's own options of another built-in field, a product's category, an activity's priority, in their order. */
+export const builtInOptions = async (
+  reader: Reader,
+  companyId: number,
+  field: { entity: 'product'; code: 'category' } | { entity: 'activity'; code: 'priority' },
+): Promise<FieldOption[]> => optionsOf(reader, companyId, field);
+
 /** Refuses (400) ids that are no label of the entity. */
 export const checkLabels = async (
   tx: Tx,

@@ -2,7 +2,8 @@
 import type { ImportSettings } from '#shared/sheet-imports/settings.ts';
 import type { CellType, ImportEntity } from '#shared/sheet-imports/targets.ts';
 import { numberOf, timeOf } from '#server/features/imports/values.ts';
-import { dayOf, momentOf } from './dates.ts';
+import { dayOf, dueOf, momentOf } from './dates.ts';
+import { activityTypeIn, amountsIn, clockIn, durationIn, flagIn, frequencyIn, htmlIn } from './item-cells.ts';
 import { nameKey, type Known } from './known.ts';
 import type { Cell } from './rows.ts';
 
@@ -97,7 +98,17 @@ const chosen = (text: string, asked: Asked, place: CellPlace): ReadCell => {
   return ids.length === 0 ? left : { ...left, value };
 };
 
+const activityType = (text: string, { settings, known }: CellPlace): ReadCell => {
+  const found = activityTypeIn(text, known);
+  if (found !== null) return { value: found };
+  const details = { option: text };
+  if (settings.unknown_options === 'refuse') return bad('unknown_option', details);
+  return { code: 'sheet_imports.row.option_left_out', details, isRemark: true };
+};
+
 type Reader = (cell: Cell, place: CellPlace, asked: Asked) => ReadCell;
+
+const withoutPercent = (cell: Cell): Cell => (typeof cell === 'string' ? cell.replace(/\s*%$/, '') : cell);
 
 const dayText = (cell: Cell): string => String(cell);
 
@@ -120,7 +131,7 @@ const readers: Record<CellType, Reader> = {
     return orBad(found !== null && Number.isInteger(found) ? found : null, 'bad_number');
   },
   percentage: (cell, place) =>
-    orBad(within(number(typeof cell === 'string' ? cell.replace(/\s*%$/, '') : cell, place), 0, 100), 'bad_number'),
+    orBad(within(number(withoutPercent(cell), place), 0, 100), 'bad_number'),
   moment: (cell, { settings, timeZone }) => orBad(momentOf(dayText(cell), settings.dates, timeZone), 'bad_date'),
   date: (cell, { settings }) => orBad(dayOf(dayText(cell), settings.dates), 'bad_date'),
   time: (cell) => {
@@ -158,6 +169,22 @@ const readers: Record<CellType, Reader> = {
     const found = number(amount ?? cell, place);
     return found === null ? bad('bad_number') : { value: { value: found, currency: code ?? '' } };
   },
+  amounts: (cell, { settings }) => orBad(amountsIn(cell, settings), 'bad_number'),
+  tax: (cell, place) => orBad(within(number(withoutPercent(cell), place), 0, 1000), 'bad_number'),
+  flag: (cell) => orBad(flagIn(cell), 'bad_flag'),
+  due: (cell, { settings }) => orBad(dueOf(dayText(cell), settings.dates), 'bad_date'),
+  clock: (cell) => orBad(clockIn(String(cell)), 'bad_time'),
+  duration: (cell) => orBad(durationIn(String(cell)), 'bad_duration'),
+  place: (cell) => {
+    const read = words(String(cell), 1000);
+    return 'code' in read ? read : { value: { value: String(cell) } };
+  },
+  html: (cell) => {
+    const read = words(String(cell), 65_535);
+    return 'code' in read ? read : { value: htmlIn(String(cell)) };
+  },
+  activity_type: (cell, place) => activityType(String(cell), place),
+  frequency: (cell) => orBad(frequencyIn(String(cell)), 'bad_frequency'),
 }; // prettier-ignore
 
 /** What the cell says, or why it says nothing that can be used. */

@@ -13,7 +13,9 @@ import { AppError, forbidden } from '#server/platform/errors.ts';
 import { closingIn, statusIn } from './closing.ts';
 import { customIn } from './creating.ts';
 import { refuse, type Draft, type Values } from './drafts.ts';
+import { activityColumns, noteColumns } from './items.ts';
 import { placeOf } from './placing.ts';
+import { productColumns } from './products.ts';
 import type { RecordPatch, Snapshot } from './records.queries.ts';
 import { matchingOf, type Planned, type Session } from './session.ts';
 import type { RecordId } from './tables.ts';
@@ -27,9 +29,12 @@ const given = (columns: Record<string, unknown>): Record<string, unknown> =>
 const sameAddress = (before: unknown, after: unknown): boolean =>
   (before as { value?: unknown } | null)?.value === (after as { value?: unknown }).value;
 
+const momentIn = (value: unknown): number | null =>
+  value === null || value === undefined ? null : Date.parse(String(value));
+
 const differs = (column: string, before: unknown, after: unknown): boolean => {
-  if (column === 'address' || column === 'postal_address') return !sameAddress(before, after);
-  if (column.endsWith('_time')) return Date.parse(String(before)) !== Date.parse(String(after));
+  if (column === 'address' || column === 'postal_address' || column === 'location') return !sameAddress(before, after);
+  if (column.endsWith('_time') && column !== 'due_time') return momentIn(before) !== momentIn(after);
   return !isDeepStrictEqual(before ?? null, after);
 };
 
@@ -139,13 +144,26 @@ const dealChange = (session: Session, planned: Planned, given_: { deal: DealRow;
   };
 };
 
-const otherChange = (session: Session, planned: Planned, row: Snapshot): Change => {
+const columnsOf = (
+  session: Session,
+  planned: Planned,
+  work: { row: Snapshot; draft: Draft },
+): Record<string, unknown> => {
+  const { row } = work;
+  if (planned.entity === 'lead') return leadColumns(planned, row);
+  if (planned.entity === 'activity') return activityColumns(session, planned, row);
+  if (planned.entity === 'note') return noteColumns(session, planned, row);
+  return planned.entity === 'product' ? productColumns(session, planned, work) : contactColumns(session, planned, row);
+};
+
+const otherChange = (session: Session, planned: Planned, work: { row: Snapshot; draft: Draft }): Change => {
+  const { row } = work;
   const { values, entity } = planned;
   const { actor } = session;
   const lead = { owner_id: Number(row['owner_id']) };
   if (entity === 'lead' && !mayEditLead(actor, lead)) throw leadNotEditable();
-  const columns = entity === 'lead' ? leadColumns(planned, row) : contactColumns(session, planned, row);
-  const visibility = { wanted: values['visible_to'] as number | undefined, present: Number(row['visible_to']) };
+  const columns = columnsOf(session, planned, work);
+  const visibility = { wanted: values['visible_to'] as number | undefined, present: Number(row['visible_to'] ?? 0) };
   if (!mayGetVisibility(may(actor, 'items.change_visibility'), visibility)) throw forbidden();
   const currency = String(values['currency'] ?? row['currency'] ?? actor.defaultCurrency);
   return {
@@ -177,8 +195,8 @@ export const changeOf = (
         ? dealChange(session, planned, { deal, draft })
         : row === undefined
           ? null
-          : otherChange(session, planned, row);
-    return change === null || isEmpty(change) ? null : change;
+          : otherChange(session, planned, { row, draft });
+    return change === null || draft.isRefused || isEmpty(change) ? null : change;
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     refuse(draft, error.code, error.details);

@@ -5,9 +5,10 @@ import {
   cellTypeOfField,
   entitiesOf,
   fieldsOfEntity,
-  importTargets,
+  isOnlyLinked,
   mainEntity,
   readTarget,
+  targetOf,
   type Held,
   type ImportEntity,
 } from '#shared/sheet-imports/targets.ts';
@@ -17,15 +18,29 @@ import type { Reader } from '#server/platform/db/database.ts';
 import { translate } from '#server/platform/messages.ts';
 import type { ParsedSheet } from './parsing.ts';
 
-export type FieldsOf = Record<'deal' | 'person' | 'organization', FieldDefinition[]>;
+const withFields = ['deal', 'person', 'organization', 'product'] as const;
+type WithFields = (typeof withFields)[number];
+
+export type FieldsOf = Record<WithFields, FieldDefinition[]>;
+
+/** The custom fields of the records of an entity. */
+export const fieldsIn = (fields: FieldsOf, entity: ImportEntity): FieldDefinition[] => {
+  const of = fieldsOfEntity[entity];
+  return of === null ? [] : fields[of];
+};
 
 /** The custom fields that columns can become. */
 export const fieldsForImport = async (reader: Reader, companyId: number): Promise<FieldsOf> => {
-  const of = async (entity: 'deal' | 'person' | 'organization'): Promise<FieldDefinition[]> =>
+  const of = async (entity: WithFields): Promise<FieldDefinition[]> =>
     (await customFieldDefinitions(reader, companyId, entity)).filter(
       ({ formula, type }) => formula === null && cellTypeOfField[type] !== undefined,
     );
-  return { deal: await of('deal'), person: await of('person'), organization: await of('organization') };
+  return {
+    deal: await of('deal'),
+    person: await of('person'),
+    organization: await of('organization'),
+    product: await of('product'),
+  };
 };
 
 const has = (mapping: readonly (string | null)[], target: string): boolean => mapping.includes(target);
@@ -44,13 +59,14 @@ export const matchingFor = (holds: Held, mapping: readonly (string | null)[]): P
     lead: { by: number('lead') ?? 'none', found: found('lead') },
     person: { by: number('person') ?? (emails ? 'email' : 'name'), found: found('person') },
     organization: { by: number('organization') ?? 'name', found: found('organization') },
+    activity: { by: number('activity') ?? 'none', found: found('activity') },
+    note: { by: number('note') ?? 'none', found: found('note') },
+    product: { by: number('product') ?? (has(mapping, 'product.code') ? 'code' : 'name'), found: found('product') },
   };
 };
 
 const fieldList = (fields: FieldsOf) =>
-  (['deal', 'person', 'organization'] as const).flatMap((entity) =>
-    fields[entity].map(({ code, name }) => ({ code, name, entity })),
-  );
+  withFields.flatMap((entity) => fields[entity].map(({ code, name }) => ({ code, name, entity })));
 
 /** Settings that fit the file: columns by their titles, dates and decimals by their values. */
 export const settingsFor = (
@@ -82,6 +98,9 @@ const mainNeeds: Record<ImportEntity, string[]> = {
   lead: ['lead.title', 'lead.id', 'lead.key'],
   person: ['person.name', 'person.first_name', 'person.last_name', 'person.email', 'person.id', 'person.key'],
   organization: ['organization.name', 'organization.id', 'organization.key'],
+  activity: ['activity.subject', 'activity.type', 'activity.id', 'activity.key'],
+  note: ['note.content', 'note.id', 'note.key'],
+  product: ['product.name', 'product.id', 'product.key', 'product.code'],
 };
 
 const lists = new Set(['email', 'email_home', 'email_other', 'phone', 'phone_home', 'phone_mobile', 'phone_other']);
@@ -105,7 +124,8 @@ export const problemsOf = (
     const isThere =
       path !== null &&
       entitiesOf[holds].includes(path.entity) &&
-      (path.kind !== 'custom' || fields[fieldsOfEntity[path.entity]].some(({ code }) => code === path.key));
+      (path.kind === 'built-in' || !isOnlyLinked(holds, path.entity)) &&
+      (path.kind !== 'custom' || fieldsIn(fields, path.entity).some(({ code }) => code === path.key));
     if (!isThere) return say('unknown_target', { column });
     if (path.kind === 'new') {
       if (!may(actor, 'fields.add')) say('may_not_add_fields', { column });
@@ -118,12 +138,18 @@ export const problemsOf = (
   const main = mainEntity[holds];
   if (!mainNeeds[main].some((target) => seen.has(target))) say(`needs_${main}`);
   const { by } = settings[main];
-  if ((by === 'id' || by === 'key' || by === 'title') && !seen.has(`${main}.${by}`))
+  if ((by === 'id' || by === 'key' || by === 'title' || by === 'code') && !seen.has(`${main}.${by}`))
     say('needs_match', { main: nameOfTarget(actor, main, by) });
   if (main === 'lead' && ![...seen.keys()].some((target) => /^(person|organization)\./.test(target)))
     say('needs_contact');
+  if (
+    main === 'note' &&
+    by === 'none' &&
+    ![...seen.keys()].some((target) => /^(deal|lead|person|organization)\./.test(target))
+  )
+    say('needs_link');
   return problems;
 };
 
 const nameOfTarget = (actor: Actor, entity: ImportEntity, key: string): string =>
-  importTargets[entity][key]?.names[actor.language === 'fr' ? 1 : 0] ?? key;
+  targetOf(entity, key)?.names[actor.language === 'fr' ? 1 : 0] ?? key;

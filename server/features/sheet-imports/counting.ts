@@ -1,6 +1,6 @@
 // The figures of an import, row by row and record by record.
 import type { ImportCounts } from '#shared/sheet-imports/contract.ts';
-import type { ImportEntity } from '#shared/sheet-imports/targets.ts';
+import { heldOf, type ImportEntity } from '#shared/sheet-imports/targets.ts';
 import type { Draft } from './drafts.ts';
 import { isPassedOver, type Plan } from './planning.ts';
 import type { Planned, Session } from './session.ts';
@@ -13,15 +13,16 @@ export const noCounts = (): ImportCounts => ({
   leads: noTally(),
   persons: noTally(),
   organizations: noTally(),
+  activities: noTally(),
+  notes: noTally(),
+  products: noTally(),
   rows: { imported: 0, skipped: 0, refused: 0, remarks: 0 },
   undone: { total: 0, removed: 0, restored: 0, left: 0 },
 });
 
-const kindOf = { deal: 'deals', lead: 'leads', person: 'persons', organization: 'organizations' } as const;
-
 const countRecords = (counts: ImportCounts, plan: Plan): void => {
   const add = (entity: ImportEntity, what: 'created' | 'updated' | 'unchanged', planned: Planned): void => {
-    counts[kindOf[entity]][what] += 1;
+    counts[heldOf[entity]][what] += 1;
     planned.isCounted = true;
   };
   for (const { entity, planned } of plan.created) add(entity, 'created', planned);

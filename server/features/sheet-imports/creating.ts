@@ -6,7 +6,9 @@ import { may } from '#server/platform/actor.ts';
 import { closingIn, statusIn } from './closing.ts';
 import { refuse, type Draft, type Values } from './drafts.ts';
 import { importKeyOf, nameIn } from './identities.ts';
+import { newActivity, newNote } from './items.ts';
 import { placeOf, usualPlace } from './placing.ts';
+import { newProduct } from './products.ts';
 import type { Planned, Session } from './session.ts';
 
 export type NewRecord = Record<string, unknown> & { id: number | string };
@@ -125,22 +127,38 @@ const newLead = (session: Session, planned: Planned, draft: Draft): NewRecord | 
   };
 };
 
-const permissionFor = { deal: 'deals.add', lead: 'leads.add', person: null, organization: null } as const;
+const permissionFor = {
+  deal: 'deals.add',
+  lead: 'leads.add',
+  person: null,
+  organization: null,
+  product: 'products.add',
+  activity: null,
+  note: null,
+} as const;
+
+const mayShow = ({ actor, known }: Session, { entity, values }: Planned): boolean => {
+  const present = known.visibility[entity];
+  const wanted = values['visible_to'] as number | undefined;
+  return present === null || mayGetVisibility(may(actor, 'items.change_visibility'), { wanted, present });
+};
 
 /** The record as it will be written; null when the row, which is then refused, does not make one. */
 export const newRecord = (session: Session, planned: Planned, draft: Draft): NewRecord | null => {
-  const { entity, values } = planned;
+  const { entity } = planned;
   const permission = permissionFor[entity];
   if (permission !== null && !may(session.actor, permission)) {
     refuse(draft, `sheet_imports.row.may_not_add_${entity}`);
     return null;
   }
-  const visibility = { wanted: values['visible_to'] as number | undefined, present: session.known.visibility[entity] };
-  if (!mayGetVisibility(may(session.actor, 'items.change_visibility'), visibility)) {
+  if (!mayShow(session, planned)) {
     refuse(draft, 'sheet_imports.row.may_not_show');
     return null;
   }
   if (entity === 'deal') return newDeal(session, planned, draft);
   if (entity === 'lead') return newLead(session, planned, draft);
+  if (entity === 'activity') return newActivity(session, planned);
+  if (entity === 'note') return newNote(session, planned, draft);
+  if (entity === 'product') return newProduct(session, planned, { draft, shared: common(session, planned) });
   return entity === 'person' ? newPerson(session, planned) : newOrganization(session, planned);
 };

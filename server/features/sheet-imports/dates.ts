@@ -88,6 +88,12 @@ const partsOf = (text: string, order: DateOrder): Parts | null => {
 /** `2026-01-31`, or null when the text is no date. */
 export const dayOf = (text: string, order: DateOrder): string | null => partsOf(text, order)?.date ?? null;
 
+/** A day and, where it says one, the time on the clock. */
+export const dueOf = (text: string, order: DateOrder): { date: string; time: string | null } | null => {
+  const parts = partsOf(text, order);
+  return parts === null ? null : { date: parts.date, time: parts.time };
+};
+
 /** A moment in UTC. A day without a time is put at noon, so that it stays the same day in the time zone of whoever reads it. */
 export const momentOf = (text: string, order: DateOrder, timeZone: string): string | null => {
   const parts = partsOf(text, order);

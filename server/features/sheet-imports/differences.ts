@@ -23,7 +23,7 @@ export const differenceOf = (
     old[name] = empty(one);
     fresh[name] = empty(other);
   };
-  for (const column of Object.keys(table.columns)) note(column, before[column], after[column]);
+  for (const column of [...Object.keys(table.columns), 'prices']) note(column, before[column], after[column]);
   const codes = new Set([...Object.keys(before.custom_fields), ...Object.keys(after.custom_fields)]);
   for (const code of codes) note(`custom.${code}`, before.custom_fields[code], after.custom_fields[code]);
   const added = after.labels.filter((label) => !before.labels.includes(label));

@@ -3,13 +3,14 @@ import type { CustomFieldType } from '#shared/fields/types.ts';
 import type { ImportSettings } from '#shared/sheet-imports/settings.ts';
 import {
   cellTypeOfField,
-  importTargets,
   readTarget,
+  targetOf,
   type CellType,
   type ImportEntity,
 } from '#shared/sheet-imports/targets.ts';
 import type { Known } from './known.ts';
 import { readCell, type CellPlace } from './cells.ts';
+import type { Amount } from './item-cells.ts';
 import type { Cell } from './rows.ts';
 
 /** One thing to say about a row; `column` names where. */
@@ -47,7 +48,7 @@ export const columnsRead = (settings: ImportSettings, titles: readonly string[],
     const { entity, key } = path;
     const title = titles[index] ?? '';
     if (path.kind === 'built-in') {
-      const target = importTargets[entity][key];
+      const target = targetOf(entity, key);
       return target === undefined ? [] : [{ index, title, entity, key, isCustom: false, type: target.type }];
     }
     if (path.kind === 'new') return [{ index, title, entity, ...fieldToCome(known, { entity, type: key, index }) }];
@@ -89,11 +90,27 @@ const listOf: Record<string, [list: string, label: string]> = {
   phone_other: ['phones', 'other'],
 };
 
+const amountKeys = new Set(['price', 'cost', 'direct_cost']);
+
+/** What a row says of prices: amounts of each kind, in the currency of their column, of their cell, or of the row. */
+export type PriceSaid = Amount & { what: 'price' | 'cost' | 'direct_cost' };
+
+const putAmounts = (values: Values, column: Column, value: unknown): void => {
+  const [what = '', currency = ''] = column.key.split('.');
+  const given = typeof value === 'number' ? [{ amount: value, currency }] : (value as Amount[]);
+  const said = given.map((one) => ({ ...one, what: what as PriceSaid['what'] }));
+  values['prices'] = [...((values['prices'] as PriceSaid[] | undefined) ?? []), ...said];
+};
+
 type Channel = { value: string; label: string; primary: boolean };
 
 const put = (values: Values, column: Column, value: unknown): void => {
   if (column.isCustom) {
     values.custom = { ...values.custom, [column.key]: value };
+    return;
+  }
+  if (column.entity === 'product' && amountKeys.has(column.key.split('.')[0] ?? '')) {
+    putAmounts(values, column, value);
     return;
   }
   const list = listOf[column.key];

@@ -21,10 +21,20 @@ declare module '#server/platform/events.ts' {
   }
 }
 
+const none = (): Record<ImportEntity, RecordId[]> => ({
+  deal: [],
+  lead: [],
+  person: [],
+  organization: [],
+  product: [],
+  activity: [],
+  note: [],
+});
+
 export const nothingImported = (tellsWebhooks: boolean): RowsImported => ({
-  added: { deal: [], lead: [], person: [], organization: [] },
-  changed: { deal: [], lead: [], person: [], organization: [] },
-  removed: { deal: [], lead: [], person: [], organization: [] },
+  added: none(),
+  changed: none(),
+  removed: none(),
   dealChanges: [],
   contactChanges: { person: [], organization: [] },
   tellsWebhooks,

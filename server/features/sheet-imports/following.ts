@@ -1,7 +1,7 @@
 // The list of imports, and what there is to say of the rows of one.
 import { Readable } from 'node:stream';
 import type { SheetImport } from '#shared/sheet-imports/contract.ts';
-import { entitiesOf, fieldsOfEntity, importTargets } from '#shared/sheet-imports/targets.ts';
+import { entitiesOf, isOnlyLinked, targetsIn } from '#shared/sheet-imports/targets.ts';
 import { catalogues } from '#shared/catalogue.ts';
 import type { Actor } from '#server/platform/actor.ts';
 import { csvRows, toCsv } from '#server/platform/csv.ts';
@@ -9,7 +9,8 @@ import type { Reader } from '#server/platform/db/database.ts';
 import type { FileAnswer } from '#server/platform/http/call.ts';
 import { cutPage, decodeCursor } from '#server/platform/http/paging.ts';
 import { translate } from '#server/platform/messages.ts';
-import { fieldsForImport } from './choosing.ts';
+import { fieldsForImport, fieldsIn } from './choosing.ts';
+import { pricedCurrencies } from './known.queries.ts';
 import { theImport } from './preparing.ts';
 import { presentImport } from './present.ts';
 import { importsBefore, rowsFrom, type ImportRow } from './queries.ts';
@@ -33,19 +34,30 @@ export const listImports = async (
   return { data: rows.map((row) => presentImport(actor, row, fields)), additional_data: { next_cursor: nextCursor } };
 };
 
+// Those that prices are in already, and those that the columns name.
+const currenciesFor = async (reader: Reader, actor: Actor, { mapping }: ImportRow['settings']): Promise<string[]> => {
+  const named = mapping.flatMap((target) => /^product\.\w+\.([A-Z]{3})$/.exec(target ?? '')?.[1] ?? []);
+  const priced = await pricedCurrencies(reader, actor.companyId);
+  return [...new Set([actor.defaultCurrency, ...named, ...priced])].slice(0, 20);
+};
+
 /** What the columns can become, grouped by record. */
 export const importTargetsFor = async (reader: Reader, actor: Actor, id: string) => {
-  const { holds } = await theImport(reader, actor, id);
+  const { holds, settings } = await theImport(reader, actor, id);
   const fields = await fieldsForImport(reader, actor.companyId);
   const language = actor.language === 'fr' ? 1 : 0;
+  const currencies = holds === 'products' ? await currenciesFor(reader, actor, settings) : [];
   return entitiesOf[holds].map((entity) => ({
     entity,
     targets: [
-      ...Object.entries(importTargets[entity]).map(([key, { names }]) => ({
+      ...targetsIn(holds, entity, currencies).map(([key, { names }]) => ({
         target: `${entity}.${key}`,
         name: names[language],
       })),
-      ...fields[fieldsOfEntity[entity]].map(({ code, name }) => ({ target: `${entity}.custom.${code}`, name })),
+      ...(isOnlyLinked(holds, entity) ? [] : fieldsIn(fields, entity)).map(({ code, name }) => ({
+        target: `${entity}.custom.${code}`,
+        name,
+      })),
     ],
   }));
 };

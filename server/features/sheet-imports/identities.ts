@@ -8,12 +8,18 @@ export type Identity =
   | { by: 'id'; id: RecordId }
   | { by: 'key'; key: string }
   | { by: 'emails'; emails: string[] }
+  | { by: 'code'; code: string }
   | { by: 'name'; name: string }
+  /** What the record of the row hangs on already, by that name. */
+  | { by: 'linked'; id: RecordId }
   | { by: 'none' };
 
 export const nameIn = (entity: ImportEntity, values: Values): string => {
   if (entity === 'deal' || entity === 'lead') return String(values['title'] ?? '');
   if (entity === 'organization') return String(values['name'] ?? '');
+  if (entity === 'product') return String(values['name'] ?? values['code'] ?? '');
+  if (entity === 'activity') return String(values['subject'] ?? values['type'] ?? '');
+  if (entity === 'note') return String(values['content'] ?? '');
   const parts = [values['first_name'], values['last_name']].filter((part) => part !== undefined);
   const emails = (values['emails'] as { value: string }[] | undefined) ?? [];
   // Of some people a list knows nothing but the address.
@@ -27,6 +33,8 @@ export const importKeyOf = (key: string): string => `sheet:${key}`;
 export const identityOf = (session: Session, entity: ImportEntity, values: Values): Identity => {
   const { by } = matchingOf(session, entity);
   const isMain = mainOf(session) === entity;
+  const linked = values['linked'] as RecordId | undefined;
+  if (linked !== undefined) return { by: 'linked', id: linked };
   const id = values['id'] as RecordId | undefined;
   const key = values['key'] as string | undefined;
   if (by === 'id' && id !== undefined) return { by: 'id', id };
@@ -34,6 +42,8 @@ export const identityOf = (session: Session, entity: ImportEntity, values: Value
   if (isMain && (by === 'none' || by === 'id' || by === 'key')) return { by: 'none' };
   const emails = (values['emails'] as { value: string }[] | undefined) ?? [];
   if (by === 'email' && emails.length > 0) return { by: 'emails', emails: emails.map(({ value }) => value) };
+  const code = values['code'] as string | undefined;
+  if (by === 'code' && code !== undefined) return { by: 'code', code };
   const name = nameIn(entity, values);
   return name === '' ? { by: 'none' } : { by: 'name', name };
 };
@@ -46,7 +56,15 @@ const addTo = (planned: Planned, values: Values, overrides: boolean): void => {
   planned.values = { ...(overrides ? { ...planned.values, ...values } : { ...values, ...planned.values }), custom };
 };
 
-type Found = { draft: Draft; entity: ImportEntity; keys: string[]; ids: RecordId[]; name: string };
+type Found = {
+  draft: Draft;
+  entity: ImportEntity;
+  keys: string[];
+  ids: RecordId[];
+  name: string;
+  /** Whether the record stays as it is, whatever is done with those that are found. */
+  isKept?: boolean;
+};
 
 const spokenBefore = (session: Session, keys: string[]): Planned | undefined => {
   for (const key of keys) {
@@ -78,10 +96,13 @@ export const settle = (session: Session, found: Found): { planned: Planned; isFi
   const planned: Planned = {
     entity,
     id: ids[0] ?? 0,
-    state: ids.length === 0 ? 'create' : then,
+    state: ids.length === 0 ? 'create' : found.isKept === true ? 'keep' : then,
     values,
     organization: null,
     person: null,
+    deal: null,
+    lead: null,
+    inherited: null,
     nr: draft.nr,
     line: draft.line,
     isWanted: false,

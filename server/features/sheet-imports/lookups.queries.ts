@@ -1,5 +1,7 @@
 // Which of the records that a block of rows names are there: one statement for all names of a kind.
 import { sql, type RawBuilder } from 'kysely';
+import { isActivitySeenBy } from '#server/features/activities/visibility.ts';
+import { isSeenThroughLinks } from '#server/features/permissions/linked.ts';
 import { isSeenBy } from '#server/features/permissions/visibility.ts';
 import type { Actor } from '#server/platform/actor.ts';
 import type { Tx } from '#server/platform/db/database.ts';
@@ -8,10 +10,16 @@ import { tables, type RecordId, type RecordTable } from './tables.ts';
 /** Whose import it is, and which: what it made itself it finds again, whoever it belongs to. */
 export type Looking = { actor: Actor; importId: string };
 
-const isFound = ({ actor, importId }: Looking, { name, entity }: RecordTable): RawBuilder<boolean> => {
+const isSeen = (actor: Actor, { name }: RecordTable): RawBuilder<boolean> => {
+  if (name === 'activities') return isActivitySeenBy(actor, 'x');
+  return name === 'notes' ? isSeenThroughLinks(actor, 'x') : isSeenBy(actor, name, 'x');
+};
+
+const isFound = ({ actor, importId }: Looking, table: RecordTable): RawBuilder<boolean> => {
   if (actor.seesAll) return sql<boolean>`true`;
+  const { entity } = table;
   const made = entity === 'lead' ? sql`r.lead_id = x.id` : sql`r.record_id = x.id`;
-  return sql<boolean>`(${isSeenBy(actor, name, 'x')} or exists (select from sheet_import_records r
+  return sql<boolean>`(${isSeen(actor, table)} or exists (select from sheet_import_records r
     where r.company_id = x.company_id and r.import_id = ${importId} and r.entity = ${entity} and ${made}))`;
 };
 
@@ -25,7 +33,7 @@ export const recordsByName = async (
   asked: { table: RecordTable; names: string[] },
 ): Promise<ByName[]> => {
   const { table, names } = asked;
-  if (names.length === 0) return [];
+  if (names.length === 0 || table.isCalled === null) return [];
   const { rows } = await sql<ByName>`
     select g.form, array(select x.id from ${sql.table(table.name)} x
       where x.company_id = ${looking.actor.companyId} and ${sql.raw(table.isCalled)} and not x.is_deleted and ${isFound(looking, table)}
@@ -78,9 +86,21 @@ export const recordsById = async (
   const { table, ids } = asked;
   if (ids.length === 0) return new Set();
   const { rows } = await sql<{ id: RecordId }>`select x.id from ${sql.table(table.name)} x
-    where x.company_id = ${looking.actor.companyId} and x.id = any(${ids}::${sql.raw(table.idType)}[]) and not x.is_deleted
+    where x.company_id = ${looking.actor.companyId} and x.id = any(${ids}::${sql.raw(table.idType)}[]) and not (${sql.raw(table.isGone)})
       and ${isFound(looking, table)}`.execute(tx);
   return new Set(rows.map((row) => row.id));
+};
+
+/** Products by their codes, whatever the capitals. */
+export const productsByCode = async (tx: Tx, looking: Looking, codes: string[]): Promise<ByName[]> => {
+  if (codes.length === 0) return [];
+  const { rows } = await sql<ByName>`
+    select g.form, array(select x.id from products x where x.company_id = ${looking.actor.companyId} and lower(x.code) = g.form
+      and not x.is_deleted and ${isFound(looking, tables.product)} order by x.id limit 2) as ids
+    from (select n.nr, lower(n.code) as form from unnest(${codes}::text[]) with ordinality n (code, nr) offset 0) g order by g.nr`.execute(
+    tx,
+  );
+  return rows;
 };
 
 export type ByKey = { import_key: string; id: RecordId; is_seen: boolean };
@@ -95,7 +115,7 @@ export const recordsByKey = async (
   if (keys.length === 0) return [];
   const { rows } =
     await sql<ByKey>`select x.import_key, x.id, ${isFound(looking, table)} as is_seen from ${sql.table(table.name)} x
-    where x.company_id = ${looking.actor.companyId} and x.import_key = any(${keys}::text[]) and not x.is_deleted`.execute(
+    where x.company_id = ${looking.actor.companyId} and x.import_key = any(${keys}::text[]) and not (${sql.raw(table.isGone)})`.execute(
       tx,
     );
   return rows;
@@ -109,5 +129,7 @@ export const freeKeys = async (
 ): Promise<void> => {
   if (asked.keys.length === 0) return;
   await sql`update ${sql.table(asked.table.name)} x set import_key = null
-    where x.company_id = ${companyId} and x.import_key = any(${asked.keys}::text[]) and x.is_deleted`.execute(tx);
+    where x.company_id = ${companyId} and x.import_key = any(${asked.keys}::text[]) and ${sql.raw(asked.table.isGone)}`.execute(
+    tx,
+  );
 };

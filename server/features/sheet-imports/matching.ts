@@ -1,10 +1,11 @@
 // Finds the records that a block of rows speaks of, each kind with a few statements for all rows.
-import type { ImportEntity } from '#shared/sheet-imports/targets.ts';
+import { isOnlyLinked, type ImportEntity } from '#shared/sheet-imports/targets.ts';
 import { refuse, type Draft, type Values } from './drafts.ts';
 import { identityOf, nameIn, settle, type Identity } from './identities.ts';
 import {
   peopleByEmail,
   peopleByName,
+  productsByCode,
   recordsById,
   recordsByKey,
   recordsByName,
@@ -24,6 +25,7 @@ type Findings = {
   keys: Map<string, { id: RecordId; is_seen: boolean }>;
   names: Map<string, NameFound>;
   emails: Map<string, { form: string; ids: RecordId[] }>;
+  codes: Map<string, { form: string; ids: RecordId[] }>;
 };
 
 const distinct = <T>(values: T[]): T[] => [...new Set(values)];
@@ -35,6 +37,7 @@ const lookUp = async (session: Session, entity: ImportEntity, asked: Asked[]): P
   const pick = <T>(give: (identity: Identity) => T[]): T[] => distinct(identities.flatMap(give));
   const ids = pick((one) => (one.by === 'id' ? [one.id] : []));
   const keys = pick((one) => (one.by === 'key' ? [one.key] : []));
+  const codes = entity === 'product' ? pick((one) => (one.by === 'code' ? [one.code] : [])) : [];
   const emails = entity === 'person' ? pick((one) => (one.by === 'emails' ? one.emails : [])) : [];
   // New records are also remembered by their names, for rows that name them only so.
   const names = distinct(asked.map(({ values }) => nameIn(entity, values)).filter((name) => name !== ''));
@@ -46,12 +49,14 @@ const lookUp = async (session: Session, entity: ImportEntity, asked: Asked[]): P
           ...row,
           people: [],
         }));
+  const byCode = await productsByCode(session.tx, looking, codes);
   const byEmail = await peopleByEmail(session.tx, looking, emails);
   return {
     ids: await recordsById(session.tx, looking, { table, ids }),
     keys: new Map((await recordsByKey(session.tx, looking, { table, keys })).map((row) => [row.import_key, row])),
     names: new Map(forms.map((row, nr) => [names[nr] as string, row])),
     emails: new Map(byEmail.map((row, nr) => [emails[nr] as string, row])),
+    codes: new Map(byCode.map((row, nr) => [codes[nr] as string, row])),
   };
 };
 
@@ -80,6 +85,11 @@ const candidatesOf = (
   const { found, organization } = given;
   const name = found.names.get(nameIn(entity, values));
   if (identity.by === 'none') return { keys: [], ids: [] };
+  if (identity.by === 'linked') return { keys: [], ids: [identity.id] };
+  if (identity.by === 'code') {
+    const { form, ids } = found.codes.get(identity.code) ?? { form: identity.code.toLowerCase(), ids: [] };
+    return { keys: [`product:code:${form}`], ids };
+  }
   if (identity.by === 'id') {
     if (found.ids.has(identity.id)) return { keys: [`${entity}#${identity.id}`], ids: [identity.id] };
     refuse(draft, `sheet_imports.row.unknown_${entity}`, { value: String(identity.id) });
@@ -109,7 +119,7 @@ const remember = (
   given: { found: Findings; organization: Planned | null },
 ): void => {
   const { entity, values } = planned;
-  if (planned.state !== 'create' || entity === 'deal' || entity === 'lead') return;
+  if (planned.state !== 'create' || (entity !== 'person' && entity !== 'organization')) return;
   const name = nameIn(entity, values);
   const form = given.found.names.get(name)?.form ?? name.toLowerCase();
   const emails = ((values['emails'] as { value: string }[] | undefined) ?? []).map(
@@ -147,9 +157,14 @@ export const matchEntity = async (
     const candidates = candidatesOf(entity, one, { found, organization });
     if (candidates === null) continue;
     const name = nameIn(entity, values);
-    const settled = settle(session, { draft, entity, ...candidates, name });
+    const settled = settle(session, { draft, entity, ...candidates, name, isKept: identity.by === 'linked' });
     if (settled === null) continue;
     const { planned } = settled;
+    if (planned.state === 'create' && isOnlyLinked(session.holds, entity)) {
+      for (const key of candidates.keys) session.spoken.delete(key);
+      refuse(draft, `sheet_imports.row.unknown_${entity}_called`, { value: name || (values['key'] ?? '') });
+      continue;
+    }
     if (planned.state === 'create' && nameIn(entity, planned.values) === '') {
       for (const key of candidates.keys) session.spoken.delete(key);
       refuse(draft, `sheet_imports.row.needed_${entity}`);

@@ -1,5 +1,6 @@
 // Adds what the cells name and the company does not have yet, where the settings and the importer's permissions let it.
 import { fieldsOfEntity } from '#shared/sheet-imports/targets.ts';
+import { addActivityType } from '#server/features/activities/types.ts';
 import { addOptions } from '#server/features/fields/options.ts';
 import { addLeadLabel } from '#server/features/leads/labels.ts';
 import { createPipeline } from '#server/features/pipelines/pipelines.ts';
@@ -15,8 +16,15 @@ export type SheetRow = readonly [number, ...Cell[]];
 
 const cellText = (row: SheetRow, column: Column): string => String(row[column.index + 1] ?? '').trim();
 
+// A built-in choice that is no label is changed as fields are.
+const isLabel = ({ type }: Column): boolean => type === 'labels';
+
 const mayAddTo = ({ actor }: Session, column: Column): boolean =>
-  column.isCustom ? may(actor, 'fields.edit') : may(actor, 'labels.modify');
+  may(actor, column.isCustom || !isLabel(column) ? 'fields.edit' : 'labels.modify');
+
+// Priorities are few and told apart by their order: none is made of a cell.
+const canGrow = (column: Column): boolean =>
+  ['labels', 'option', 'options'].includes(column.type) && fieldsOfEntity[column.entity] !== null;
 
 const missingIn = (session: Session, column: Column, rows: readonly SheetRow[]): string[] => {
   const known = choicesOf(column, session.known);
@@ -35,13 +43,15 @@ const addLabels = async (session: Session, column: Column, names: string[]): Pro
   const { tx, actor } = session;
   const { entity } = column;
   const known = choicesOf(column, session.known);
-  if (entity === 'lead' && !column.isCustom) {
+  if (entity === 'lead' && isLabel(column)) {
     for (const name of names) known.set(nameKey(name), (await addLeadLabel(tx, actor, { name, color: 'gray' })).id);
     return;
   }
-  const code = column.isCustom ? column.key : 'label';
+  const of = fieldsOfEntity[entity];
+  if (of === null) return;
+  const code = isLabel(column) ? 'label' : column.key;
   const options = await addOptions(tx, actor, {
-    entity: fieldsOfEntity[entity],
+    entity: of,
     code,
     options: names.map((label) => ({ label })),
   });
@@ -93,9 +103,22 @@ const addPlaces = async (session: Session, columns: Column[], rows: readonly She
   }
 };
 
-/** Makes pipelines, stages, labels and options of the names in these rows that lead nowhere. */
+// Only global admins add types, as in the settings.
+const addTypes = async (session: Session, columns: Column[], rows: readonly SheetRow[]): Promise<void> => {
+  const column = columns.find(({ type }) => type === 'activity_type');
+  const { activityTypes: known } = session.known;
+  if (column === undefined || session.settings.unknown_options !== 'add' || !session.actor.isAdmin) return;
+  for (const row of rows) {
+    const name = cellText(row, column).slice(0, 100);
+    if (name === '' || known.has(nameKey(name)) || !name.isWellFormed() || name.includes('\u{0}')) continue;
+    const added = session.isDry ? null : await addActivityType(session.tx, session.actor, { name, icon_key: 'task' });
+    known.set(nameKey(name), added?.key_string ?? nameKey(name));
+  }
+};
+
+/** Makes pipelines, stages, types of activities, labels and options of the names in these rows that lead nowhere. */
 export const addMissing = async (session: Session, columns: Column[], rows: readonly SheetRow[]): Promise<void> => {
   await addPlaces(session, columns, rows);
-  for (const column of columns)
-    if (['labels', 'option', 'options'].includes(column.type)) await addChoices(session, column, rows);
+  await addTypes(session, columns, rows);
+  for (const column of columns) if (canGrow(column)) await addChoices(session, column, rows);
 };

@@ -44,11 +44,12 @@ const addFields = async (tx: Tx, actor: Actor, row: ImportRow): Promise<ImportRo
   const mapping = [...row.settings.mapping];
   for (const [index, text] of mapping.entries()) {
     const path: TargetPath | null = text === null ? null : readTarget(text);
-    if (path?.kind !== 'new') continue;
+    const entity = path?.kind === 'new' ? fieldsOfEntity[path.entity] : null;
+    if (path === null || entity === null) continue;
     const type = path.key as CustomFieldType;
     const name = splitTitle(row.columns[index]?.title ?? '').rest.trim() || 'Field';
     const options = type === 'enum' || type === 'set' ? { options: [] } : {};
-    const code = await addCustomField(tx, actor, { entity: fieldsOfEntity[path.entity], name, type, ...options });
+    const code = await addCustomField(tx, actor, { entity, name, type, ...options });
     mapping[index] = `${path.entity}.custom.${code}`;
   }
   return { ...row.settings, mapping };

@@ -1,10 +1,12 @@
 // From rows to what is to be written: who is meant, what is new, what changes. Nothing is written here.
-import { entitiesOf, type ImportEntity } from '#shared/sheet-imports/targets.ts';
+import { entitiesOf, importEntities, isOnlyLinked, type ImportEntity } from '#shared/sheet-imports/targets.ts';
 import { lockSeenDeals, seenDeals } from '#server/features/deals/deals.ts';
 import { changeOf, type Before, type Change } from './changing.ts';
 import { newRecord, type NewRecord } from './creating.ts';
-import { refuse, type Draft } from './drafts.ts';
-import { identityOf, settle } from './identities.ts';
+import { refuse, type Draft, type Values } from './drafts.ts';
+import { identityOf, nameIn, settle } from './identities.ts';
+import { contactsOfOffers } from './items.queries.ts';
+import { keepLinks } from './linked.ts';
 import { matchEntity } from './matching.ts';
 import { lockedSnapshots, newIds } from './records.queries.ts';
 import { mainOf, matchingOf, type Planned, type RowPlan, type Session } from './session.ts';
@@ -28,30 +30,43 @@ const assignIds = async (session: Session, entity: ImportEntity, planned: Planne
 };
 
 type Matched = Map<number, { planned: Planned; isFirst: boolean }>;
+type MatchedOf = Partial<Record<ImportEntity, Matched>>;
 
-const planContacts = async (
+const match = async (
   session: Session,
-  drafts: Draft[],
-): Promise<{ organizations: Matched; persons: Matched }> => {
-  const held = entitiesOf[session.holds];
-  const none: Matched = new Map();
-  const match = async (entity: ImportEntity, organizations: Map<number, Planned>): Promise<Matched> => {
-    if (!held.includes(entity)) return none;
-    const matched = await matchEntity(session, entity, { drafts, organizations });
-    await assignIds(
-      session,
-      entity,
-      [...matched.values()].map(({ planned }) => planned),
-    );
-    return matched;
-  };
-  const organizations = await match('organization', new Map());
-  const persons = await match('person', new Map([...organizations].map(([nr, { planned }]) => [nr, planned])));
-  return { organizations, persons };
+  entity: ImportEntity,
+  given: { drafts: Draft[]; organizations: Matched },
+): Promise<Matched> => {
+  const organizations = new Map([...given.organizations].map(([nr, { planned }]) => [nr, planned]));
+  const matched = await matchEntity(session, entity, { drafts: given.drafts, organizations });
+  await assignIds(
+    session,
+    entity,
+    [...matched.values()].map(({ planned }) => planned),
+  );
+  return matched;
 };
 
-// Deals and leads: the contacts of the row go along with each.
-const planOffers = async (session: Session, drafts: Draft[]): Promise<Matched> => {
+// Whatever else the rows name, each kind after those it can belong to.
+const planLinks = async (session: Session, drafts: Draft[]): Promise<MatchedOf> => {
+  const matched: MatchedOf = {};
+  const contacts = ['organization', 'person'] as const;
+  const linked = ['deal', 'lead'] as const;
+  const wanted = [...contacts, ...linked.filter((entity) => isOnlyLinked(session.holds, entity))];
+  for (const entity of wanted)
+    if (entitiesOf[session.holds].includes(entity))
+      matched[entity] = await match(session, entity, {
+        drafts,
+        organizations: (entity === 'person' ? matched.organization : undefined) ?? new Map(),
+      });
+  return matched;
+};
+
+// Without what it must have a record cannot be added, but can be found by a number.
+const lacks = (entity: ImportEntity, values: Values): boolean => nameIn(entity, values) === '';
+
+// What the rows are first of all, unless that is a contact: its contacts go along with each.
+const planMain = async (session: Session, drafts: Draft[]): Promise<Matched> => {
   const entity = mainOf(session);
   for (const draft of drafts) draft.values[entity] ??= {};
   const named = drafts.filter(
@@ -60,7 +75,7 @@ const planOffers = async (session: Session, drafts: Draft[]): Promise<Matched> =
   const matched = await matchEntity(session, entity, { drafts: named, organizations: new Map() });
   for (const draft of drafts) {
     if (draft.isRefused || matched.has(draft.nr) || named.includes(draft)) continue;
-    if (draft.values[entity]?.['title'] === undefined) {
+    if (lacks(entity, draft.values[entity] ?? {})) {
       refuse(draft, `sheet_imports.row.needed_${entity}`);
       continue;
     }
@@ -81,7 +96,7 @@ const readBefore = async (session: Session, planned: Planned[]): Promise<Before>
   const idsOf = (entity: ImportEntity): RecordId[] => [
     ...new Set(planned.filter((one) => one.entity === entity && one.state === 'update').map(({ id }) => id)),
   ];
-  for (const entity of ['organization', 'person', 'lead', 'deal'] as const) {
+  for (const entity of importEntities) {
     const ids = idsOf(entity);
     if (ids.length === 0) continue;
     if (entity === 'deal') {
@@ -101,37 +116,52 @@ const want = (planned: Planned | null): void => {
   want(planned.organization);
 };
 
-const rowPlansOf = (
-  session: Session,
-  drafts: Draft[],
-  matched: { organizations: Matched; persons: Matched; offers: Matched },
-): RowPlan[] => {
+const rowPlansOf = (session: Session, drafts: Draft[], matched: MatchedOf): RowPlan[] => {
   const main = mainOf(session);
   return drafts.map((draft) => {
-    const organization = matched.organizations.get(draft.nr) ?? null;
-    const person = matched.persons.get(draft.nr) ?? null;
-    const own =
-      { deal: matched.offers.get(draft.nr), lead: matched.offers.get(draft.nr), person, organization }[main] ?? null;
-    if (own !== null && (main === 'deal' || main === 'lead')) {
-      own.planned.organization ??= organization?.planned ?? null;
-      own.planned.person ??= person?.planned ?? null;
+    const of = (entity: ImportEntity) => matched[entity]?.get(draft.nr) ?? null;
+    const own = of(main);
+    const linked = (entity: ImportEntity): Planned | null => of(entity)?.planned ?? null;
+    const [organization, person, deal, lead] = [
+      linked('organization'),
+      linked('person'),
+      linked('deal'),
+      linked('lead'),
+    ];
+    if (own !== null && main !== 'person' && main !== 'organization') {
+      own.planned.organization ??= organization;
+      own.planned.person ??= person;
     }
-    return {
-      draft,
-      main: own?.planned ?? null,
-      isFirst: own?.isFirst ?? false,
-      person: person?.planned ?? null,
-      organization: organization?.planned ?? null,
-    };
+    if (own !== null && isOnlyLinked(session.holds, 'deal')) {
+      own.planned.deal ??= deal;
+      own.planned.lead ??= lead;
+      if (deal !== null && lead !== null) refuse(draft, 'sheet_imports.row.deal_and_lead');
+    }
+    return { draft, main: own?.planned ?? null, isFirst: own?.isFirst ?? false, person, organization };
   });
+};
+
+// A new activity on a deal or lead belongs to that one's contacts too.
+const inherit = async (session: Session, rows: RowPlan[]): Promise<void> => {
+  if (session.holds !== 'activities') return;
+  const fresh = rows.flatMap(({ main }) => (main !== null && main.state === 'create' ? [main] : []));
+  const ids = (entity: 'deal' | 'lead'): RecordId[] => [...new Set(fresh.flatMap((one) => one[entity]?.id ?? []))];
+  const contacts = await contactsOfOffers(session.tx, session.actor, {
+    deals: ids('deal') as number[],
+    leads: ids('lead') as string[],
+  });
+  for (const one of fresh) one.inherited = contacts.get((one.deal ?? one.lead)?.id ?? 0) ?? null;
 };
 
 /** Judges all rows: those that cannot be taken are refused, and nothing is planned for them alone. */
 export const planRows = async (session: Session, drafts: Draft[]): Promise<Plan> => {
   const main = mainOf(session);
-  const contacts = await planContacts(session, drafts);
-  const offers: Matched = main === 'deal' || main === 'lead' ? await planOffers(session, drafts) : new Map();
-  const rows = rowPlansOf(session, drafts, { ...contacts, offers });
+  await keepLinks(session, drafts);
+  const links = await planLinks(session, drafts);
+  const isContact = main === 'person' || main === 'organization';
+  const matched: MatchedOf = isContact ? links : { ...links, [main]: await planMain(session, drafts) };
+  const rows = rowPlansOf(session, drafts, matched);
+  await inherit(session, rows);
   for (const { draft, main: own } of rows)
     if (own === null && !draft.isRefused) refuse(draft, `sheet_imports.row.needed_${main}`);
   const all = [...new Set(rows.flatMap(({ main: own, person, organization }) => [organization, person, own]))].filter(
@@ -168,7 +198,7 @@ const judge = (session: Session, plan: Plan, work: { main: ImportEntity; all: Pl
     }
     for (const planned of [main, person, organization]) want(planned);
   }
-  for (const entity of ['organization', 'person', 'lead', 'deal'] as const)
+  for (const entity of importEntities)
     for (const planned of work.all) {
       const outcome = outcomes.get(planned);
       if (planned.entity !== entity || !planned.isWanted || outcome === undefined || planned.isCounted) continue;

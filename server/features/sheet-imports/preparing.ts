@@ -3,7 +3,7 @@ import { guessHeld } from '#shared/sheet-imports/suggesting.ts';
 import type { SheetImport } from '#shared/sheet-imports/contract.ts';
 import type { ImportSettings } from '#shared/sheet-imports/settings.ts';
 import { importLimits } from '#shared/sheet-imports/limits.ts';
-import type { Held } from '#shared/sheet-imports/targets.ts';
+import { importEntities, type Held } from '#shared/sheet-imports/targets.ts';
 import { checkOwner } from '#server/features/permissions/links.ts';
 import type { Actor } from '#server/platform/actor.ts';
 import type { Reader, Tx } from '#server/platform/db/database.ts';
@@ -134,7 +134,7 @@ const mergedSettings = (
   if (change.mapping === undefined) return merged;
   // A number that is now in the file, or no longer, decides what records are known by, unless that was said as well.
   const [old, fresh] = [matchingFor(holds, before.mapping), matchingFor(holds, change.mapping)];
-  for (const entity of ['deal', 'lead', 'person', 'organization'] as const)
+  for (const entity of importEntities)
     if (change[entity] === undefined && merged[entity].by === old[entity].by)
       merged[entity] = { ...merged[entity], by: fresh[entity].by };
   return merged;

@@ -1,4 +1,5 @@
 // What follows from a block of rows: the history of its deals, and the webhooks, if they are to hear of it.
+import { importEntities } from '#shared/sheet-imports/targets.ts';
 import {
   keepAdded,
   keepChanges,
@@ -34,7 +35,7 @@ export const keepImported = async (tx: Tx, actor: Actor, told: RowsImported): Pr
 /** Tells webhooks of every record, as of a bulk change; only when the import was told to. */
 export const tellImported = async (tx: Tx, actor: Actor, told: RowsImported): Promise<void> => {
   if (!told.tellsWebhooks) return;
-  for (const object of ['organization', 'person', 'lead', 'deal'] as const) {
+  for (const object of importEntities) {
     const about = { object, isBulk: true };
     await tellWebhooks(tx, actor, { ...about, action: 'create', ids: told.added[object] });
     await tellWebhooks(tx, actor, { ...about, action: 'change', ids: told.changed[object] });

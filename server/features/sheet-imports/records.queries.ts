@@ -1,5 +1,5 @@
 // Writing a block of records: one statement adds them, one changes those that were there.
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { Tx } from '#server/platform/db/database.ts';
 import type { RecordId, RecordTable } from './tables.ts';
 
@@ -28,7 +28,7 @@ export const insertRecords = async (
   if (given.records.length === 0) return;
   const columns: [string, string][] = [
     ['id', table.idType],
-    ['custom_fields', 'jsonb'],
+    ...(table.hasCustom ? [['custom_fields', 'jsonb'] as [string, string]] : []),
     ...Object.entries(table.columns),
   ];
   // Columns that no record of the block has keep their default.
@@ -46,8 +46,8 @@ export const addLabels = async (
   table: RecordTable,
   given: { companyId: number; links: { id: RecordId; label: RecordId }[] },
 ): Promise<void> => {
-  if (given.links.length === 0) return;
   const { labels } = table;
+  if (labels === null || given.links.length === 0) return;
   await sql`insert into ${sql.table(labels.table)} (company_id, ${sql.ref(labels.key)}, label_id)
     select ${given.companyId}, id, label from jsonb_to_recordset(${JSON.stringify(given.links)}::text::jsonb)
       as given (id ${sql.raw(table.idType)}, label ${sql.raw(labels.idType)}) on conflict do nothing`.execute(tx);
@@ -58,8 +58,8 @@ export const removeLabels = async (
   table: RecordTable,
   given: { companyId: number; links: { id: RecordId; label: RecordId }[] },
 ): Promise<void> => {
-  if (given.links.length === 0) return;
   const { labels } = table;
+  if (labels === null || given.links.length === 0) return;
   await sql`delete from ${sql.table(labels.table)} l using jsonb_to_recordset(${JSON.stringify(given.links)}::text::jsonb)
       as given (id ${sql.raw(table.idType)}, label ${sql.raw(labels.idType)})
     where l.company_id = ${given.companyId} and l.${sql.ref(labels.key)} = given.id and l.label_id = given.label`.execute(
@@ -88,11 +88,26 @@ export const updateRecords = async (
   if (given.patches.length === 0) return;
   const columns = Object.entries(table.columns).filter(([name]) => given.patches.some(({ set }) => name in set));
   const changes = columns.map((column) => `${assigned(column)}, `).join('');
+  const custom = table.hasCustom
+    ? sql`, custom_fields = (x.custom_fields || r.custom) - array(select jsonb_array_elements_text(r.removed))`
+    : sql``;
   const patches = given.patches.map((patch) => ({ ...patch, removed: patch.removed ?? [] }));
-  await sql`update ${sql.table(table.name)} x set ${sql.raw(changes)} update_time = now(),
-      custom_fields = (x.custom_fields || r.custom) - array(select jsonb_array_elements_text(r.removed))
+  await sql`update ${sql.table(table.name)} x set ${sql.raw(changes)} update_time = now() ${custom}
     from jsonb_to_recordset(${JSON.stringify(patches)}::text::jsonb) as r (id ${sql.raw(table.idType)}, set jsonb, custom jsonb, removed jsonb)
     where x.company_id = ${given.companyId} and x.id = r.id`.execute(tx);
+};
+
+// What belongs to a record without being a column of it.
+const partsOf = ({ labels, entity }: RecordTable): RawBuilder<unknown> => {
+  const worn =
+    labels === null
+      ? sql`array[]::integer[]`
+      : sql`array(select l.label_id from ${sql.table(labels.table)} l
+          where l.company_id = x.company_id and l.${sql.ref(labels.key)} = x.id order by l.label_id)`;
+  const prices = sql`(select coalesce(jsonb_agg(jsonb_build_object('currency', p.currency, 'price', p.price, 'cost', p.cost,
+      'direct_cost', p.direct_cost, 'notes', p.notes) order by p.id), '[]') from product_prices p
+    where p.company_id = x.company_id and p.product_id = x.id and p.variation_id is null)`;
+  return sql`${worn} as labels, ${entity === 'product' ? prices : sql`null::jsonb`} as prices`;
 };
 
 /** The records as they are, locked in the order of their ids. */
@@ -102,11 +117,20 @@ export const lockedSnapshots = async (
   given: { companyId: number; ids: RecordId[] },
 ): Promise<Map<RecordId, Snapshot>> => {
   if (given.ids.length === 0) return new Map();
-  const { labels } = table;
-  const { rows } = await sql<{ record: Snapshot; labels: RecordId[] }>`
-    select to_jsonb(x) as record, array(select l.label_id from ${sql.table(labels.table)} l
-      where l.company_id = x.company_id and l.${sql.ref(labels.key)} = x.id order by l.label_id) as labels
+  const { rows } = await sql<{ record: Snapshot; is_gone: boolean; labels: RecordId[]; prices: unknown }>`
+    select to_jsonb(x) as record, ${sql.raw(table.isGone)} as is_gone, ${partsOf(table)}
     from ${sql.table(table.name)} x where x.company_id = ${given.companyId} and x.id = any(${given.ids}::${sql.raw(table.idType)}[])
     order by x.id for update of x`.execute(tx);
-  return new Map(rows.map(({ record, labels: worn }) => [record.id, { ...record, labels: worn }]));
+  return new Map(
+    rows.map(({ record, is_gone: isGone, labels, prices }) => [
+      record.id,
+      {
+        ...record,
+        custom_fields: record.custom_fields ?? {},
+        is_deleted: isGone,
+        labels,
+        ...(prices === null ? {} : { prices }),
+      },
+    ]),
+  );
 };

@@ -5,11 +5,17 @@ export type RecordId = number | string;
 
 export type RecordTable = {
   entity: ImportEntity;
-  name: 'deals' | 'leads' | 'persons' | 'organizations';
+  name: 'deals' | 'leads' | 'persons' | 'organizations' | 'activities' | 'notes' | 'products';
   idType: 'integer' | 'uuid';
-  /** The condition that record `x` is called `g.form`, through the index of names. */
-  isCalled: string;
-  labels: { table: string; key: string; idType: 'integer' | 'uuid' };
+  /** The condition that record `x` is called `g.form`, through the index of names; those without are known by numbers alone. */
+  isCalled: string | null;
+  labels: { table: string; key: string; idType: 'integer' | 'uuid' } | null;
+  /** Whether it has custom fields, which `columns` do not name. */
+  hasCustom: boolean;
+  /** What marks record `x` as deleted, in SQL. */
+  isGone: string;
+  /** What marks it so. */
+  retire: string;
   columns: Record<string, string>;
 };
 
@@ -19,7 +25,10 @@ const owned = { owner_id: 'integer', visible_to: 'smallint' };
 // Long titles are indexed by their beginning.
 const titled = 'x.search_title collate "C" = g.form';
 
-/** By entity; beside these columns all have custom_fields and labels. */
+const deletable = { isGone: 'x.is_deleted', retire: 'is_deleted = true, delete_time = now()' };
+const links = { deal_id: 'integer', lead_id: 'uuid', person_id: 'integer', org_id: 'integer' };
+
+/** By entity. */
 export const tables: Record<ImportEntity, RecordTable> = {
   deal: {
     entity: 'deal',
@@ -27,6 +36,8 @@ export const tables: Record<ImportEntity, RecordTable> = {
     idType: 'integer',
     isCalled: `"left"(x.search_title, 80) collate "C" = "left"(g.form, 80) and ${titled}`,
     labels: { table: 'deal_labels', key: 'deal_id', idType: 'integer' },
+    hasCustom: true,
+    ...deletable,
     columns: {
       ...owned,
       ...times,
@@ -56,6 +67,8 @@ export const tables: Record<ImportEntity, RecordTable> = {
     idType: 'uuid',
     isCalled: `x.is_archived in (true, false) and "left"(x.search_title, 80) = "left"(g.form, 80) and ${titled}`,
     labels: { table: 'lead_label_links', key: 'lead_id', idType: 'uuid' },
+    hasCustom: true,
+    ...deletable,
     columns: {
       ...owned,
       ...times,
@@ -75,6 +88,8 @@ export const tables: Record<ImportEntity, RecordTable> = {
     idType: 'integer',
     isCalled: 'x.search_name = g.form',
     labels: { table: 'person_labels', key: 'person_id', idType: 'integer' },
+    hasCustom: true,
+    ...deletable,
     columns: {
       ...owned,
       ...times,
@@ -96,6 +111,8 @@ export const tables: Record<ImportEntity, RecordTable> = {
     idType: 'integer',
     isCalled: 'x.search_name = g.form',
     labels: { table: 'organization_labels', key: 'organization_id', idType: 'integer' },
+    hasCustom: true,
+    ...deletable,
     columns: {
       ...owned,
       ...times,
@@ -105,6 +122,79 @@ export const tables: Record<ImportEntity, RecordTable> = {
       linkedin: 'text',
       annual_revenue: 'numeric',
       employee_count: 'integer',
+    },
+  },
+  product: {
+    entity: 'product',
+    name: 'products',
+    idType: 'integer',
+    isCalled: 'x.search_name = g.form',
+    labels: null,
+    hasCustom: true,
+    ...deletable,
+    columns: {
+      ...owned,
+      add_time: 'timestamptz',
+      import_key: 'text',
+      name: 'text',
+      code: 'text',
+      description: 'text',
+      unit: 'text',
+      tax: 'numeric',
+      category: 'integer',
+      is_linkable: 'boolean',
+      billing_frequency: 'text',
+      billing_frequency_cycles: 'integer',
+    },
+  },
+  activity: {
+    entity: 'activity',
+    name: 'activities',
+    idType: 'integer',
+    isCalled: null,
+    labels: null,
+    hasCustom: false,
+    ...deletable,
+    columns: {
+      ...links,
+      owner_id: 'integer',
+      add_time: 'timestamptz',
+      import_key: 'text',
+      subject: 'text',
+      type: 'text',
+      creator_user_id: 'integer',
+      due_date: 'date',
+      due_time: 'time',
+      duration: 'interval',
+      done: 'boolean',
+      marked_as_done_time: 'timestamptz',
+      busy: 'boolean',
+      note: 'text',
+      public_description: 'text',
+      location: 'jsonb',
+      priority: 'integer',
+    },
+  },
+  note: {
+    entity: 'note',
+    name: 'notes',
+    idType: 'integer',
+    isCalled: null,
+    labels: null,
+    hasCustom: false,
+    isGone: 'not x.active_flag',
+    retire: 'active_flag = false',
+    columns: {
+      ...links,
+      add_time: 'timestamptz',
+      import_key: 'text',
+      content: 'text',
+      user_id: 'integer',
+      last_update_user_id: 'integer',
+      pinned_to_deal_flag: 'boolean',
+      pinned_to_lead_flag: 'boolean',
+      pinned_to_person_flag: 'boolean',
+      pinned_to_organization_flag: 'boolean',
     },
   },
 };

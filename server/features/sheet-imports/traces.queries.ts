@@ -1,8 +1,9 @@
 // What an import made and changed, kept to undo it by; and what there is to say of its rows.
 import { sql } from 'kysely';
-import type { ImportEntity } from '#shared/sheet-imports/targets.ts';
+import { importEntities, type ImportEntity } from '#shared/sheet-imports/targets.ts';
 import type { Reader, Tx } from '#server/platform/db/database.ts';
 import type { Fields } from './differences.ts';
+import { tables } from './tables.ts';
 
 export type ImportKey = { companyId: number; importId: string };
 
@@ -50,15 +51,21 @@ export const keepUntouched = async (
 
 export type KeptTrace = Omit<Trace, 'was_time'> & { id: number; is_untouched: boolean };
 
-const untouched = (table: string, id: string): string =>
-  `exists (select from ${table} x where x.company_id = t.company_id and x.id = t.${id} and x.update_time = t.written_time)`;
+// By the table of each kind of record.
+const isUntouched = sql.join(
+  importEntities.map((entity) => {
+    const id = sql.ref(`t.${entity === 'lead' ? 'lead_id' : 'record_id'}`);
+    return sql`when ${sql.lit(entity)} then exists (select from ${sql.table(tables[entity].name)} x
+      where x.company_id = t.company_id and x.id = ${id} and x.update_time = t.written_time)`;
+  }),
+  sql` `,
+);
 
 /** The last traces, newest first, each with whether nobody changed the record since. */
 export const lastTraces = async (tx: Tx, { companyId, importId }: ImportKey, limit: number): Promise<KeptTrace[]> => {
   const { rows } =
     await sql<KeptTrace>`select t.id, t.row_nr, t.line, t.entity, t.record_id, t.lead_id, t.action, t.before, t.after,
-      case t.entity when 'deal' then ${sql.raw(untouched('deals', 'record_id'))} when 'person' then ${sql.raw(untouched('persons', 'record_id'))}
-        when 'organization' then ${sql.raw(untouched('organizations', 'record_id'))} else ${sql.raw(untouched('leads', 'lead_id'))} end as is_untouched
+      case t.entity ${isUntouched} end as is_untouched
     from sheet_import_records t where t.company_id = ${companyId} and t.import_id = ${importId}
     order by t.id desc limit ${limit}`.execute(tx);
   return rows;

@@ -3,7 +3,7 @@ import type { ImportEntity } from '#shared/sheet-imports/targets.ts';
 import type { Tx } from '#server/platform/db/database.ts';
 import type { RecordId, RecordTable } from './tables.ts';
 
-type Use = { reason: 'in_use' | 'has_items'; from: RawBuilder<unknown> };
+type Use = { reason: 'in_use' | 'has_items' | 'has_comments'; from: RawBuilder<unknown> };
 
 const of = (table: string, column: string, alive: string): RawBuilder<unknown> =>
   sql`select ${sql.ref(`u.${column}`)} as id from ${sql.table(table)} u
@@ -37,6 +37,12 @@ const uses: Record<ImportEntity, Use[]> = {
     { reason: 'in_use', from: of('leads', 'organization_id', 'not u.is_deleted') },
     { reason: 'in_use', from: of('persons', 'org_id', 'not u.is_deleted') },
   ],
+  product: [
+    { reason: 'in_use', from: of('deal_products', 'product_id', 'true') },
+    { reason: 'has_items', from: of('files', 'product_id', 'u.active_flag') },
+  ],
+  activity: [{ reason: 'has_items', from: of('files', 'activity_id', 'u.active_flag') }],
+  note: [{ reason: 'has_comments', from: of('note_comments', 'note_id', 'u.active_flag') }],
 };
 
 /** Those of the records that are in use, each with why it stays. */
@@ -84,6 +90,6 @@ export const markRemoved = async (
   given: { table: RecordTable; ids: RecordId[] },
 ): Promise<void> => {
   if (given.ids.length === 0) return;
-  await sql`update ${sql.table(given.table.name)} x set is_deleted = true, delete_time = now(), update_time = now(), import_key = null
+  await sql`update ${sql.table(given.table.name)} x set ${sql.raw(given.table.retire)}, update_time = now(), import_key = null
     where x.company_id = ${companyId} and x.id = any(${given.ids}::${sql.raw(given.table.idType)}[])`.execute(tx);
 };

@@ -1,5 +1,5 @@
 // Writes what was planned for a block of rows, and keeps what undoing needs.
-import type { ImportEntity } from '#shared/sheet-imports/targets.ts';
+import { importEntities, type ImportEntity } from '#shared/sheet-imports/targets.ts';
 import { changesBetween } from '#server/features/deals/changes.ts';
 import { seenDeals } from '#server/features/deals/deals.ts';
 import { fillFormulas } from '#server/features/fields/recomputing.ts';
@@ -12,9 +12,8 @@ import type { Plan } from './planning.ts';
 import { addLabels, insertRecords, lockedSnapshots, updateRecords } from './records.queries.ts';
 import type { Planned, Session } from './session.ts';
 import { tables, type RecordId } from './tables.ts';
+import { writeBeside } from './beside.ts';
 import { insertTraces, keepUntouched, type Trace } from './traces.queries.ts';
-
-const entitiesInOrder = ['organization', 'person', 'lead', 'deal'] as const;
 
 const traceOf = (planned: Planned, action: Trace['action']): Trace => ({
   row_nr: planned.nr,
@@ -40,6 +39,10 @@ const addNew = async (session: Session, plan: Plan, entity: ImportEntity): Promi
   await freeKeys(tx, companyId, { table, keys });
   await insertRecords(tx, table, { companyId, records: created.map(({ record: written }) => written) });
   await addLabels(tx, table, { companyId, links: created.flatMap(({ planned }) => labelsOf(planned)) });
+  await writeBeside(tx, companyId, {
+    entity,
+    written: created.map(({ record: { id, ...set } }) => ({ id, set, isNew: true })),
+  });
   return created.map(({ planned }) => traceOf(planned, 'created'));
 };
 
@@ -55,6 +58,10 @@ const changeOld = async (session: Session, plan: Plan, entity: ImportEntity): Pr
   });
   const links = changed.flatMap(({ change }) => change.labels.map((label) => ({ id: change.id, label })));
   await addLabels(tx, table, { companyId, links });
+  await writeBeside(tx, companyId, {
+    entity,
+    written: changed.map(({ change: { id, set } }) => ({ id, set, isNew: false })),
+  });
   if (entity === 'deal')
     await fillFormulas(
       tx,
@@ -96,7 +103,7 @@ export const writePlan = async (session: Session, plan: Plan): Promise<void> => 
   const { tx, actor, importId, settings } = session;
   const told = nothingImported(settings.tell_webhooks);
   const traces: Trace[] = [];
-  for (const entity of entitiesInOrder) {
+  for (const entity of importEntities) {
     const added = await addNew(session, plan, entity);
     const changed = await changeOld(session, plan, entity);
     told.added[entity] = plan.created.filter((one) => one.entity === entity).map(({ planned }) => planned.id);

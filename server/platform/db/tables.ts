@@ -976,6 +976,7 @@ export type Products = {
   update_time: Generated<string>;
   search_name: GeneratedAlways<string>;
   search_text: GeneratedAlways<string>;
+  import_key: string | null;
 };
 
 export type RolePipelines = {

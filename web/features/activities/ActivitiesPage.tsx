@@ -121,7 +121,7 @@ export const ActivitiesPage = () => {
       }
       actions={
         <>
-          <ListMenu list="activities" query={exported(listing, me)} />
+          <ListMenu list="activities" imports="activities" query={exported(listing, me)} />
           <Button leftSection={<IconPlus size={16} />} onClick={() => add()}>
             {t('add')}
           </Button>

@@ -20,7 +20,7 @@ type Props = {
   list: 'persons' | 'organizations' | 'leads' | 'activities' | 'products';
   query?: Record<string, unknown>;
   /** What can be imported into it. */
-  imports?: 'leads' | 'persons' | 'organizations';
+  imports?: 'leads' | 'persons' | 'organizations' | 'activities' | 'products';
   /** What else can be done, above. */
   entries?: MenuEntry[];
 };

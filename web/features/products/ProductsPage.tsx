@@ -134,7 +134,7 @@ export const ProductsPage = () => {
       bar={<SearchBox value={term} onSearch={(q) => go({ q })} />}
       actions={
         <>
-          <ListMenu list="products" query={{ term }} />
+          <ListMenu list="products" imports="products" query={{ term }} />
           {add}
         </>
       }

@@ -2,7 +2,7 @@
 import { Select } from '@mantine/core';
 import { useMemo } from 'react';
 import type { SheetImport } from '#shared/sheet-imports/contract.ts';
-import { newFieldTypes } from '#shared/sheet-imports/targets.ts';
+import { fieldsOfEntity, isOnlyLinked, newFieldTypes } from '#shared/sheet-imports/targets.ts';
 import { useMay } from '#web/platform/session.tsx';
 import { useTargets } from './queries.ts';
 import classes from './imports.module.css';
@@ -21,7 +21,7 @@ const useChoices = (shown: SheetImport) => {
           group: t(`entity.${entity}`),
           items: targets.map(({ target, name }) => ({ value: target, label: `${t(`entity.${entity}`)} · ${name}` })),
         },
-        ...(mayAdd
+        ...(mayAdd && fieldsOfEntity[entity] !== null && !isOnlyLinked(shown.holds, entity)
           ? [
               {
                 group: t('columns.new', { entity: t(`entity.${entity}`) }),
@@ -33,7 +33,7 @@ const useChoices = (shown: SheetImport) => {
             ]
           : []),
       ]),
-    [groups, mayAdd, t],
+    [groups, mayAdd, shown.holds, t],
   );
 };
 

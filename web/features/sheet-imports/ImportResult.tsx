@@ -4,6 +4,7 @@ import { IconArrowBackUp } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { SheetImport } from '#shared/sheet-imports/contract.ts';
+import { kindsHeld } from '#shared/sheet-imports/targets.ts';
 import { paths } from '#web/paths.ts';
 import { sentenceOf } from '#web/platform/sentence.ts';
 import { showToast } from '#web/ui/toasts.ts';
@@ -18,6 +19,10 @@ const lists = {
   leads: paths.leads(),
   persons: paths.persons(),
   organizations: paths.organizations(),
+  activities: paths.activities(),
+  // Notes have no list of their own: they stand on what they hang on.
+  notes: paths.dealsList(),
+  products: paths.products(),
 };
 
 const UndoButton = ({ id }: { id: string }) => {
@@ -79,9 +84,7 @@ export const ImportResult = ({ shown }: { shown: SheetImport }) => {
   const t = useSheetImportWords();
   const { status, holds, counts } = shown;
   const isUndone = status === 'undone';
-  const wrote = (['deals', 'leads', 'persons', 'organizations'] as const).some(
-    (kind) => counts[kind].created + counts[kind].updated > 0,
-  );
+  const wrote = kindsHeld.some((kind) => counts[kind].created + counts[kind].updated > 0);
   return (
     <div className={classes.page}>
       <section className={classes.part} aria-labelledby="what-it-did">

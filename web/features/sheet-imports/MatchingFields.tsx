@@ -3,7 +3,7 @@ import { NativeSelect, Text } from '@mantine/core';
 import { Fragment } from 'react';
 import type { SheetImport } from '#shared/sheet-imports/contract.ts';
 import type { Matching } from '#shared/sheet-imports/settings.ts';
-import { entitiesOf, mainEntity, type ImportEntity } from '#shared/sheet-imports/targets.ts';
+import { entitiesOf, isOnlyLinked, mainEntity, type ImportEntity } from '#shared/sheet-imports/targets.ts';
 import type { ImportChange } from './queries.ts';
 import classes from './imports.module.css';
 import { useSheetImportWords } from './words.ts';
@@ -15,6 +15,9 @@ const ways: Record<ImportEntity, Matching['by'][]> = {
   lead: ['title', 'id', 'key'],
   person: ['email', 'name', 'id', 'key'],
   organization: ['name', 'id', 'key'],
+  activity: ['id', 'key'],
+  note: ['id', 'key'],
+  product: ['code', 'name', 'id', 'key'],
 };
 
 export const MatchingFields = ({ shown, onChange }: Props) => {
@@ -23,14 +26,19 @@ export const MatchingFields = ({ shown, onChange }: Props) => {
   const main = mainEntity[holds];
   // A number can only be looked for where the file has one.
   const isPossible = (entity: ImportEntity, by: Matching['by']): boolean =>
-    (by !== 'id' && by !== 'key') || settings.mapping.includes(`${entity}.${by}`) || settings[entity].by === by;
+    (by !== 'id' && by !== 'key' && by !== 'code') ||
+    settings.mapping.includes(`${entity}.${by}`) ||
+    settings[entity].by === by;
   return (
     <>
       <div className={classes.pairs}>
         {entitiesOf[holds].map((entity) => {
           const { by, found } = settings[entity];
-          const offered = [...(entity === main ? (['none'] as const) : []), ...ways[entity]].filter((way) =>
-            isPossible(entity, way),
+          const isLink = isOnlyLinked(holds, entity);
+          // How deals of an activity are found is a matter of what the row says of them.
+          const way = isLink && by === 'none' ? 'title' : by;
+          const offered = [...(entity === main ? (['none'] as const) : []), ...ways[entity]].filter((one) =>
+            isPossible(entity, one),
           );
           const name = t(`entities.${entity}`);
           return (
@@ -41,13 +49,13 @@ export const MatchingFields = ({ shown, onChange }: Props) => {
               <NativeSelect
                 label={t('matching.by')}
                 aria-label={t('matching.by.of', { entity: name })}
-                data={offered.map((way) => ({ value: way, label: t(`matching.by.${way}`) }))}
-                value={by}
+                data={offered.map((one) => ({ value: one, label: t(`matching.by.${one}`) }))}
+                value={way}
                 onChange={(event) =>
                   onChange({ settings: { [entity]: { by: event.currentTarget.value as Matching['by'], found } } })
                 }
               />
-              {by === 'none' ? (
+              {by === 'none' || isLink ? (
                 <span />
               ) : (
                 <NativeSelect
