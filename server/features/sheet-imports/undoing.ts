@@ -8,10 +8,12 @@ import { actorOfUser } from '#server/features/users/actors.ts';
 import { changesBetween } from '#server/features/deals/changes.ts';
 import { seenDeals, type DealRow } from '#server/features/deals/deals.ts';
 import { fillFormulas } from '#server/features/fields/recomputing.ts';
-import type { ImportEntity } from '#shared/sheet-imports/targets.ts';
+import { importEntities, type ImportEntity } from '#shared/sheet-imports/targets.ts';
+import { writeBeside } from './beside.ts';
 import { changesOfSnapshot, restoringOf } from './differences.ts';
 import './events.ts';
 import { nothingImported, type RowsImported } from './events.ts';
+import { pointedAt } from './pointing.queries.ts';
 import { updateImport, type ImportRow } from './queries.ts';
 import { lockedSnapshots, removeLabels, updateRecords, type RecordPatch, type Snapshot } from './records.queries.ts';
 import { tables, type RecordId } from './tables.ts';
@@ -39,7 +41,14 @@ type Undoing = {
 
 const idOf = (trace: KeptTrace): RecordId => trace.lead_id ?? (trace.record_id as number);
 
-const nameOf = (snapshot: Snapshot | undefined): string => String(snapshot?.['title'] ?? snapshot?.['name'] ?? '');
+const nameOf = (snapshot: Snapshot | undefined): string =>
+  String(snapshot?.['title'] ?? snapshot?.['name'] ?? snapshot?.['subject'] ?? textOf(snapshot?.['content']));
+
+const textOf = (html: unknown): string =>
+  String(html ?? '')
+    .replaceAll(/<[^>]*>/g, ' ')
+    .trim()
+    .slice(0, 80);
 
 const leave = (
   undoing: Undoing,
@@ -83,6 +92,9 @@ const removeCreated = async (undoing: Undoing, entity: ImportEntity, traces: Kep
     if (!trace.is_untouched) leave(undoing, trace, { reason: 'changed', name: nameOf(snapshots.get(idOf(trace))) });
   const untouched = there.filter((trace) => trace.is_untouched);
   const used = await inUse(tx, actor.companyId, { entity, ids: untouched.map(idOf) });
+  if (entity === 'person' || entity === 'organization')
+    for (const id of await pointedAt(tx, actor.companyId, { entity, ids: untouched.map(idOf) }))
+      used.set(id, used.get(id) ?? 'in_use');
   for (const trace of untouched) {
     const by = used.get(idOf(trace));
     if (by !== undefined) leave(undoing, trace, { reason: by, name: nameOf(snapshots.get(idOf(trace))) });
@@ -113,6 +125,7 @@ const restoreChanged = async (undoing: Undoing, entity: ImportEntity, traces: Ke
   }
   await updateRecords(tx, table, { companyId, patches });
   await removeLabels(tx, table, { companyId, links: labels });
+  await writeBeside(tx, companyId, { entity, written: patches.map(({ id, set }) => ({ id, set, isNew: false })) });
   const restored = traces.map((trace) => ({ ...trace, was_time: String(snapshots.get(idOf(trace))?.['update_time']) }));
   await keepUntouched(
     tx,
@@ -143,7 +156,7 @@ const tell = async (undoing: Undoing, before: DealRow[]): Promise<void> => {
 
 const undoTraces = async (undoing: Undoing, traces: KeptTrace[]): Promise<void> => {
   const before = await dealsBefore(undoing, traces);
-  for (const entity of ['deal', 'lead', 'person', 'organization'] as const) {
+  for (const entity of importEntities.toReversed()) {
     const of = traces.filter((trace) => trace.entity === entity);
     await removeCreated(
       undoing,
