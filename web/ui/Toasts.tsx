@@ -1,5 +1,5 @@
 import { Button, CloseButton, Paper, Text } from '@mantine/core';
-import { useSyncExternalStore } from 'react';
+import { useStore } from '#web/platform/store.ts';
 import { useFocusLeftInPage } from './focus-return.ts';
 import { hideToast, toastStore, type Toast } from './toasts.ts';
 import classes from './Toasts.module.css';
@@ -31,7 +31,7 @@ const Message = ({ toast, closeLabel }: { toast: Toast; closeLabel: string }) =>
 
 /** The messages of the moment, at the foot of the screen; read out by assistive technology, and reached by Tab. */
 export const Toasts = ({ closeLabel }: { closeLabel: string }) => {
-  const toasts = useSyncExternalStore(toastStore.subscribe, toastStore.read);
+  const toasts = useStore(toastStore);
   return (
     <div className={classes.stack}>
       {toasts.map((toast) => (

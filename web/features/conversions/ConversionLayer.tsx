@@ -1,5 +1,6 @@
 // Stands once in the shell: the strip of what runs, and the dialogs, which are fetched when they are first opened.
-import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useEffect, useState } from 'react';
+import { useStore } from '#web/platform/store.ts';
 import { later } from '#web/ui/later.tsx';
 import { askedStore, closeConversionDialog, type Asked } from './convert.ts';
 import { useShownConversions } from './queries.ts';
@@ -17,7 +18,7 @@ const Dialog = ({ asked, opened }: { asked: NonNullable<Asked>; opened: boolean 
 
 /** The strip of running conversions and the dialogs about converting. */
 export const ConversionLayer = () => {
-  const asked = useSyncExternalStore(askedStore.subscribe, askedStore.read);
+  const asked = useStore(askedStore);
   const { data: shown = [] } = useShownConversions();
   // What was shown last stays while it fades out.
   const [last, setLast] = useState<{ asked: NonNullable<Asked>; nth: number } | null>(null);

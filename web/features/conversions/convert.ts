@@ -5,6 +5,7 @@
 //   useConvertDealNow()                  converts one deal without asking, with the toast (see converting.ts).
 import type { z } from 'zod';
 import type { previewConversion } from '#shared/conversions/contract.ts';
+import { createStore } from '#web/platform/store.ts';
 import { focusPage, rememberFocus } from '#web/ui/focus-return.ts';
 
 type Which = z.input<NonNullable<(typeof previewConversion)['body']>>;
@@ -15,40 +16,24 @@ export type ConvertRequest = { deals: DealsMeant; onDone?: ((done: Converted) =>
 
 export type Asked = { kind: 'convert'; request: ConvertRequest } | { kind: 'report'; conversionId: string } | null;
 
-let asked: Asked = null;
+export const askedStore = createStore<Asked>(null);
 let giveBack: ReturnType<typeof rememberFocus> | null = null;
-const listeners = new Set<() => void>();
-
-const change = (next: Asked): void => {
-  asked = next;
-  for (const listener of listeners) listener();
-};
 
 /** Opens the dialog that previews the conversion and asks for the go. */
 export const openConvertDialog = (request: ConvertRequest): void => {
   giveBack = rememberFocus();
-  change({ kind: 'convert', request });
+  askedStore.change({ kind: 'convert', request });
 };
 
 /** Opens the report of a conversion. */
 export const openConversionReport = (conversionId: string): void => {
   giveBack = rememberFocus();
-  change({ kind: 'report', conversionId });
+  askedStore.change({ kind: 'report', conversionId });
 };
 
 export const closeConversionDialog = (): void => {
-  change(null);
+  askedStore.change(null);
   giveBack?.(focusPage);
-};
-
-export const askedStore = {
-  subscribe: (listener: () => void) => {
-    listeners.add(listener);
-    return () => {
-      listeners.delete(listener);
-    };
-  },
-  read: (): Asked => asked,
 };
 
 /** The deals as the API names them. */

@@ -1,11 +1,11 @@
 // Stands once in the shell: the form for the fields that a deal lacks.
-import { useSyncExternalStore } from 'react';
+import { useStore } from '#web/platform/store.ts';
 import { later } from '#web/ui/later.tsx';
 import { fillingStore } from './filling.ts';
 
 const FillFields = later(async () => (await import('./FillFields.tsx')).FillFields);
 
 export const FillLayer = () => {
-  const filling = useSyncExternalStore(fillingStore.subscribe, fillingStore.read);
+  const filling = useStore(fillingStore);
   return filling === null ? null : <FillFields filling={filling} />;
 };

@@ -1,6 +1,7 @@
 // Stands once in the shell: takes what is dropped or pasted, and shows what is on its way and the file that the address names.
 import { useSearch } from '@tanstack/react-router';
-import { useEffect, useSyncExternalStore } from 'react';
+import { useEffect } from 'react';
+import { useStore } from '#web/platform/store.ts';
 import { later, laterModule } from '#web/ui/later.tsx';
 import { shownStore } from './taking.ts';
 
@@ -10,7 +11,7 @@ const DropHint = later(async () => (await import('./DropHint.tsx')).DropHint);
 const intake = laterModule(async () => import('./intake.ts'));
 
 export const FilesLayer = () => {
-  const { over, hasUploads } = useSyncExternalStore(shownStore.subscribe, shownStore.read);
+  const { over, hasUploads } = useStore(shownStore);
   const { file } = useSearch({ strict: false }) as { file?: number };
   useEffect(() => {
     const stop = intake.use(({ listen }) => listen());

@@ -1,9 +1,10 @@
 // The list of files on their way: how far each is, stopping one, trying again.
 import { Button, CloseButton, Progress, Text } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useRef, useSyncExternalStore } from 'react';
+import { useEffect, useRef } from 'react';
 import { largestFile } from '#shared/files/rules.ts';
 import { useFormats } from '#web/platform/language.tsx';
+import { useStore } from '#web/platform/store.ts';
 import classes from './files.module.css';
 import { useSizes } from './sizes.ts';
 import { dropUpload, forgetDone, retryUpload, uploadStore, type Upload } from './uploads.ts';
@@ -69,7 +70,7 @@ const countOf = (uploads: Upload[], states: Upload['state'][]): number =>
 export const UploadTray = () => {
   const t = useFileWords();
   const client = useQueryClient();
-  const uploads = useSyncExternalStore(uploadStore.subscribe, uploadStore.read);
+  const uploads = useStore(uploadStore);
   const done = countOf(uploads, ['done']);
   const left = countOf(uploads, ['waiting', 'sending']);
   const failed = countOf(uploads, ['failed', 'refused']);

@@ -1,5 +1,6 @@
 // Which record takes the files that are dropped on the window or pasted, and what the layer in the shell shows of it.
 import { useEffect } from 'react';
+import { createStore } from '#web/platform/store.ts';
 import type { FileRecord } from './record.ts';
 
 export type Taker = { record: FileRecord; title: string };
@@ -25,18 +26,6 @@ export const useTakesFiles = (record: FileRecord | null, title: string): void =>
 
 type Shown = { over: Taker | null; hasUploads: boolean };
 
-let shown: Shown = { over: null, hasUploads: false };
-const listeners = new Set<() => void>();
+export const shownStore = createStore<Shown>({ over: null, hasUploads: false });
 
-export const show = (part: Partial<Shown>): void => {
-  shown = { ...shown, ...part };
-  for (const listener of listeners) listener();
-};
-
-export const shownStore = {
-  subscribe: (listener: () => void) => {
-    listeners.add(listener);
-    return () => void listeners.delete(listener);
-  },
-  read: () => shown,
-};
+export const show = (part: Partial<Shown>): void => shownStore.change({ ...shownStore.read(), ...part });

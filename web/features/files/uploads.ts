@@ -2,6 +2,7 @@
 import { largestFile } from '#shared/files/rules.ts';
 import { CallError, Unreachable } from '#web/platform/call.ts';
 import { sentenceOf } from '#web/platform/sentence.ts';
+import { createStore } from '#web/platform/store.ts';
 import { fileLinksOf } from './record.ts';
 import { show, type Taker } from './taking.ts';
 
@@ -18,28 +19,18 @@ export type Upload = {
   problem: string | null;
 };
 
-let uploads: Upload[] = [];
+export const uploadStore = createStore<Upload[]>([]);
 let last = 0;
-const listeners = new Set<() => void>();
 const running = new Map<number, XMLHttpRequest>();
 const atOnce = 2;
 
 const change = (next: Upload[]): void => {
-  uploads = next;
+  uploadStore.change(next);
   show({ hasUploads: next.length > 0 });
-  for (const listener of listeners) listener();
 };
 
 const update = (id: number, part: Partial<Upload>): void =>
-  change(uploads.map((upload) => (upload.id === id ? { ...upload, ...part } : upload)));
-
-export const uploadStore = {
-  subscribe: (listener: () => void) => {
-    listeners.add(listener);
-    return () => void listeners.delete(listener);
-  },
-  read: () => uploads,
-};
+  change(uploadStore.read().map((upload) => (upload.id === id ? { ...upload, ...part } : upload)));
 
 const failed = (request: XMLHttpRequest): string => {
   if (request.status === 0) return sentenceOf(new Unreachable());
@@ -65,7 +56,7 @@ const send = (upload: Upload): void => {
   request.addEventListener('loadend', () => {
     running.delete(upload.id);
     if (request.status >= 200 && request.status < 300) update(upload.id, { state: 'done', sent: 1 });
-    else if (uploads.some(({ id }) => id === upload.id))
+    else if (uploadStore.read().some(({ id }) => id === upload.id))
       update(upload.id, { state: request.status === 413 ? 'refused' : 'failed', problem: failed(request) });
     sendNext();
   });
@@ -75,7 +66,7 @@ const send = (upload: Upload): void => {
 
 const sendNext = (): void => {
   while (running.size < atOnce) {
-    const next = uploads.find(({ state }) => state === 'waiting');
+    const next = uploadStore.read().find(({ state }) => state === 'waiting');
     if (next === undefined) return;
     send(next);
   }
@@ -94,13 +85,13 @@ export const addUploads = (incoming: Incoming[], taker: Taker): void => {
     const problem = whyRefused(one);
     return { id: last, file: one.file, taker, state: problem === null ? 'waiting' : 'refused', sent: 0, problem };
   });
-  change([...uploads.filter(({ state }) => state !== 'done'), ...added]);
+  change([...uploadStore.read().filter(({ state }) => state !== 'done'), ...added]);
   sendNext();
 };
 
 /** Stops one that is on its way, or takes one that is told of off the list. */
 export const dropUpload = (id: number): void => {
-  change(uploads.filter((upload) => upload.id !== id));
+  change(uploadStore.read().filter((upload) => upload.id !== id));
   running.get(id)?.abort();
   sendNext();
 };
@@ -111,4 +102,4 @@ export const retryUpload = (id: number): void => {
 };
 
 /** Takes off what has arrived. */
-export const forgetDone = (): void => change(uploads.filter(({ state }) => state !== 'done'));
+export const forgetDone = (): void => change(uploadStore.read().filter(({ state }) => state !== 'done'));

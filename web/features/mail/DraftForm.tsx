@@ -1,9 +1,10 @@
 // The form of a mail: to whom, about what, the text, what is attached, and sending it.
 import { ActionIcon, Button, Checkbox, Group, Select, Text, TextInput, Tooltip } from '@mantine/core';
 import { IconSend, IconTrash } from '@tabler/icons-react';
-import { useRef, useState, useSyncExternalStore } from 'react';
+import { useRef, useState } from 'react';
 import { useMay } from '#web/platform/session.tsx';
 import { sentenceOf } from '#web/platform/sentence.ts';
+import { useStore } from '#web/platform/store.ts';
 import { Problem } from '#web/ui/Problem.tsx';
 import { AttachButton, DraftAttachments } from './DraftAttachments.tsx';
 import type { KeptDraft, Written } from './draft-keeping.ts';
@@ -83,7 +84,7 @@ const Sender = ({ written, change }: { written: Written; change: Change }) => {
 
 const Keeping = ({ draft }: { draft: KeptDraft }) => {
   const t = useMailWords();
-  const { keeping, problem } = useSyncExternalStore(draft.subscribe, draft.read);
+  const { keeping, problem } = useStore(draft);
   if (keeping === 'nothing') return null;
   return (
     <Text size="xs" c={keeping === 'failed' ? 'red.9' : 'dimmed'} role="status">
@@ -95,7 +96,7 @@ const Keeping = ({ draft }: { draft: KeptDraft }) => {
 /** What is typed is kept at once; Ctrl+Enter sends. */
 export const DraftForm = ({ draft, onEnd, autoFocus }: Props) => {
   const t = useMailWords();
-  const { written, attachments } = useSyncExternalStore(draft.subscribe, draft.read);
+  const { written, attachments } = useStore(draft);
   const editor = useRef<EditorHandle>(null);
   const { data: settings } = useMailSettings();
   const [attaching, setAttaching] = useState(0);

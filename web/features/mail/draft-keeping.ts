@@ -10,6 +10,7 @@ import {
 import type { MailAttachment, MailMessage, Recipient } from '#shared/mail/shapes.ts';
 import { call, CallError, Unreachable } from '#web/platform/call.ts';
 import { sentenceOf } from '#web/platform/sentence.ts';
+import { createStore } from '#web/platform/store.ts';
 
 export type Written = {
   to: Recipient[];
@@ -50,20 +51,16 @@ const pause = 700;
 /** Keeps a draft. `subscribe` and `read` are for React; what is asked of it runs in the order of asking. */
 export const keepDraft = (start: DraftStart) => {
   let { id } = start;
-  let state: DraftState = {
+  const store = createStore<DraftState>({
     written: start.written,
     attachments: start.attachments,
     keeping: 'nothing',
     problem: null,
-  };
+  });
   let unsaved: Partial<Written> = {};
   let timer: ReturnType<typeof setTimeout> | undefined;
   let queue: Promise<unknown> = Promise.resolve();
-  const listeners = new Set<() => void>();
-  const set = (part: Partial<DraftState>): void => {
-    state = { ...state, ...part };
-    for (const listener of listeners) listener();
-  };
+  const set = (part: Partial<DraftState>): void => store.change({ ...store.read(), ...part });
   const inTurn = async <T>(run: () => Promise<T>): Promise<T> => {
     const turn = queue.then(run);
     queue = turn.catch(() => undefined);
@@ -75,7 +72,7 @@ export const keepDraft = (start: DraftStart) => {
     unsaved = {};
     set({ keeping: 'saving' });
     try {
-      if (id === null) ({ id } = (await call(addDraft, { body: { ...state.written, ...start.links } })).data);
+      if (id === null) ({ id } = (await call(addDraft, { body: { ...store.read().written, ...start.links } })).data);
       else await call(changeDraft, { params: { id }, body: changes });
       set({ keeping: 'saved', problem: null });
       return id;
@@ -90,19 +87,14 @@ export const keepDraft = (start: DraftStart) => {
     return inTurn(save);
   };
   return {
-    subscribe: (listener: () => void) => {
-      listeners.add(listener);
-      return () => {
-        listeners.delete(listener);
-      };
-    },
-    read: (): DraftState => state,
+    subscribe: store.subscribe,
+    read: store.read,
     links: start.links,
     /** The mail on the server; null while nothing was written. */
     id: (): number | null => id,
     change: (part: Partial<Written>): void => {
       unsaved = { ...unsaved, ...part };
-      set({ written: { ...state.written, ...part } });
+      set({ written: { ...store.read().written, ...part } });
       clearTimeout(timer);
       timer = setTimeout(() => void flush().catch(() => undefined), pause);
     },
@@ -113,13 +105,13 @@ export const keepDraft = (start: DraftStart) => {
     attach: async (file: File): Promise<MailAttachment> => {
       const mailId = await flush();
       const added = await inTurn(async () => upload(mailId, file));
-      set({ attachments: [...state.attachments, added] });
+      set({ attachments: [...store.read().attachments, added] });
       return added;
     },
     detach: async (attachment: MailAttachment): Promise<void> => {
       const mailId = await flush();
       await inTurn(async () => call(detachFromDraft, { params: { id: mailId, attachment_id: attachment.id } }));
-      set({ attachments: state.attachments.filter((one) => one.id !== attachment.id) });
+      set({ attachments: store.read().attachments.filter((one) => one.id !== attachment.id) });
     },
     send: async (): Promise<MailMessage> => {
       const mailId = await flush();

@@ -1,7 +1,8 @@
 // Stands once in the shell: listens for the keys that work everywhere, and shows what they open, fetched when first needed.
 import { useNavigate } from '@tanstack/react-router';
-import { useEffect, useSyncExternalStore } from 'react';
+import { useEffect } from 'react';
 import { paths } from '#web/paths.ts';
+import { useStore } from '#web/platform/store.ts';
 import { isDialogOpen, isTyping } from '#web/ui/keys.ts';
 import { later } from '#web/ui/later.tsx';
 import { closeOverlay, openOverlay, overlayStore } from './overlay.ts';
@@ -51,7 +52,7 @@ const useKeys = (): void => {
 /** The command palette and the sheet of shortcuts. */
 export const SearchLayer = () => {
   useKeys();
-  const open = useSyncExternalStore(overlayStore.subscribe, overlayStore.read);
+  const open = useStore(overlayStore);
   return (
     <>
       {open === 'palette' && <CommandPalette onClose={closeOverlay} />}
