@@ -11,7 +11,7 @@ import { call } from '#web/platform/call.ts';
 import { sentenceOf } from '#web/platform/sentence.ts';
 import { Problem } from '#web/ui/Problem.tsx';
 import { useBoardWords } from './board-words.ts';
-import { closeFilling, type Filling } from './filling.ts';
+import type { Filling } from './filling.ts';
 
 type Values = Record<string, unknown>;
 
@@ -28,13 +28,15 @@ const useWhyNot = () => {
   };
 };
 
-export const FillFields = ({ filling }: { filling: NonNullable<Filling> }) => {
+export const FillFields = ({ filling, onClose }: { filling: NonNullable<Filling>; onClose: () => void }) => {
   const t = useBoardWords();
   const whyNot = useWhyNot();
   const { data: all = [] } = useFields('deal');
   const fields = all.filter((field) => filling.codes.includes(field.field_code));
   const [values, setValues] = useState<Values>({});
   const [state, setState] = useState<{ busy: boolean; problem: string | null }>({ busy: false, problem: null });
+  // What is being saved is not left half known.
+  const close = (): void => void (state.busy || onClose());
   const save = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     const problem = whyNot(fields, values);
@@ -42,14 +44,14 @@ export const FillFields = ({ filling }: { filling: NonNullable<Filling> }) => {
     if (problem !== null) return;
     try {
       await call(editDeal, { params: { id: filling.dealId }, body: { custom_fields: values } });
-      closeFilling();
+      onClose();
       void filling.again();
     } catch (error) {
       setState({ busy: false, problem: sentenceOf(error) });
     }
   };
   return (
-    <Modal opened onClose={closeFilling} title={t('fill.title')} closeButtonProps={{ 'aria-label': t('close') }}>
+    <Modal opened onClose={close} title={t('fill.title')} closeButtonProps={{ 'aria-label': t('close') }}>
       <form onSubmit={(event) => void save(event)} noValidate>
         <Stack gap="md">
           <Text size="sm">{t('fill.explain')}</Text>
@@ -68,7 +70,7 @@ export const FillFields = ({ filling }: { filling: NonNullable<Filling> }) => {
           ))}
           <Problem text={state.problem} />
           <Group justify="flex-end" gap="sm">
-            <Button variant="default" onClick={closeFilling} disabled={state.busy}>
+            <Button variant="default" onClick={close} disabled={state.busy}>
               {t('cancel')}
             </Button>
             <Button type="submit" loading={state.busy}>
