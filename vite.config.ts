@@ -28,10 +28,20 @@ const precompressed: Plugin = {
   },
 };
 
+// Parts that are fetched later are fetched so that a failure can be tried again.
+const fetchesParts: Plugin = {
+  name: 'fetches-parts',
+  apply: 'build',
+  transform: {
+    filter: { id: /vite\/preload-helper/ },
+    handler: () => ({ code: `export { importPart as __vitePreload } from '#web/platform/parts.ts';`, map: null }),
+  },
+};
+
 // oxlint-disable-next-line import/no-default-export -- Vite reads its configuration so
 export default defineConfig({
   root: join(root, 'web'),
-  plugins: [react(), withoutIndexes(join(root, 'node_modules')), slimContracts, precompressed],
+  plugins: [react(), withoutIndexes(join(root, 'node_modules')), slimContracts, fetchesParts, precompressed],
   resolve: {
     alias: [
       // The browser needs the contracts' paths, not their schemas: the server validates. So zod stays out of the download.
@@ -49,6 +59,8 @@ export default defineConfig({
     emptyOutDir: true,
     target: 'es2023',
     reportCompressedSize: true,
+    // A part that needs no other file names its own.
+    modulePreload: { resolveDependencies: (file, others) => (others.length === 0 ? [file] : others) },
     chunkSizeWarningLimit: 600,
     rolldownOptions: {
       output: {

@@ -2,12 +2,13 @@ import { Button, Stack, Text, Title } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { paths } from '#web/paths.ts';
+import { PartMissing } from '#web/platform/parts.ts';
 import { sentenceOf } from '#web/platform/sentence.ts';
 import { useAppWords } from './words.ts';
 
 // Its file is gone: the server was updated since the window was opened, or it cannot be reached.
 const isMissingFile = (error: Error): boolean =>
-  /dynamically imported module|importing a module script|preload css/i.test(error.message);
+  error instanceof PartMissing || /dynamically imported module|importing a module script/i.test(error.message);
 
 /** What stands where a page could not be shown. */
 export const ErrorPage = ({ error, reset }: { error: Error; reset: () => void }) => {

@@ -11,6 +11,7 @@ import { focusPage } from '#web/ui/focus-return.ts';
 import { fetchTheRest } from '#web/ui/later.tsx';
 import { Toasts } from '#web/ui/Toasts.tsx';
 import { Unhurried } from '#web/ui/Unhurried.tsx';
+import { MissingParts } from './MissingParts.tsx';
 import classes from './Shell.module.css';
 import { ShellRail } from './ShellRail.tsx';
 import { useAppWords } from './words.ts';
@@ -60,6 +61,7 @@ export const Shell = () => {
         <SearchLayer />
         <FillLayer />
       </Unhurried>
+      <MissingParts />
       <Toasts closeLabel={t('toast.close')} />
     </div>
   );

@@ -25,6 +25,8 @@ export const appEn = {
   'page.retry': 'Try again',
   'page.gone':
     'A file of this page could not be loaded. Relance may have been updated, or the server cannot be reached. Reload the page; what was saved is safe.',
+  'part.away': 'This could not be loaded: the server cannot be reached. What you typed is still here.',
+  'part.gone': 'This could not be loaded: Relance was updated. Save what you typed, then reload the page.',
   'page.reload': 'Reload the page',
   'secret.show': 'Show or hide what is typed',
 } as const;

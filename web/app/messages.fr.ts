@@ -27,6 +27,9 @@ export const appFr: Record<keyof typeof appEn, string> = {
   'page.retry': 'Réessayer',
   'page.gone':
     'Un fichier de cette page n’a pas pu être chargé. Relance a peut-être été mis à jour, ou le serveur est injoignable. Rechargez la page\u00a0; ce qui est enregistré le reste.',
+  'part.away': 'Chargement impossible\u00a0: le serveur est injoignable. Ce que vous avez saisi est toujours là.',
+  'part.gone':
+    'Chargement impossible\u00a0: Relance a été mis à jour. Enregistrez ce que vous avez saisi, puis rechargez la page.',
   'page.reload': 'Recharger la page',
   'secret.show': 'Afficher ou masquer ce qui est saisi',
 };

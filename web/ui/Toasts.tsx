@@ -24,7 +24,14 @@ const Message = ({ toast, closeLabel }: { toast: Toast; closeLabel: string }) =>
           {action.label}
         </Button>
       ))}
-      <CloseButton size="sm" aria-label={closeLabel} onClick={() => hideToast(toast.id)} />
+      <CloseButton
+        size="sm"
+        aria-label={closeLabel}
+        onClick={() => {
+          hideToast(toast.id);
+          toast.onClose?.();
+        }}
+      />
     </Paper>
   );
 };

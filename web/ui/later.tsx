@@ -1,5 +1,7 @@
 // Parts that nobody needs at first: fetched when they are shown, or while the browser has nothing else to do.
-import { lazy, Suspense, useEffect, useState, type ComponentType, type ReactNode } from 'react';
+import { useEffect, useEffectEvent, useState, type ComponentType, type ReactNode } from 'react';
+import { takeCare } from '#web/platform/parts.ts';
+import { retryOthers, tellMissing } from './missing-parts.ts';
 
 type Fetch = () => Promise<unknown>;
 
@@ -38,7 +40,57 @@ const startFetching = (): void => {
 /** Call once the first page stands: from then on the rest is fetched in idle moments, unless the user saves data. */
 export const fetchTheRest = (): void => {
   isReady = true;
+  takeCare();
   startFetching();
+};
+
+type Once<Value> = { get: () => Promise<Value>; read: () => Value | null };
+
+// Fetched once; after it could not be had, the next one who needs it asks again.
+const once = <Value,>(load: () => Promise<Value>): Once<Value> => {
+  let ready: Value | null = null;
+  let coming: Promise<Value> | null = null;
+  const get = async (): Promise<Value> => {
+    coming ??= load();
+    try {
+      ready = await coming;
+      return ready;
+    } catch (error) {
+      coming = null;
+      throw error;
+    }
+  };
+  return { get, read: () => ready };
+};
+
+// The component, once it is there. One that could not be fetched leaves the page as it is.
+const useFetched = <Props extends object>(
+  part: Once<ComponentType<Props>>,
+  { onClose }: { onClose?: unknown },
+): ComponentType<Props> | null => {
+  const [shown, show] = useState<ComponentType<Props> | null>(part.read);
+  const [tries, setTries] = useState(0);
+  const close = useEffectEvent(() => void (typeof onClose === 'function' && onClose()));
+  useEffect(() => {
+    if (shown !== null) return undefined;
+    let isAwaited = true;
+    let takeBack = (): void => undefined;
+    const miss = (error: unknown): void => {
+      takeBack = tellMissing({ error, retry: () => setTries((before) => before + 1), close: () => close() });
+    };
+    void part.get().then(
+      (component) => {
+        if (isAwaited) show(() => component);
+        retryOthers();
+      },
+      (error: unknown) => isAwaited && miss(error),
+    );
+    return () => {
+      isAwaited = false;
+      takeBack();
+    };
+  }, [part, shown, tries]);
+  return shown;
 };
 
 type Later<Props extends object> = ((props: Props) => ReactNode) & {
@@ -46,47 +98,51 @@ type Later<Props extends object> = ((props: Props) => ReactNode) & {
   fetch: () => void;
 };
 
-/** A component that is fetched later; until then `fallback` stands in its place. */
+/** A component that is fetched when it is shown and not before; until then `fallback` stands in its place. */
+export const onceShown = <Props extends object>(
+  load: () => Promise<ComponentType<Props>>,
+  Fallback?: ComponentType<Props>,
+): Later<Props> & { get: () => Promise<unknown> } => {
+  const part = once(load);
+  const Part = (props: Props) => {
+    const Shown = useFetched(part, props);
+    if (Shown !== null) return <Shown {...props} />;
+    return Fallback === undefined ? null : <Fallback {...props} />;
+  };
+  return Object.assign(Part, { get: part.get, fetch: () => void part.get().catch(() => undefined) });
+};
+
+/** A component that is fetched in an idle moment, or when it is shown. */
 export const later = <Props extends object>(
   load: () => Promise<ComponentType<Props>>,
   Fallback?: ComponentType<Props>,
 ): Later<Props> => {
-  let loaded: ComponentType<Props> | null = null;
-  const get = async (): Promise<{ default: ComponentType<Props> }> => {
-    loaded ??= await load();
-    return { default: loaded };
-  };
-  const Lazy = lazy(get) as unknown as ComponentType<Props>;
-  waiting.push(get);
+  const Part = onceShown(load, Fallback);
+  waiting.push(Part.get);
   startFetching();
-  const Part = (props: Props) => {
-    // Chosen once, since another type of component would lose its state.
-    const [Shown] = useState<ComponentType<Props>>(() => loaded ?? Lazy);
-    return (
-      <Suspense fallback={Fallback === undefined ? null : <Fallback {...props} />}>
-        <Shown {...props} />
-      </Suspense>
-    );
+  return Part;
+};
+
+/** A page: `preload` fetches it before one goes there. */
+export const laterPage = (load: () => Promise<ComponentType>) => {
+  const Page: ReturnType<typeof onceShown<object>> & { preload?: () => Promise<void> } = onceShown(load);
+  Page.preload = async () => {
+    await Page.get();
+    // With nothing left to wait for, going there is quicker.
+    delete Page.preload;
   };
-  return Object.assign(Part, { fetch: () => void get().catch(() => undefined) });
+  return Page;
 };
 
 /** A module that is fetched later; `use` waits until it is there, and gives back how to stop waiting and using. */
 export const laterModule = <Module,>(load: () => Promise<Module>) => {
-  let loaded: Promise<Module> | null = null;
+  const part = once(load);
   const users = new Set<(module: Module) => void>();
-  const fetch = (): Promise<Module> => {
-    loaded ??= load().then((module) => {
-      for (const use of users) use(module);
-      users.clear();
-      return module;
-    });
-    // A lost connection is no answer: the next one who needs it asks again.
-    loaded.catch(() => (loaded = null));
-    return loaded;
+  const get = async (): Promise<void> => {
+    const module = await part.get();
+    for (const use of users) use(module);
+    users.clear();
   };
-  let ready: Module | null = null;
-  const get = async (): Promise<Module> => (ready = await fetch());
   waiting.push(get);
   startFetching();
   // What the page has a use for comes before what may never be asked for.
@@ -97,6 +153,7 @@ export const laterModule = <Module,>(load: () => Promise<Module>) => {
   return {
     fetch: () => void get().catch(() => undefined),
     use: (start: (module: Module) => () => void): (() => void) => {
+      const ready = part.read();
       if (ready !== null) return start(ready);
       hurry();
       let stop: (() => void) | null = null;

@@ -22,5 +22,7 @@ export const serveWeb = async (app: FastifyInstance): Promise<void> => {
       if (/\.(js|css|woff2)(\.br)?$/.test(path)) for (const name of ofPages) reply.removeHeader(name);
     },
   });
+  // A window opened before an update asks for files that are no more; the page in their place would be taken for one of them.
+  app.get('/assets/*', async (_request, reply) => reply.code(404).header('cache-control', 'no-cache').send());
   app.get('/*', async (_request, reply) => reply.header('cache-control', 'no-cache').sendFile('index.html'));
 };

@@ -2,11 +2,12 @@ import { Button, SegmentedControl, Select } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useMediaQuery } from '@mantine/hooks';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { ListMenu } from '#web/features/exports/ListMenu.tsx';
 import { useUsers } from '#web/features/users/queries.ts';
 import { paths } from '#web/paths.ts';
 import { useProfile } from '#web/platform/session.tsx';
+import { later, onceShown } from '#web/ui/later.tsx';
 import { PageFrame } from '#web/ui/PageFrame.tsx';
 import { useActivityTypes } from './ActivityForm.queries.ts';
 import { ActivityList } from './ActivityList.tsx';
@@ -15,9 +16,11 @@ import { calendarViews, type ActivityListing, type CalendarView } from './listin
 import { WaitingCalendar } from './Waiting.tsx';
 import { useActivitiesWords } from './words.ts';
 
-const ActivityDialog = lazy(async () => ({ default: (await import('./ActivityDialog.tsx')).ActivityDialog }));
-const EditActivity = lazy(async () => ({ default: (await import('./EditActivity.tsx')).EditActivity }));
-const Calendar = lazy(async () => ({ default: (await import('./Calendar.tsx')).Calendar }));
+const ActivityDialog = later(async () => (await import('./ActivityDialog.tsx')).ActivityDialog);
+const EditActivity = later(async () => (await import('./EditActivity.tsx')).EditActivity);
+
+const CalendarComing = () => <WaitingCalendar label={useActivitiesWords()('loading')} />;
+const Calendar = onceShown(async () => (await import('./Calendar.tsx')).Calendar, CalendarComing);
 
 type Change = (part: { [Key in keyof ActivityListing]?: ActivityListing[Key] | undefined }) => void;
 
@@ -136,14 +139,10 @@ export const ActivitiesPage = () => {
           onEdit={(id) => setOpen({ id })}
         />
       ) : (
-        <Suspense fallback={<WaitingCalendar label={t('loading')} />}>
-          <Calendar listing={listing} view={view} go={change} onAdd={add} onEdit={(id) => setOpen({ id })} />
-        </Suspense>
+        <Calendar listing={listing} view={view} go={change} onAdd={add} onEdit={(id) => setOpen({ id })} />
       )}
-      <Suspense>
-        {open !== null && 'id' in open && <EditActivity id={open.id} onClose={close} />}
-        {open !== null && 'start' in open && <ActivityDialog links={{}} start={open.start} onClose={close} />}
-      </Suspense>
+      {open !== null && 'id' in open && <EditActivity id={open.id} onClose={close} />}
+      {open !== null && 'start' in open && <ActivityDialog links={{}} start={open.start} onClose={close} />}
     </PageFrame>
   );
 };

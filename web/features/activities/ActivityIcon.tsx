@@ -9,7 +9,8 @@ import {
   IconToolsKitchen2,
   IconUsers,
 } from '@tabler/icons-react';
-import { lazy, Suspense, type ComponentType } from 'react';
+import type { ComponentType } from 'react';
+import { onceShown } from '#web/ui/later.tsx';
 import { useAllActivityTypes } from './ActivityForm.queries.ts';
 
 export type IconOf = ComponentType<{ size?: number; stroke?: number }>;
@@ -26,18 +27,16 @@ const icons: Record<string, IconOf> = {
   task: IconChecklist,
 };
 
-const More = lazy(async () => ({ default: (await import('./MoreActivityIcons.tsx')).MoreActivityIcon }));
+const More = onceShown(
+  async () => (await import('./MoreActivityIcons.tsx')).MoreActivityIcon,
+  ({ size, fallback: Icon }) => <Icon size={size} stroke={1.6} />,
+);
 
 /** A sign by its key. */
 export const IconByKey = ({ icon, size = 16 }: { icon: string; size?: number }) => {
   const Icon = icons[icon];
   if (Icon !== undefined) return <Icon size={size} stroke={1.6} />;
-  const standIn = <IconCalendarEvent size={size} stroke={1.6} />;
-  return (
-    <Suspense fallback={standIn}>
-      <More icon={icon} size={size} fallback={IconCalendarEvent} />
-    </Suspense>
-  );
+  return <More icon={icon} size={size} fallback={IconCalendarEvent} />;
 };
 
 /** The sign of a type of activity. */

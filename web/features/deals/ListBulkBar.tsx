@@ -1,18 +1,19 @@
 // Stands in place of the filters while rows are ticked.
 import { Button, Text, Tooltip } from '@mantine/core';
 import { IconArrowBackUp, IconCalculator, IconInbox, IconPencil, IconTrash, IconX } from '@tabler/icons-react';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { useRecalculating } from '#web/features/records/recalculating.ts';
 import { useRecordWords } from '#web/features/records/words.ts';
 import { useFormats } from '#web/platform/language.tsx';
 import { useMay } from '#web/platform/session.tsx';
 import { useFocusLeftInPage } from '#web/ui/focus-return.ts';
+import { later } from '#web/ui/later.tsx';
 import { tellProblem, useBulkOrders } from './list-bulk.ts';
 import type { TableDeal, Total } from './list-queries.ts';
 import { useListWords } from './list-words.ts';
 import classes from './List.module.css';
 
-const ListBulkEdit = lazy(async () => ({ default: (await import('./ListBulkEdit.tsx')).ListBulkEdit }));
+const ListBulkEdit = later(async () => (await import('./ListBulkEdit.tsx')).ListBulkEdit);
 
 type Props = {
   selected: TableDeal[];
@@ -127,9 +128,7 @@ export const ListBulkBar = (props: Props) => {
       <Button variant="subtle" color="gray" leftSection={<IconX size={16} />} onClick={onClear}>
         {t('bulk.clear')}
       </Button>
-      <Suspense fallback={null}>
-        {isEditing && <ListBulkEdit deals={selected} onClose={() => setEditing(false)} onDone={onClear} />}
-      </Suspense>
+      {isEditing && <ListBulkEdit deals={selected} onClose={() => setEditing(false)} onDone={onClear} />}
     </div>
   );
 };

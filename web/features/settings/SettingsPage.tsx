@@ -1,32 +1,14 @@
 import { Select, Skeleton, Stack } from '@mantine/core';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
-import { lazy, Suspense, useEffect, type ComponentType, type LazyExoticComponent } from 'react';
+import { useEffect, type ComponentType } from 'react';
 import { paths } from '#web/paths.ts';
 import { useMay, useProfile } from '#web/platform/session.tsx';
 import { EmptyState } from '#web/ui/EmptyState.tsx';
+import { onceShown } from '#web/ui/later.tsx';
 import { PageFrame } from '#web/ui/PageFrame.tsx';
 import { isSection, sectionsFor, type SectionName } from './sections.ts';
 import classes from './SettingsPage.module.css';
 import { useSettingsWords } from './words.ts';
-
-const pages: Record<SectionName, LazyExoticComponent<ComponentType>> = {
-  profile: lazy(async () => ({ default: (await import('./ProfileSection.tsx')).ProfileSection })),
-  mail: lazy(async () => ({ default: (await import('#web/features/mail-accounts/MailSection.tsx')).MailSection })),
-  company: lazy(async () => ({ default: (await import('./CompanySection.tsx')).CompanySection })),
-  invoicing: lazy(async () => ({ default: (await import('./InvoicingSection.tsx')).InvoicingSection })),
-  users: lazy(async () => ({ default: (await import('./UsersSection.tsx')).UsersSection })),
-  permissions: lazy(async () => ({ default: (await import('./PermissionsSection.tsx')).PermissionsSection })),
-  groups: lazy(async () => ({ default: (await import('./GroupsSection.tsx')).GroupsSection })),
-  pipelines: lazy(async () => ({ default: (await import('./PipelinesSection.tsx')).PipelinesSection })),
-  fields: lazy(async () => ({ default: (await import('./FieldsSection.tsx')).FieldsSection })),
-  labels: lazy(async () => ({ default: (await import('./LabelsSection.tsx')).LabelsSection })),
-  'activity-types': lazy(async () => ({ default: (await import('./ActivityTypesSection.tsx')).ActivityTypesSection })),
-  'lost-reasons': lazy(async () => ({ default: (await import('./LostReasonsSection.tsx')).LostReasonsSection })),
-  imports: lazy(async () => ({ default: (await import('./ImportsSection.tsx')).ImportsSection })),
-  outbox: lazy(async () => ({ default: (await import('./OutboxSection.tsx')).OutboxSection })),
-  webhooks: lazy(async () => ({ default: (await import('./WebhooksSection.tsx')).WebhooksSection })),
-  api: lazy(async () => ({ default: (await import('./ApiSection.tsx')).ApiSection })),
-};
 
 const Loading = () => (
   <Stack gap="md" p="xl" aria-hidden>
@@ -35,6 +17,25 @@ const Loading = () => (
     <Skeleton h={36} maw={420} />
   </Stack>
 );
+
+const pages: Record<SectionName, ComponentType> = {
+  profile: onceShown(async () => (await import('./ProfileSection.tsx')).ProfileSection, Loading),
+  mail: onceShown(async () => (await import('#web/features/mail-accounts/MailSection.tsx')).MailSection, Loading),
+  company: onceShown(async () => (await import('./CompanySection.tsx')).CompanySection, Loading),
+  invoicing: onceShown(async () => (await import('./InvoicingSection.tsx')).InvoicingSection, Loading),
+  users: onceShown(async () => (await import('./UsersSection.tsx')).UsersSection, Loading),
+  permissions: onceShown(async () => (await import('./PermissionsSection.tsx')).PermissionsSection, Loading),
+  groups: onceShown(async () => (await import('./GroupsSection.tsx')).GroupsSection, Loading),
+  pipelines: onceShown(async () => (await import('./PipelinesSection.tsx')).PipelinesSection, Loading),
+  fields: onceShown(async () => (await import('./FieldsSection.tsx')).FieldsSection, Loading),
+  labels: onceShown(async () => (await import('./LabelsSection.tsx')).LabelsSection, Loading),
+  'activity-types': onceShown(async () => (await import('./ActivityTypesSection.tsx')).ActivityTypesSection, Loading),
+  'lost-reasons': onceShown(async () => (await import('./LostReasonsSection.tsx')).LostReasonsSection, Loading),
+  imports: onceShown(async () => (await import('./ImportsSection.tsx')).ImportsSection, Loading),
+  outbox: onceShown(async () => (await import('./OutboxSection.tsx')).OutboxSection, Loading),
+  webhooks: onceShown(async () => (await import('./WebhooksSection.tsx')).WebhooksSection, Loading),
+  api: onceShown(async () => (await import('./ApiSection.tsx')).ApiSection, Loading),
+};
 
 /** The settings: their sections at the side (above, on a phone), the chosen one beside. */
 export const SettingsPage = () => {
@@ -71,15 +72,7 @@ export const SettingsPage = () => {
           allowDeselect={false}
           onChange={(name) => void (name !== null && navigate({ to: paths.settings(name) }))}
         />
-        <div className={classes.content}>
-          {Page === null ? (
-            <EmptyState text={t('missing.section')} />
-          ) : (
-            <Suspense key={section} fallback={<Loading />}>
-              <Page />
-            </Suspense>
-          )}
-        </div>
+        <div className={classes.content}>{Page === null ? <EmptyState text={t('missing.section')} /> : <Page />}</div>
       </div>
     </PageFrame>
   );
