@@ -8,6 +8,8 @@ export const activitiesFr: Record<keyof typeof activitiesEn, string> = {
   recurrence_too_long: 'Une activité se répète {limit, number} fois au plus.',
   'recurrence_too_long.hint': 'Faites-la finir plus tôt, ou revenir moins souvent.',
   'reminder_mail.subject': '{subject}, {when}',
+  'reminder_mail.late_subject': '{subject}, {when} (rappel tardif)',
+  'reminder_mail.late': 'Ce rappel arrive en retard\u00a0: le serveur était arrêté à l’heure prévue.',
   'reminder_mail.when': '{day} à {time}',
   'reminder_mail.text': 'Bonjour {name},\n\npour rappel\u00a0: «\u00a0{subject}\u00a0», {when}.',
 };

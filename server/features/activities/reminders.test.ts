@@ -111,15 +111,43 @@ test('a reminder stays with what goes to the lead', async () => {
   assert.deepEqual(await remindedAt(user, '2031-01-17T09:31'), [id]);
 });
 
-test('what began while the server was down is told within two hours; what is written down afterwards never', async () => {
+test('what was to be told while the server was down is told late, once, and a day later at most', async () => {
   const user = await testUser(db, company);
-  const missed = await plan(user, { due_date: '2031-01-18', due_time: '10:00' });
-  assert.deepEqual(await remindedAt(user, '2031-01-18T11:30'), [missed]);
-  await plan(user, { due_date: '2031-01-19', due_time: '10:00' });
-  assert.deepEqual(await remindedAt(user, '2031-01-19T12:01'), []);
-  const late = await plan(user, { due_date: '2031-01-20', due_time: '10:00' });
-  await db.updateTable('activities').set({ update_time: '2031-01-20T10:20:00Z' }).where('id', '=', late).execute();
-  assert.deepEqual(await remindedAt(user, '2031-01-20T10:30'), []);
+  await profile(user, { reminder_by_mail: true });
+  await remindedAt(user, '2031-01-18T06:00');
+  const missed = await plan(user, { subject: 'Missed', due_date: '2031-01-18', due_time: '10:00' });
+  const soon = await plan(user, { subject: 'Soon', due_date: '2031-01-19', due_time: '09:40' });
+  await plan(user, { subject: 'Old', due_date: '2031-01-18', due_time: '09:00' });
+  assert.deepEqual(await remindedAt(user, '2031-01-19T09:30'), [soon, missed]);
+  const { data } = (await call('GET /api/v2/notifications', { as: user })).body;
+  assert.deepEqual(
+    data.map((one: { details: { is_late: boolean } }) => one.details.is_late),
+    [false, true],
+  );
+  const mails = await db
+    .selectFrom('outgoing_mails')
+    .selectAll()
+    .where('user_id', '=', user.id)
+    .orderBy('id')
+    .execute();
+  assert.deepEqual(
+    new Set(mails.map(({ subject }) => subject)),
+    new Set(['Missed, Saturday 18 January at 10:00 (late reminder)', 'Soon, Sunday 19 January at 09:40']),
+  );
+  assert.match(mails.find(({ subject }) => subject.startsWith('Missed'))?.text ?? '', /This reminder comes late/);
+  assert.deepEqual(await remindedAt(user, '2031-01-19T09:31'), []);
+});
+
+test('what is written down, or asked to be reminded of, only after it began is not told', async () => {
+  const user = await testUser(db, company);
+  await profile(user, { reminder: 'none' });
+  await plan(user, { due_date: '2031-01-20', due_time: '10:00' });
+  assert.deepEqual(await remindedAt(user, '2031-01-20T10:15'), []);
+  await profile(user, { reminder: '15' });
+  assert.deepEqual(await remindedAt(user, '2031-01-20T10:16'), []);
+  const late = await plan(user, { due_date: '2031-01-20', due_time: '10:32' });
+  await db.updateTable('activities').set({ add_time: '2031-01-20T10:35:00Z' }).where('id', '=', late).execute();
+  assert.deepEqual(await remindedAt(user, '2031-01-20T10:40'), []);
 });
 
 test('without a time of day, only an activity that asks for it reminds: at nine where the owner is', async () => {

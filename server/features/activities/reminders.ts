@@ -12,7 +12,7 @@ import { inTransaction, type Database, type Tx } from '#server/platform/db/datab
 import { notFound } from '#server/platform/errors.ts';
 import { sendMail } from '#server/platform/mail/outbox.ts';
 import { translate } from '#server/platform/messages.ts';
-import { noteReminders, reminderOf, writeReminder, type Reminded } from './reminders.queries.ts';
+import { noteAllTold, noteReminders, reminderOf, writeReminder, type Reminded } from './reminders.queries.ts';
 import { idsInScope } from './series.ts';
 
 // As it is stored: minutes, -1 for never, null for as the owner has it.
@@ -66,20 +66,21 @@ const linkOf = ({ deal_id, lead_id }: Reminded): string => {
 const mailOf = async (tx: Tx, owner: Actor, told: Reminded): Promise<void> => {
   const { language } = owner;
   const values = { name: owner.name, subject: told.subject.replaceAll(/\s+/g, ' '), when: whenOf(told, owner) };
+  const why = told.is_late ? [translate(language, 'reminder_mail.late'), ''] : [];
   await sendMail(tx, {
     companyId: owner.companyId,
     userId: owner.userId,
     to: owner.email,
     onceKey: `reminder:${told.activity_id}:${told.due}`,
-    subject: translate(language, 'reminder_mail.subject', values),
-    text: [translate(language, 'reminder_mail.text', values), '', linkOf(told)].join('\n'),
+    subject: translate(language, told.is_late ? 'reminder_mail.late_subject' : 'reminder_mail.subject', values),
+    text: [translate(language, 'reminder_mail.text', values), '', ...why, linkOf(told)].join('\n'),
   });
 };
 
 const tellOwner = async (tx: Tx, owner: Actor, told: Reminded[]): Promise<void> => {
   for (const one of told) {
-    const { activity_id, subject, due_date, due_time, deal_id, lead_id } = one;
-    const details = { activity_id, subject, due_date, due_time, deal_id, lead_id };
+    const { activity_id, subject, due_date, due_time, deal_id, lead_id, is_late } = one;
+    const details = { activity_id, subject, due_date, due_time, deal_id, lead_id, is_late };
     await notify(tx, { companyId: owner.companyId, userId: owner.userId, kind: 'activity_reminder', details });
     if (one.by_mail) await mailOf(tx, owner, one);
   }
@@ -92,12 +93,14 @@ const atOnce = 200;
 export const remindOwners = async (db: Database): Promise<number> => {
   for (let reminded = 0; ;) {
     const told = await inTransaction(db, async (tx) => {
-      const due = await noteReminders(tx, { now: now().toISOString(), limit: atOnce });
+      const moment = now().toISOString();
+      const due = await noteReminders(tx, { now: moment, limit: atOnce });
       for (const [key, of] of Map.groupBy(due, (one) => `${one.company_id} ${one.owner_id}`)) {
         const [companyId, userId] = key.split(' ').map(Number) as [number, number];
         const owner = await actorOfUser(tx, { companyId, userId });
         if (owner !== null) await tellOwner(tx, owner, of);
       }
+      if (due.length < atOnce) await noteAllTold(tx, moment);
       return due.length;
     });
     reminded += told;

@@ -36,7 +36,10 @@ const useSentence = () => {
       return reason === null ? t('due', { title }) : t('due.refused', { title, reason });
     }
     if (kind === 'activity_reminder')
-      return t('reminder', { subject: textOf(details['subject']), when: dueWords(formats, details) });
+      return t(details['is_late'] === true ? 'reminder.late' : 'reminder', {
+        subject: textOf(details['subject']),
+        when: dueWords(formats, details),
+      });
     if (kind === 'lead_returned') return t('returned', { title: textOf(details['title']) });
     if (kind === 'mail_failed')
       return t('mail.failed', { subject: textOf(details['subject']), problem: textOf(details['problem']) });

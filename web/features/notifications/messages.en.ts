@@ -22,6 +22,7 @@ export const notificationsEn = {
   'ended.report': 'Open the report',
   'ended.leads': 'Open the Leads Inbox',
   reminder: 'Reminder: {subject}, {when}',
+  'reminder.late': 'Late reminder: {subject}, {when}',
   'reminder.calendar': 'Open calendar',
   due: 'It is the bring-back date of {title}.',
   'due.refused': '{title} was to return by itself as a deal and could not: {reason} It is on top of the inbox.',

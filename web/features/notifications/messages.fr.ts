@@ -24,6 +24,7 @@ export const notificationsFr: Record<keyof typeof notificationsEn, string> = {
   'ended.report': 'Ouvrir le compte rendu',
   'ended.leads': 'Ouvrir la boîte des prospects',
   reminder: 'Rappel\u00a0: {subject}, {when}',
+  'reminder.late': 'Rappel tardif\u00a0: {subject}, {when}',
   'reminder.calendar': 'Ouvrir le calendrier',
   due: 'C’est la date de reprise de {title}.',
   'due.refused':
