@@ -38,7 +38,10 @@ export const mailThread = z.strictObject({
   last_message_time: z.string(),
   deal: z.strictObject({ id, title: z.string(), status: z.string(), is_deleted: z.boolean() }).nullable(),
   lead: z.strictObject({ id: z.guid(), title: z.string() }).nullable(),
+  /** Whom it is linked to. */
   person: z.strictObject({ id, name: z.string() }).nullable(),
+  /** Every contact it is with, the linked one first, as far as the caller sees them; fifty at most. */
+  persons: z.array(z.strictObject({ id, name: z.string() })),
 });
 
 export type MailThread = z.infer<typeof mailThread>;

@@ -1,5 +1,6 @@
 // What lists tell of contacts on demand, for a whole page in one statement: counts of deals, activities, mails and the like.
 import { sql, type RawBuilder } from 'kysely';
+import { isThreadWith } from '#server/features/mail/visibility.ts';
 import type { Reader } from '#server/platform/db/database.ts';
 import { contactKinds, type ContactKind } from './kinds.ts';
 
@@ -50,11 +51,6 @@ const activities = (kind: ContactKind): RawBuilder<unknown> => sql`
     order by a.due_date desc nulls last, a.due_time desc nulls last, a.id desc limit 1
   ) last on true`;
 
-const mailThreads = {
-  person: sql`t.person_id = page.id`,
-  organization: sql`t.person_id in (select them.id from persons them where them.company_id = page.company_id and them.org_id = page.id and not them.is_deleted)`,
-};
-
 const groups: Record<IncludedGroup, (kind: ContactKind) => RawBuilder<unknown>> = {
   deals: (kind) => sql`select ${dealCounts('')} from deals d
     where d.company_id = page.company_id and ${sql.ref(`d.${contactKinds[kind].link}`)} = page.id and not d.is_deleted`,
@@ -69,7 +65,7 @@ const groups: Record<IncludedGroup, (kind: ContactKind) => RawBuilder<unknown>> 
   ) => sql`select count(*)::int as email_messages_count, max(m.message_time) filter (where m.direction = 'in') as last_incoming_mail_time,
       max(m.message_time) filter (where m.direction = 'out') as last_outgoing_mail_time
     from mail_threads t join mail_messages m on m.company_id = t.company_id and m.thread_id = t.id
-    where t.company_id = page.company_id and not t.is_deleted and m.state <> 'draft' and ${mailThreads[kind]}`,
+    where t.company_id = page.company_id and not t.is_deleted and m.state <> 'draft' and ${isThreadWith(sql.ref('page.company_id'), { kind, id: sql.ref('page.id') })}`,
   files: (kind) => sql`select count(*)::int as files_count from files f
     where f.company_id = page.company_id and ${sql.ref(`f.${contactKinds[kind].link}`)} = page.id and f.active_flag`,
   notes: (kind) => sql`select count(*)::int as notes_count from notes n

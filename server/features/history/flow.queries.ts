@@ -2,7 +2,7 @@ import { sql, type RawBuilder } from 'kysely';
 import type { FlowObject } from '#shared/history/contract.v1.ts';
 import { isActivitySeenBy } from '#server/features/activities/visibility.ts';
 import { isFileSeenBy } from '#server/features/files/visibility.ts';
-import { hasEarlierCopy, isThreadSeenBy } from '#server/features/mail/visibility.ts';
+import { hasEarlierCopy, isThreadSeenBy, isThreadWith } from '#server/features/mail/visibility.ts';
 import { isSeenThroughLinks } from '#server/features/permissions/linked.ts';
 import type { Actor } from '#server/platform/actor.ts';
 import type { Reader } from '#server/platform/db/database.ts';
@@ -112,11 +112,10 @@ const followers = (actor: Actor, { of }: FlowAsked): Branch => ({
   data: followerShape(columnOf[of.entity]),
 });
 
-// A thread has no organization of its own: an organization's mails are those of its people.
+// A thread may be with several people; an organization's mails are those of its people.
 const threadsOf = (actor: Actor, of: FlowOf): Part =>
-  of.entity === 'organization'
-    ? sql`t.company_id = ${actor.companyId} and t.person_id in (select w.id from persons w
-        where w.company_id = ${actor.companyId} and w.org_id = ${of.id} and not w.is_deleted)`
+  of.entity === 'organization' || of.entity === 'person'
+    ? sql`t.company_id = ${actor.companyId} and ${isThreadWith(actor.companyId, { kind: of.entity, id: of.id })}`
     : hangsOn(actor, of, 't');
 
 // A private thread shows to its user alone, and who a mail was secretly copied to as well.

@@ -3,7 +3,7 @@ import { sql, type RawBuilder } from 'kysely';
 import type { TimelineKind } from '#shared/history/timeline.contract.ts';
 import { isActivitySeenBy } from '#server/features/activities/visibility.ts';
 import { isFileSeenBy } from '#server/features/files/visibility.ts';
-import { hasEarlierCopy, isThreadSeenBy } from '#server/features/mail/visibility.ts';
+import { hasEarlierCopy, isThreadSeenBy, isThreadWith } from '#server/features/mail/visibility.ts';
 import { isSeenThroughLinks } from '#server/features/permissions/linked.ts';
 import type { Actor } from '#server/platform/actor.ts';
 import { newText, oldText, referenceOf } from './change-texts.queries.ts';
@@ -52,11 +52,10 @@ const files = (actor: Actor, of: TimelineOf): Branch => ({
   details: sql`jsonb_build_object('name', x.name, 'file_size', x.file_size, 'media_type', x.media_type, 'url', '/api/v1/files/' || x.id || '/download')`,
 });
 
-// A thread has no organization of its own: an organization's mails are those of its people.
+// A thread may be with several people; an organization's mails are those of its people.
 const threadsOf = (actor: Actor, of: TimelineOf): Sql =>
-  of.entity === 'organization'
-    ? sql`t.company_id = ${actor.companyId} and t.person_id in (select w.id from persons w
-        where w.company_id = ${actor.companyId} and w.org_id = ${of.id} and not w.is_deleted)`
+  of.entity === 'organization' || of.entity === 'person'
+    ? sql`t.company_id = ${actor.companyId} and ${isThreadWith(actor.companyId, { kind: of.entity, id: of.id })}`
     : hangsOn(actor, of, 't');
 
 // A mail that lies in the mailboxes of several users is shown once.

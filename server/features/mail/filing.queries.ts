@@ -75,7 +75,31 @@ export const mergeThreads = async (
   await sql`update mail_thread_ids set thread_id = ${into} where company_id = ${companyId} and thread_id = any(${from}::integer[])`.execute(
     tx,
   );
+  await sql`insert into mail_thread_persons (company_id, thread_id, person_id)
+    select distinct x.company_id, ${into}::integer, x.person_id from mail_thread_persons x
+    where x.company_id = ${companyId} and x.thread_id = any(${from}::integer[]) on conflict do nothing`.execute(tx);
   await sql`delete from mail_threads where company_id = ${companyId} and id = any(${from}::integer[])`.execute(tx);
+};
+
+/** Notes that a thread is with these people too. */
+export const addPeople = async (
+  tx: Tx,
+  companyId: number,
+  people: { threadId: number; personIds: number[] },
+): Promise<void> => {
+  await sql`insert into mail_thread_persons (company_id, thread_id, person_id)
+    select ${companyId}, ${people.threadId}, p.id from unnest(${people.personIds}::integer[]) as p (id)
+    on conflict do nothing`.execute(tx);
+};
+
+/** Takes a person out of a thread, until the next mail of theirs. */
+export const removePerson = async (
+  tx: Tx,
+  companyId: number,
+  gone: { threadId: number; personId: number },
+): Promise<void> => {
+  await sql`delete from mail_thread_persons where company_id = ${companyId} and thread_id = ${gone.threadId}
+    and person_id = ${gone.personId}`.execute(tx);
 };
 
 export type ThreadWrite = {

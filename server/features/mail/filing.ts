@@ -7,6 +7,7 @@ import { record } from '#server/platform/events.ts';
 import { keepAttachments, type StoredAttachment } from './attachments.ts';
 import './events.ts';
 import {
+  addPeople,
   bccThreadOfSubject,
   insertMessage,
   insertThread,
@@ -60,10 +61,10 @@ export const linkIn = (links: Pick<Links, 'deal_id' | 'lead_id'>): MailLink | nu
   return links.lead_id === null ? null : { kind: 'lead', id: links.lead_id };
 };
 
-const correspondents = (letter: Letter, strangersTo: ReadonlySet<string>): string[] =>
-  [
-    ...new Set([letter.from, letter.to, letter.cc, letter.bcc].flat().map(({ address }) => sameAddress(address))),
-  ].filter((address) => !strangersTo.has(address));
+const correspondents = (addresses: Letter['from'], strangersTo: ReadonlySet<string>): string[] =>
+  [...new Set(addresses.map(({ address }) => sameAddress(address)))].filter((address) => !strangersTo.has(address));
+
+const openOf = (letter: Letter): Letter['from'] => [letter.from, letter.to, letter.cc].flat();
 
 const threadFor = async (
   tx: Tx,
@@ -151,10 +152,14 @@ export const fileMail = async (tx: Tx, actor: Actor, delivery: Delivery): Promis
   if (known !== undefined) return fileAgain(tx, actor, { known, delivery });
   const own = new Set(await ownAddresses(tx, actor));
   const isOut = letter.from.some(({ address }) => own.has(sameAddress(address)));
-  const others = correspondents(letter, new Set([...own, ...delivery.filingAddresses.map(sameAddress)]));
+  const strangers = new Set([...own, ...delivery.filingAddresses.map(sameAddress)]);
+  const others = correspondents([...openOf(letter), ...letter.bcc], strangers);
   const thread = await threadFor(tx, actor, { letter, origin, others });
   const links = await linksFor(tx, actor, { delivery, thread, others });
   const threadId = await openThread(tx, actor, { delivery, thread, links, isOut });
+  // Who was copied secretly is not told by a thread that others see.
+  const people = await personsOfAddresses(tx, actor, correspondents(openOf(letter), strangers));
+  await addPeople(tx, actor.companyId, { threadId, personIds: people });
   const messageId = await insertMessage(tx, actor.companyId, {
     thread_id: threadId,
     message_id: letter.messageId,

@@ -2,18 +2,17 @@
 import type { MailMessageReply, MailThreadReply } from '#shared/mail/contract.v1.ts';
 import { linkTo } from '#server/platform/address.ts';
 import { isoTime, v1Time } from '#server/platform/times.ts';
-import type { Address, LinkedPerson, MessageRow, ThreadRow } from './queries.ts';
+import type { Known } from './known.ts';
+import type { Address, MessageRow, ThreadRow } from './queries.ts';
 
 type Party = MailMessageReply['from'][number];
 
 const bit = (flag: boolean): 0 | 1 => (flag ? 1 : 0);
 
-const isSame = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();
-
 // Addresses have no ids of their own here: their place in the list stands for one.
-const parties = (addresses: Address[], person: LinkedPerson): Party[] =>
+const parties = (addresses: Address[], known: Known): Party[] =>
   addresses.map(({ name, address }, position) => {
-    const linked = person !== null && person.addresses.some((own) => isSame(own, address)) ? person : null;
+    const linked = known(address);
     return {
       id: position + 1,
       email_address: address,
@@ -25,12 +24,12 @@ const parties = (addresses: Address[], person: LinkedPerson): Party[] =>
   });
 
 /** A mail as v1 shows it; its body only where asked for. */
-export const presentMail = (row: MessageRow, withBody: boolean): MailMessageReply => ({
+export const presentMail = (row: MessageRow, known: Known, withBody: boolean): MailMessageReply => ({
   id: row.id,
-  from: parties(row.sender, row.person),
-  to: parties(row.recipients, row.person),
-  cc: parties(row.cc, row.person),
-  bcc: parties(row.bcc, row.person),
+  from: parties(row.sender, known),
+  to: parties(row.recipients, known),
+  cc: parties(row.cc, known),
+  bcc: parties(row.bcc, known),
   body_url: linkTo(`/v1/mailbox/mailMessages/${row.id}`, { include_body: '1' }),
   ...(withBody ? { body: row.body } : {}),
   account_id: String(row.account_id ?? row.user_id),
@@ -59,18 +58,18 @@ export const presentMail = (row: MessageRow, withBody: boolean): MailMessageRepl
 });
 
 /** A mail as the lists of records wrap it. */
-export const presentListedMail = (row: MessageRow, withBody: boolean) => ({
+export const presentListedMail = (row: MessageRow, known: Known, withBody: boolean) => ({
   object: 'mailMessage' as const,
   timestamp: v1Time(row.message_time),
-  data: presentMail(row, withBody),
+  data: presentMail(row, known, withBody),
 });
 
-const threadParties = (addresses: Address[], row: ThreadRow): MailThreadReply['parties']['to'] =>
-  parties(addresses, row.person).map((party) => ({
+const threadParties = (addresses: Address[], row: ThreadRow, known: Known): MailThreadReply['parties']['to'] =>
+  parties(addresses, known).map((party) => ({
     ...party,
     latest_sent: row.last_time !== null && row.last_time === row.last_sent_time,
     message_time: row.last_time === null ? 0 : Date.parse(isoTime(row.last_time)),
-    linked_organization_id: party.linked_person_id === null ? null : (row.person?.org_id ?? null),
+    linked_organization_id: known(party.email_address)?.org_id ?? null,
   }));
 
 const threadFlags = (row: ThreadRow) => ({
@@ -92,7 +91,7 @@ const threadFlags = (row: ThreadRow) => ({
 });
 
 /** A thread as v1 shows it. */
-export const presentThread = (row: ThreadRow): MailThreadReply => ({
+export const presentThread = (row: ThreadRow, known: Known): MailThreadReply => ({
   id: row.id,
   account_id: String(row.account_id ?? row.user_id),
   user_id: row.user_id,
@@ -100,7 +99,7 @@ export const presentThread = (row: ThreadRow): MailThreadReply => ({
   snippet: row.snippet,
   snippet_draft: row.snippet_draft,
   snippet_sent: row.snippet_sent,
-  parties: { to: threadParties(row.recipients, row), from: threadParties(row.sender, row) },
+  parties: { to: threadParties(row.recipients, row, known), from: threadParties(row.sender, row, known) },
   drafts_parties: [],
   folders: [...new Set([row.folder, ...(row.sent_count > 0 ? ['sent'] : []), ...(row.has_draft ? ['drafts'] : [])])],
   version: row.message_count,

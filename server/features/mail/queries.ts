@@ -1,13 +1,9 @@
 import { sql, type RawBuilder } from 'kysely';
-import { isSeenBy } from '#server/features/permissions/visibility.ts';
 import type { Actor } from '#server/platform/actor.ts';
 import type { Reader } from '#server/platform/db/database.ts';
-import { hasEarlierCopy, isThreadSeenBy } from './visibility.ts';
+import { hasEarlierCopy, isThreadSeenBy, isThreadWith } from './visibility.ts';
 
 export type Address = { name?: string | null; address: string };
-
-/** The person a thread is linked to, as far as the actor sees them. */
-export type LinkedPerson = { id: number; name: string; org_id: number | null; addresses: string[] } | null;
 
 export type MessageRow = {
   id: number;
@@ -34,14 +30,7 @@ export type MessageRow = {
   message_time: string;
   add_time: string;
   update_time: string;
-  person: LinkedPerson;
 };
-
-const person = sql`case when p.id is not null then jsonb_build_object('id', p.id, 'name', p.name, 'org_id', p.org_id,
-  'addresses', jsonb_path_query_array(p.emails, '$[*].value')) end as person`;
-
-const threadPerson = (actor: Actor): RawBuilder<unknown> =>
-  sql`left join persons p on p.company_id = t.company_id and p.id = t.person_id and ${isSeenBy(actor, 'persons', 'p')}`;
 
 // Who a mail was secretly copied to is known to its user alone.
 const messagesSeenBy = (actor: Actor, withBody: boolean): RawBuilder<MessageRow> => sql<MessageRow>`
@@ -50,10 +39,9 @@ const messagesSeenBy = (actor: Actor, withBody: boolean): RawBuilder<MessageRow>
     ${withBody ? sql`m.body` : sql`''`} as body, m.body <> '' as has_body, m.smart_bcc,
     m.is_read or t.read_flag as is_read, m.state = 'draft' as is_draft, m.origin, m.account_id, m.open_token is not null as is_tracked,
     m.opened_time is not null as is_opened, coalesce(held.has_inline, false) as has_inline_files,
-    coalesce(held.has_real, false) as has_real_files, m.message_time, m.add_time, m.update_time, ${person}
+    coalesce(held.has_real, false) as has_real_files, m.message_time, m.add_time, m.update_time
   from mail_messages m
   join mail_threads t on t.company_id = m.company_id and t.id = m.thread_id
-  ${threadPerson(actor)}
   left join lateral (select bool_or(f.inline_flag) as has_inline, bool_or(not f.inline_flag) as has_real from files f
     where f.company_id = m.company_id and f.mail_message_id = m.id and f.active_flag) held on true
   where m.company_id = ${actor.companyId} and not t.is_deleted and ${isThreadSeenBy(actor, 't')}
@@ -81,11 +69,11 @@ export const messagesOfThread = async (reader: Reader, actor: Actor, threadId: n
 export type MailsOf = { column: 'deal_id' | 'person_id' | 'org_id'; id: number } | { column: 'lead_id'; id: string };
 
 // An organization's mails are those of its people.
-const ofRecord = (actor: Actor, of: MailsOf): RawBuilder<unknown> =>
-  of.column === 'org_id'
-    ? sql`t.person_id in (select w.id from persons w
-        where w.company_id = ${actor.companyId} and w.org_id = ${of.id} and not w.is_deleted)`
-    : sql`${sql.ref(`t.${of.column}`)} = ${of.id}`;
+const ofRecord = (actor: Actor, of: MailsOf): RawBuilder<unknown> => {
+  if (of.column === 'org_id') return isThreadWith(actor.companyId, { kind: 'organization', id: of.id });
+  if (of.column === 'person_id') return isThreadWith(actor.companyId, { kind: 'person', id: of.id });
+  return sql`${sql.ref(`t.${of.column}`)} = ${of.id}`;
+};
 
 /** One page of the messages of a record, newest first, and one row more. */
 export const messagesPage = async (
@@ -132,17 +120,15 @@ export type ThreadRow = {
   /** Of its latest message. */
   sender: Address[];
   recipients: Address[];
-  person: LinkedPerson;
 };
 
 const threadsSeenBy = (actor: Actor): RawBuilder<ThreadRow> => sql<ThreadRow>`
   select t.id, t.user_id, t.subject, t.snippet, t.folder, t.read_flag, t.shared_flag, t.has_draft and t.user_id = ${actor.userId} as has_draft, t.deal_id, d.status as deal_status,
     t.lead_id, t.add_time, t.update_time, told.*, coalesce(last.sender, '[]') as sender,
     coalesce(last.recipients, '[]') as recipients, coalesce(held.has_inline, false) as has_inline_files,
-    coalesce(held.has_real, false) as has_real_files, ${person}
+    coalesce(held.has_real, false) as has_real_files
   from mail_threads t
   left join deals d on d.company_id = t.company_id and d.id = t.deal_id
-  ${threadPerson(actor)}
   left join lateral (
     select count(*)::integer as message_count, (count(*) filter (where m.direction = 'out' and m.state <> 'draft'))::integer as sent_count,
       coalesce(bool_or(m.smart_bcc), false) as smart_bcc, coalesce(bool_or(m.origin = 'mailbox'), false) as synced,

@@ -3,6 +3,7 @@ import type { Actor } from '#server/platform/actor.ts';
 import type { Tx } from '#server/platform/db/database.ts';
 import { route, type Route } from '#server/platform/http/call.ts';
 import { offsetPage } from '#server/platform/http/paging.ts';
+import { knownIn } from './known.ts';
 import { presentListedMail, presentMail, presentThread } from './present.ts';
 import type { MailsOf } from './queries.ts';
 import { changeThread, deleteThread } from './threads.ts';
@@ -11,10 +12,16 @@ import { listMailsOf, listOwnThreads, listThreadMails, readMail, readThread } fr
 const mailsOf = async (tx: Tx, actor: Actor, { of, query }: { of: MailsOf; query: contract.MailListQuery }) => {
   const { start, limit, include_body: withBody } = query;
   const { rows, more } = await listMailsOf(tx, actor, { of, withBody, start, limit });
+  const known = await knownIn(tx, actor, rows);
   return {
-    data: rows.map((row) => presentListedMail(row, withBody)),
+    data: rows.map((row) => presentListedMail(row, known, withBody)),
     additional_data: offsetPage({ start, limit, more }),
   };
+};
+
+const presentOne = async (tx: Tx, actor: Actor, id: number) => {
+  const row = await readThread(tx, actor, id);
+  return { data: presentThread(row, await knownIn(tx, actor, [row])) };
 };
 
 export const legacyMailRoutes: Route[] = [
@@ -32,11 +39,10 @@ export const legacyMailRoutes: Route[] = [
   ),
   route(contract.getMailThreads, async ({ tx, actor, query }) => {
     const { rows, more } = await listOwnThreads(tx, actor, query);
-    return { data: rows.map(presentThread), additional_data: offsetPage({ ...query, more }) };
+    const known = await knownIn(tx, actor, rows);
+    return { data: rows.map((row) => presentThread(row, known)), additional_data: offsetPage({ ...query, more }) };
   }),
-  route(contract.getMailThread, async ({ tx, actor, params }) => ({
-    data: presentThread(await readThread(tx, actor, params.id)),
-  })),
+  route(contract.getMailThread, async ({ tx, actor, params }) => presentOne(tx, actor, params.id)),
   route(contract.updateMailThread, async ({ tx, actor, params, body }) => {
     const { deal_id, lead_id, shared_flag, read_flag, archived_flag } = body;
     await changeThread(tx, actor, {
@@ -47,17 +53,20 @@ export const legacyMailRoutes: Route[] = [
       ...(read_flag === undefined ? {} : { is_read: read_flag }),
       ...(archived_flag === undefined ? {} : { is_archived: archived_flag }),
     });
-    return { data: presentThread(await readThread(tx, actor, params.id)) };
+    return presentOne(tx, actor, params.id);
   }),
   route(contract.deleteMailThread, async ({ tx, actor, params }) => {
     await deleteThread(tx, actor, params.id);
     return { data: { id: params.id } };
   }),
-  route(contract.getMailThreadMessages, async ({ tx, actor, params }) => ({
-    data: (await listThreadMails(tx, actor, params.id)).map((row) => presentMail(row, false)),
-  })),
+  route(contract.getMailThreadMessages, async ({ tx, actor, params }) => {
+    const rows = await listThreadMails(tx, actor, params.id);
+    const known = await knownIn(tx, actor, rows);
+    return { data: rows.map((row) => presentMail(row, known, false)) };
+  }),
   route(contract.getMailMessage, async ({ tx, actor, params, query }) => {
     const withBody = query.include_body;
-    return { data: presentMail(await readMail(tx, actor, { id: params.id, withBody }), withBody) };
+    const row = await readMail(tx, actor, { id: params.id, withBody });
+    return { data: presentMail(row, await knownIn(tx, actor, [row]), withBody) };
   }),
 ];

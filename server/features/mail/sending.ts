@@ -13,7 +13,14 @@ import { checkSize } from './attaching.ts';
 import { queueMail, referencesOf } from './drafts.queries.ts';
 import { lockDraft, senderOf } from './drafts.ts';
 import { columnsOf, linkIn } from './filing.ts';
-import { keepThreadIds, linkThread, openRecordsOf, personsOfAddresses, refreshThread } from './filing.queries.ts';
+import {
+  addPeople,
+  keepThreadIds,
+  linkThread,
+  openRecordsOf,
+  personsOfAddresses,
+  refreshThread,
+} from './filing.queries.ts';
 import type { WritableMail } from './messages.queries.ts';
 import { threadForChange } from './threads.queries.ts';
 
@@ -42,13 +49,16 @@ const linkToOpen = async (tx: Tx, actor: Actor, draft: WritableMail) => {
     lead_id: thread?.lead_id ?? null,
     person_id: thread?.person_id ?? null,
   };
-  const addresses = [draft.recipients, draft.cc, draft.bcc].flat().map(({ address }) => sameAddress(address));
+  const told = [draft.recipients, draft.cc].flat().map(({ address }) => sameAddress(address));
+  const addresses = [...told, ...draft.bcc.map(({ address }) => sameAddress(address))];
   const persons = await personsOfAddresses(tx, actor, addresses);
   const open = linkIn(before) !== null || persons.length === 0 ? [] : await openRecordsOf(tx, actor, persons);
   const link = linkOf({ addressed: null, thread: linkIn(before), open: open.flatMap((one) => linkIn(one) ?? []) });
   const held = link === null || linkIn(before) !== null ? link : await whereabouts(tx, actor.companyId, link);
   const links = { ...columnsOf(held), person_id: before.person_id ?? persons[0] ?? null };
   await linkThread(tx, actor.companyId, { threadId: draft.thread_id, ...links });
+  const people = await personsOfAddresses(tx, actor, told);
+  await addPeople(tx, actor.companyId, { threadId: draft.thread_id, personIds: people });
   return links;
 };
 

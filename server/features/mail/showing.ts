@@ -6,26 +6,16 @@ import type { Reader } from '#server/platform/db/database.ts';
 import { translate } from '#server/platform/messages.ts';
 import { v2Time } from '#server/platform/times.ts';
 import { attachmentsOf, type AttachmentRow } from './attachments.queries.ts';
-import { personsAtAddresses, type MessageView } from './messages.queries.ts';
+import { knownAt, knownIn, type Known } from './known.ts';
+import type { MessageView } from './messages.queries.ts';
 import type { Address } from './queries.ts';
 import type { ThreadView } from './threads.queries.ts';
 
-type Contacts = Map<string, number>;
-
-const contactsAt = async (reader: Reader, actor: Actor, addresses: Address[]): Promise<Contacts> => {
-  const asked = [...new Set(addresses.map(({ address }) => sameAddress(address)))];
-  const found = await personsAtAddresses(reader, actor, asked);
-  // Of several contacts with one address, the first one made.
-  return new Map(
-    found.toReversed().flatMap(({ id, addresses: theirs }) => theirs.map((address) => [address, id] as const)),
-  );
-};
-
-const correspondents = (addresses: Address[], contacts: Contacts): Correspondent[] =>
+const correspondents = (addresses: Address[], known: Known): Correspondent[] =>
   addresses.map(({ name, address }) => ({
     name: name ?? '',
     address,
-    person_id: contacts.get(sameAddress(address)) ?? null,
+    person_id: known(address)?.id ?? null,
   }));
 
 const mostShown = 20;
@@ -36,13 +26,13 @@ const distinct = (addresses: Address[]): Address[] =>
 /** Threads of rows. */
 export const showThreads = async (reader: Reader, actor: Actor, rows: ThreadView[]): Promise<MailThread[]> => {
   const people = rows.map((row) => distinct(row.people.flat()).slice(0, mostShown));
-  const contacts = await contactsAt(reader, actor, people.flat());
+  const known = await knownAt(reader, actor, people.flat());
   return rows.map(({ people: _people, read_flag, shared_flag, ...row }, place) => ({
     ...row,
     is_own: row.user_id === actor.userId,
     is_read: read_flag,
     is_shared: shared_flag,
-    correspondents: correspondents(people[place] ?? [], contacts),
+    correspondents: correspondents(people[place] ?? [], known),
     last_message_time: v2Time(row.last_message_time),
   }));
 };
@@ -64,11 +54,7 @@ const problemOf = (actor: Actor, { user_id: userId, last_error: problem }: Messa
 
 /** Mails of rows, with their attachments. */
 export const showMails = async (reader: Reader, actor: Actor, rows: MessageView[]): Promise<MailMessage[]> => {
-  const contacts = await contactsAt(
-    reader,
-    actor,
-    rows.flatMap(({ sender, recipients, cc, bcc, reply_to: replyTo }) => [sender, recipients, cc, bcc, replyTo].flat()),
-  );
+  const known = await knownIn(reader, actor, rows);
   const attached = Map.groupBy(
     await attachmentsOf(
       reader,
@@ -84,11 +70,11 @@ export const showMails = async (reader: Reader, actor: Actor, rows: MessageView[
     direction: row.direction,
     state: row.state,
     origin: row.origin,
-    from: correspondents(row.sender, contacts),
-    to: correspondents(row.recipients, contacts),
-    cc: correspondents(row.cc, contacts),
-    bcc: correspondents(row.bcc, contacts),
-    reply_to: correspondents(row.reply_to, contacts),
+    from: correspondents(row.sender, known),
+    to: correspondents(row.recipients, known),
+    cc: correspondents(row.cc, known),
+    bcc: correspondents(row.bcc, known),
+    reply_to: correspondents(row.reply_to, known),
     subject: row.subject,
     snippet: row.snippet,
     message_time: v2Time(row.message_time),

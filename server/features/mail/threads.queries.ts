@@ -26,6 +26,7 @@ export type ThreadView = {
   deal: { id: number; title: string; status: string; is_deleted: boolean } | null;
   lead: { id: string; title: string } | null;
   person: { id: number; name: string } | null;
+  persons: { id: number; name: string }[];
 };
 
 // Another's drafts are none of the reader's business: neither they nor what they hold are told of.
@@ -36,7 +37,11 @@ const threads = (actor: Actor): RawBuilder<ThreadView> => sql<ThreadView>`
       where fm.company_id = t.company_id and fm.thread_id = t.id and f.active_flag and not f.inline_flag) as has_attachments,
     case when d.id is not null then jsonb_build_object('id', d.id, 'title', d.title, 'status', d.status, 'is_deleted', d.is_deleted) end as deal,
     case when l.id is not null then jsonb_build_object('id', l.id, 'title', l.title) end as lead,
-    case when p.id is not null then jsonb_build_object('id', p.id, 'name', p.name) end as person
+    case when p.id is not null then jsonb_build_object('id', p.id, 'name', p.name) end as person,
+    (select coalesce(jsonb_agg(jsonb_build_object('id', k.id, 'name', k.name) order by k.id <> coalesce(t.person_id, 0), k.id), '[]')
+      from (select w.id, w.name from mail_thread_persons x join persons w on w.company_id = x.company_id and w.id = x.person_id
+        where x.company_id = t.company_id and x.thread_id = t.id and not w.is_deleted and ${isSeenBy(actor, 'persons', 'w')}
+        order by w.id <> coalesce(t.person_id, 0), w.id limit 50) k) as persons
   from mail_threads t
   left join deals d on d.company_id = t.company_id and d.id = t.deal_id and ${isSeenBy(actor, 'deals', 'd')}
   left join leads l on l.company_id = t.company_id and l.id = t.lead_id and not l.is_deleted and ${isSeenBy(actor, 'leads', 'l')}

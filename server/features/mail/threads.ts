@@ -8,7 +8,7 @@ import { defineError, notFound } from '#server/platform/errors.ts';
 import { record } from '#server/platform/events.ts';
 import { cutPage, decodeCursor } from '#server/platform/http/paging.ts';
 import './events.ts';
-import { linkThread } from './filing.queries.ts';
+import { linkThread, removePerson } from './filing.queries.ts';
 import { messageViewsOf } from './messages.queries.ts';
 import { showMails, showThreads } from './showing.ts';
 import {
@@ -102,6 +102,8 @@ const relink = async (
     lead_id: isNew(lead, thread.lead_id),
     person_ids: newPerson === undefined ? [] : [newPerson],
   });
+  if (person !== undefined && thread.person_id !== null && person !== thread.person_id)
+    await removePerson(tx, actor.companyId, { threadId: thread.id, personId: thread.person_id });
   await linkThread(tx, actor.companyId, {
     threadId: thread.id,
     deal_id: deal === undefined ? (lead === undefined || lead === null ? thread.deal_id : null) : deal,

@@ -16,6 +16,13 @@ const raw = (text: string): Sql => sql.raw(text);
 const isOf = ({ companyId }: Pick<Merge, 'companyId'>, { column }: Carried, id: number): Sql =>
   sql`t.company_id = ${companyId} and t.${raw(column)} = ${id}`;
 
+const isShown = (actor: Actor, { table }: Carried): Sql => {
+  if (table === 'mail_threads') return isThreadSeenBy(actor, 't');
+  if (table !== 'mail_thread_persons') return sql`true`;
+  return sql`exists (select from mail_threads h where h.company_id = t.company_id and h.id = t.thread_id and not h.is_deleted
+    and ${isThreadSeenBy(actor, 'h')})`;
+};
+
 /** How much of each thing there is to move; private mails count for whom they show to. */
 export const countCarried = async (
   reader: Reader,
@@ -24,11 +31,10 @@ export const countCarried = async (
 ): Promise<{ what: string; count: number }[]> => {
   const counts = carriedOf[kind]
     .filter(({ what }) => what !== null)
-    .map((row) => {
-      const seen = row.table === 'mail_threads' ? isThreadSeenBy(actor, 't') : sql`true`;
-      return sql`select ${sql.lit(row.what)} as what, count(*)::integer as count from ${sql.table(row.table)} t
-        where ${isOf(actor, row, mergedId)} and ${raw(row.counted)} and ${seen}`;
-    });
+    .map(
+      (row) => sql`select ${sql.lit(row.what)} as what, count(*)::integer as count from ${sql.table(row.table)} t
+        where ${isOf(actor, row, mergedId)} and ${raw(row.counted)} and ${isShown(actor, row)}`,
+    );
   const { rows } = await sql<{ what: string; count: number }>`${sql.join(counts, sql` union all `)}`.execute(reader);
   return rows.filter(({ count }) => count > 0);
 };

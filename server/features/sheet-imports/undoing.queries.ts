@@ -29,7 +29,7 @@ const uses: Record<ImportEntity, Use[]> = {
     { reason: 'in_use', from: of('leads', 'person_id', 'not u.is_deleted') },
     { reason: 'in_use', from: of('deal_participants', 'person_id', 'true') },
     { reason: 'has_items', from: of('activity_participants', 'person_id', 'true') },
-    { reason: 'has_items', from: of('mail_threads', 'person_id', 'not u.is_deleted') },
+    { reason: 'has_items', from: of('mail_thread_persons', 'person_id', 'true') },
   ],
   organization: [
     ...items('org_id'),

@@ -682,6 +682,12 @@ export type MailThreadIds = {
   thread_id: number;
 };
 
+export type MailThreadPersons = {
+  company_id: number;
+  thread_id: number;
+  person_id: number;
+};
+
 export type MailThreads = {
   company_id: number;
   id: Generated<number>;
@@ -979,6 +985,11 @@ export type Products = {
   import_key: string | null;
 };
 
+export type RemindersTold = {
+  is_only: Generated<boolean>;
+  until: Generated<string>;
+};
+
 export type RolePipelines = {
   company_id: number;
   role_id: number;
@@ -1181,6 +1192,7 @@ export type Tables = {
   mail_settings: MailSettings;
   mail_templates: MailTemplates;
   mail_thread_ids: MailThreadIds;
+  mail_thread_persons: MailThreadPersons;
   mail_threads: MailThreads;
   merges: Merges;
   migrations: Migrations;
@@ -1205,6 +1217,7 @@ export type Tables = {
   product_prices: ProductPrices;
   product_variations: ProductVariations;
   products: Products;
+  reminders_told: RemindersTold;
   role_pipelines: RolePipelines;
   role_settings: RoleSettings;
   roles: Roles;

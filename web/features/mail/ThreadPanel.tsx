@@ -18,7 +18,7 @@ type Whole = MailThread & { messages: MailMessage[] };
 
 const Linked = ({ thread }: { thread: MailThread }) => {
   const t = useMailWords();
-  const { deal, lead, person } = thread;
+  const { deal, lead, persons } = thread;
   return (
     <>
       {deal !== null && (
@@ -31,11 +31,11 @@ const Linked = ({ thread }: { thread: MailThread }) => {
           {t('link.lead', { title: lead.title })}
         </Anchor>
       )}
-      {deal === null && lead === null && person !== null && (
-        <Anchor component={Link} to={paths.person(person.id)} size="sm">
-          {person.name}
+      {persons.map(({ id, name }) => (
+        <Anchor key={id} component={Link} to={paths.person(id)} size="sm" className={classes.person ?? ''}>
+          {name}
         </Anchor>
-      )}
+      ))}
     </>
   );
 };
