@@ -16,6 +16,9 @@ export const dealsFr: Record<keyof typeof dealsEn, string> = {
     'Adressez-vous à son propriétaire, ou demandez à un administrateur global l’autorisation de modifier les affaires des autres.',
   deals_export_capped:
     'Seules les {limit, number} premières affaires sont dans ce fichier : affinez la liste pour exporter les autres.',
+  timeline_too_long: 'Il y a plus de {limit, number} affaires dans ces périodes.',
+  'timeline_too_long.hint':
+    'Demandez moins de périodes, un seul pipeline ou un seul utilisateur, ou les totaux seuls avec exclude_deals=1.',
   too_many_deals_to_change:
     '{matched, plural, one {# affaire correspond} other {# affaires correspondent}}, et {limit, plural, one {# affaire au plus peut être modifiée} other {# affaires au plus peuvent être modifiées}} à la fois. Rien n’a été modifié.',
   'too_many_deals_to_change.hint': 'Restreignez la sélection, puis recommencez.',

@@ -17,7 +17,7 @@ export type SummaryQuery = {
 const rounded = (amount: number): number => Math.round(amount * 100) / 100;
 
 /** How much of one currency a unit of another is worth, or null while the company has no rate for it. */
-const rateBetween = (rates: Rates, from: string, to: string): number | null => {
+export const rateBetween = (rates: Rates, from: string, to: string): number | null => {
   if (from === to) return 1;
   const worth = (currency: string): number | undefined =>
     currency === rates.default_currency ? 1 : rates.currency_rates[currency];

@@ -1,4 +1,5 @@
 import * as contract from '#shared/deals/surroundings.contract.v1.ts';
+import { getArchivedTimeline, getTimeline } from '#shared/deals/timeline.contract.v1.ts';
 import { route, type Route } from '#server/platform/http/call.ts';
 import { offsetPage } from '#server/platform/http/paging.ts';
 import { v1Time } from '#server/platform/times.ts';
@@ -7,6 +8,7 @@ import type { FollowerRow } from './followers.queries.ts';
 import { joinDeal, leaveDeal, participantPage } from './participants.ts';
 import { dealPermittedUsers } from './permitted-users.ts';
 import { dealSummary } from './summary.ts';
+import { dealTimeline } from './timeline.ts';
 
 const presentFollower = (dealId: number, row: FollowerRow) => ({
   user_id: row.user_id,
@@ -49,5 +51,11 @@ export const dealSurroundingsRoutes: Route[] = [
   })),
   route(contract.getArchivedSummary, async ({ tx, actor, query }) => ({
     data: await dealSummary(tx, actor, { ...query, isArchived: true }),
+  })),
+  route(getTimeline, async ({ tx, actor, query }) => ({
+    data: await dealTimeline(tx, actor, { ...query, isArchived: false }),
+  })),
+  route(getArchivedTimeline, async ({ tx, actor, query }) => ({
+    data: await dealTimeline(tx, actor, { ...query, isArchived: true }),
   })),
 ];
