@@ -1,25 +1,15 @@
 // What parking deals as leads brings, within what one may see.
-import { maySeeCompanyStatistics, maySeeStatisticsOf } from '#shared/insights/rules.ts';
 import type { ParkingFigures } from '#shared/insights/contract.ts';
 import type { Actor } from '#server/platform/actor.ts';
 import type { Reader } from '#server/platform/db/database.ts';
-import { defineError } from '#server/platform/errors.ts';
 import { companyCurrency, parkingFigures, type FiguresRow } from './parkings.queries.ts';
-
-const statisticsNotPermitted = defineError('statistics_not_permitted', 403);
+import { ownerMeant } from './permitted-owner.ts';
 
 export type StatisticsAsked = {
   from?: string | undefined;
   to?: string | undefined;
   owner_id?: number | undefined;
   pipeline_id?: number | undefined;
-};
-
-// Whose deals count: everybody's is null.
-const ownerMeant = (actor: Actor, ownerId: number | undefined): number | null => {
-  if (ownerId === undefined) return maySeeCompanyStatistics(actor) ? null : actor.userId;
-  if (!maySeeStatisticsOf(actor, ownerId)) throw statisticsNotPermitted();
-  return ownerId;
 };
 
 const figuresOf = (row: FiguresRow): ParkingFigures => {
