@@ -51,6 +51,8 @@ import { webhooksEn } from '#shared/webhooks/messages.en.ts';
 import { webhooksFr } from '#shared/webhooks/messages.fr.ts';
 import { dealProductsEn } from '#shared/deal-products/messages.en.ts';
 import { dealProductsFr } from '#shared/deal-products/messages.fr.ts';
+import { peopleEn } from '#shared/people/messages.en.ts';
+import { peopleFr } from '#shared/people/messages.fr.ts';
 import { productsEn } from '#shared/products/messages.en.ts';
 import { productsFr } from '#shared/products/messages.fr.ts';
 import { invoicesEn } from '#shared/invoices/messages.en.ts';
@@ -80,6 +82,7 @@ const en = {
   ...stagesEn,
   ...dealsEn,
   ...invoicesEn,
+  ...peopleEn,
   ...productsEn,
   ...dealProductsEn,
   ...historyEn,
@@ -113,6 +116,7 @@ const fr: Record<MessageKey, string> = {
   ...stagesFr,
   ...dealsFr,
   ...invoicesFr,
+  ...peopleFr,
   ...productsFr,
   ...dealProductsFr,
   ...historyFr,

@@ -71,6 +71,7 @@ test('these calls, and no others, need no sign-in', () => {
   const open = endpoints.filter(({ can }) => can === 'anyone').map(nameOf);
   assert.deepEqual(open.toSorted(), [
     'GET /api/v2/mail/opened/{token}',
+    'GET /api/v2/personPictures/{id}',
     'GET /api/v2/productImages/{id}',
     'GET /api/v2/setup',
     'GET /calendar/{secret}.ics',
@@ -156,7 +157,9 @@ for (const level of levels)
 const isBeyondSight = (endpoint: Endpoint, position: Position, status: number): boolean => {
   if (status === 403) return endpoint.can !== 'user' && position !== 'admin';
   if (endpoint.path.includes('/convert/status/')) return status === 404 && position !== 'owner' && position !== 'admin';
-  return status === 404 && /\/(picture|parking|images\/\{index\})$|\/productImages\//.test(endpoint.path);
+  return (
+    status === 404 && /\/(picture|parking|images\/\{index\})$|\/(productImages|personPictures)\//.test(endpoint.path)
+  );
 };
 
 test('a deleted record is there for nobody who did not see it before', async () => {

@@ -40,6 +40,7 @@ export const carriedOf: Record<MergeKind, readonly Carried[]> = {
     carried('participations', 'deal_participants.person_id', { once: 'deal_id' }),
     carried(null, 'activity_participants.person_id', { once: 'activity_id' }),
     carried(null, 'person_labels.person_id', { once: 'label_id' }),
+    carried(null, 'person_pictures.person_id', { once: 'item_type' }),
   ],
   organization: [
     carried('people', 'persons.org_id', { counted: 'not is_deleted' }),

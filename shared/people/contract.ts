@@ -147,14 +147,3 @@ export const deletePerson = endpoint({
   reply: deleted,
   errors: ['not_found'],
 });
-
-export const getPersonPicture = endpoint({
-  ...shared,
-  name: 'getPersonPicture',
-  method: 'GET',
-  path: '/api/v2/persons/{id}/picture',
-  summary: 'The picture of a person, null when there is none.',
-  params: idParams,
-  reply: z.null(),
-  errors: ['not_found'],
-});

@@ -23,6 +23,7 @@ import { legacyDeal } from '#shared/deals/shape.v1.ts';
 import { endpoint } from '#shared/endpoint.ts';
 import { nestedOrganization } from '#shared/organizations/contract.v1.ts';
 import { marketingStatuses } from '#shared/people/contract.ts';
+import { pictureInside } from '#shared/people/pictures.contract.ts';
 import { cursorQuery, idList, idParams, idText, looseId, offsetQuery, text } from '#shared/schemas.ts';
 
 const time = z.string().nullable();
@@ -55,7 +56,7 @@ export const legacyPerson = z
     delete_time: time,
     visible_to: z.enum(['1', '3', '5', '7']),
     marketing_status: z.string(),
-    picture_id: z.int().nullable(),
+    picture_id: pictureInside.nullable(),
     last_incoming_mail_time: time,
     last_outgoing_mail_time: time,
     label: z.int().nullable(),

@@ -34,6 +34,8 @@ type Input<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType> = {
   params?: z.input<P>;
   query?: z.input<Q>;
   body?: z.input<B>;
+  /** Instead of a body, for an upload. */
+  form?: FormData;
   headers?: Record<string, string>;
   signal?: AbortSignal;
 };
@@ -92,11 +94,12 @@ export const call = async <P extends z.ZodType, Q extends z.ZodType, B extends z
     (input.query ?? {}) as Record<string, unknown>,
   );
   if (contract.method === 'GET') await turn();
-  const hasBody = contract.method !== 'GET' && (contract.method !== 'DELETE' || input.body !== undefined);
+  const isForm = input.form !== undefined;
+  const hasBody = !isForm && contract.method !== 'GET' && (contract.method !== 'DELETE' || input.body !== undefined);
   const response = await send(address, {
     method: contract.method,
     headers: { ...(hasBody ? { 'content-type': 'application/json' } : {}), ...input.headers },
-    ...(hasBody ? { body: JSON.stringify(input.body ?? {}) } : {}),
+    ...(isForm ? { body: input.form } : hasBody ? { body: JSON.stringify(input.body ?? {}) } : {}),
     ...(input.signal === undefined ? {} : { signal: input.signal }),
   });
   const body = (await response.json().catch(() => ({}))) as Record<string, unknown>;

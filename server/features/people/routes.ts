@@ -13,6 +13,7 @@ import { personsPage } from './listing.ts';
 import { personFollowerRoutes } from './followers.routes.ts';
 import { legacyPersonRoutes } from './legacy.routes.ts';
 import { seenPerson } from './people.ts';
+import { personPictureRoutes } from './pictures.routes.ts';
 import { presentPersons } from './present.ts';
 import { searchPersons } from './searching.ts';
 
@@ -46,14 +47,11 @@ export const personRoutes: Route[] = [
     await deletePersons(tx, actor, [params.id]);
     return { data: { id: params.id } };
   }),
-  route(contract.getPersonPicture, async ({ tx, actor, params }) => {
-    if ((await seenPerson(tx, actor, params.id)) === undefined) throw notFound();
-    return { data: null };
-  }),
   route(searchContract, async ({ tx, actor, query }) => {
     const { items, nextCursor } = await searchPersons(tx, actor, { ...query, organizationId: query.organization_id });
     return { data: { items }, additional_data: { next_cursor: nextCursor } };
   }),
   ...personFollowerRoutes,
+  ...personPictureRoutes,
   ...legacyPersonRoutes,
 ];

@@ -874,6 +874,19 @@ export type PersonLabels = {
   label_id: number;
 };
 
+export type PersonPictures = {
+  company_id: number;
+  id: Generated<number>;
+  person_id: number;
+  item_type: Generated<string>;
+  media_type: string;
+  file_size: number;
+  storage_key: string;
+  secret: Generated<string>;
+  added_by_user_id: number;
+  add_time: Generated<string>;
+};
+
 export type Persons = {
   company_id: number;
   id: Generated<number>;
@@ -1209,6 +1222,7 @@ export type Tables = {
   permission_sets: PermissionSets;
   person_followers: PersonFollowers;
   person_labels: PersonLabels;
+  person_pictures: PersonPictures;
   persons: Persons;
   pipelines: Pipelines;
   preferences: Preferences;

@@ -17,6 +17,7 @@ export const lockLeftovers = async (tx: Tx, limit: number): Promise<string[]> =>
   await sql`delete from store_leftovers l where l.due_time <= now() and (
     exists (select from files f where f.company_id = l.company_id and f.storage_key = l.storage_key)
     or exists (select from product_images i where i.company_id = l.company_id and i.storage_key = l.storage_key)
+    or exists (select from person_pictures q where q.company_id = l.company_id and q.storage_key = l.storage_key)
     or exists (select from invoice_files p where p.company_id = l.company_id and p.storage_key = l.storage_key))`.execute(
     tx,
   );

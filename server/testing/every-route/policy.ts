@@ -16,7 +16,7 @@ type Audience = 'system' | 'everyone' | 'followable' | 'circle' | 'own' | 'priva
 
 const audiences: Record<string, Audience> = {
   deal: 'followable', person: 'followable', organization: 'followable', activity: 'followable', note: 'followable', comment: 'followable', file: 'followable',
-  dealFollower: 'followable', personFollower: 'followable', organizationFollower: 'followable', participant: 'followable', invoice: 'followable', product: 'followable', variation: 'followable', productImage: 'followable', productFollower: 'followable', dealProduct: 'followable', discount: 'followable', installment: 'followable', mailThread: 'followable', mailMessage: 'followable',
+  dealFollower: 'followable', personFollower: 'followable', organizationFollower: 'followable', participant: 'followable', invoice: 'followable', product: 'followable', variation: 'followable', productImage: 'followable', personPicture: 'followable', productFollower: 'followable', dealProduct: 'followable', discount: 'followable', installment: 'followable', mailThread: 'followable', mailMessage: 'followable',
   lead: 'circle', spareDeal: 'circle', spareLead: 'circle', twinPerson: 'circle', twinOrganization: 'circle', twinDeal: 'circle',
   conversion: 'own', filter: 'own', import: 'admin',
   mailAccount: 'private', mailFolder: 'private', mailDraft: 'private', mailAttachment: 'private', mailTemplate: 'private', mailOpening: 'system', calendarSecret: 'system',

@@ -1,4 +1,4 @@
-// Products, and what hangs of them on a deal.
+// Products, what hangs of them on a deal, and pictures.
 import { multipart } from './multipart.ts';
 import type { Recipe } from './recipe.ts';
 
@@ -21,6 +21,11 @@ export const productRecipes: Recipe[] = [
     kind: 'productImage',
     call: 'POST /api/v2/products/{product}/images',
     body: () => multipart({}, { name: 'picture.gif', type: 'image/gif', text: 'GIF89a picture' }),
+  },
+  {
+    kind: 'personPicture',
+    call: 'POST /api/v1/persons/{person}/picture',
+    body: () => multipart({}, { name: 'portrait.gif', type: 'image/gif', text: 'GIF89a portrait' }),
   },
   {
     kind: 'productFollower',

@@ -100,6 +100,7 @@ const kindsOfParameters: [RegExp, string][] = [
   [/\/deals\/\{id\}\/products\/$/, 'dealProduct'],
   [/\/(discount|installment|variation)s\/$/, '$1'],
   [/\/productImages\/$/, 'productImage'],
+  [/\/personPictures\/$/, 'personPicture'],
   [/\/deals\/\{id\}\/convert\/status\/$/, 'dealConversion'],
   [/\/leads\/\{id\}\/convert\/status\/$/, 'leadConversion'],
   [/\/participants\/$/, 'participant'],

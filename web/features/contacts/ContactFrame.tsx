@@ -33,6 +33,7 @@ type Props = {
   isDeleted: boolean;
   contacts: { org_id?: number };
   remove: () => Promise<unknown>;
+  mark?: ReactNode;
   bar?: ReactNode;
   side: ReactNode;
 };
@@ -76,7 +77,7 @@ const RemoveDialog = ({
 };
 
 /** The page of a person or an organization: what is known at the side, what happens beside. */
-export const ContactFrame = ({ kind, id, name, isDeleted, contacts, remove, bar, side }: Props) => {
+export const ContactFrame = ({ kind, id, name, isDeleted, contacts, remove, mark, bar, side }: Props) => {
   const t = useContactsWords();
   const [isRemoving, setRemoving] = useState(false);
   const [isMerging, setMerging] = useState(false);
@@ -111,7 +112,7 @@ export const ContactFrame = ({ kind, id, name, isDeleted, contacts, remove, bar,
     </Menu>
   );
   return (
-    <PageFrame title={name} bar={bar} actions={menu}>
+    <PageFrame title={name} mark={mark} bar={bar} actions={menu}>
       {isDeleted ? <FollowMerge kind={kind} id={id} /> : <DuplicatesHint kind={kind} id={id} name={name} />}
       {isDeleted && (
         <Alert color="gray" variant="light" m="lg" mb={0}>

@@ -14,6 +14,7 @@ import { PageFrame } from '#web/ui/PageFrame.tsx';
 import { Channels } from './Channels.tsx';
 import { ContactFrame } from './ContactFrame.tsx';
 import { Details } from './Details.tsx';
+import { PersonPicture } from './PersonPicture.tsx';
 import { DealsPanel, LeadsPanel } from './RelatedPanels.tsx';
 import { useContactsWords } from './words.ts';
 
@@ -73,6 +74,7 @@ export const PersonPage = () => {
       isDeleted={person.is_deleted}
       contacts={person.org_id === null ? {} : { org_id: person.org_id }}
       remove={async () => call(deletePerson, { params: { id } })}
+      mark={<PersonPicture id={id} name={person.name} pictureId={person.picture_id} isEditable={isEditable} />}
       bar={
         <>
           {email !== undefined && (

@@ -10,6 +10,7 @@ import { useBoardActions } from './board-context.ts';
 import { useDraggableCard } from './board-dragging.ts';
 import { ParkingReasons } from './WorthParking.tsx';
 import { useBoardWords } from './board-words.ts';
+import { initialsOf } from '#web/ui/initials.ts';
 import classes from './BoardCard.module.css';
 
 const BoardCardMenu = later(async () => (await import('./BoardCardMenu.tsx')).BoardCardMenu);
@@ -46,14 +47,6 @@ const NextActivity = ({ activity }: { activity: Card['next_activity'] }) => {
       <span className={classes.hidden}>{said}</span>
     </span>
   );
-};
-
-const initialsOf = (name: string): string => {
-  const words = name.split(/\s+/).filter((word) => word !== '');
-  return [words[0], words.length > 1 ? words.at(-1) : undefined]
-    .map((word) => [...(word ?? '')][0] ?? '')
-    .join('')
-    .toUpperCase();
 };
 
 const Owner = ({ id }: { id: number }) => {
