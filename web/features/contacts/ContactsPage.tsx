@@ -8,6 +8,7 @@ import { OwnerSelect } from '#web/features/users/OwnerSelect.tsx';
 import { paths } from '#web/paths.ts';
 import { EmptyState } from '#web/ui/EmptyState.tsx';
 import { ErrorNote } from '#web/ui/ErrorNote.tsx';
+import frame from '#web/ui/PageFrame.module.css';
 import { PageFrame } from '#web/ui/PageFrame.tsx';
 import { AddContact } from './AddContact.tsx';
 import { ContactTable } from './ContactTable.tsx';
@@ -75,11 +76,6 @@ const ContactsPage = ({ kind }: { kind: ContactKind }) => {
   };
   const lines = contacts.data?.pages.flatMap((page) => page.lines) ?? [];
   const isFiltered = isSearched(listing) || listing.owner !== undefined;
-  const add = (
-    <Button leftSection={<IconPlus size={16} />} onClick={() => setAdding(true)}>
-      {t(`add.${kind}`)}
-    </Button>
-  );
   return (
     <PageFrame
       title={t(kind === 'person' ? 'persons' : 'organizations')}
@@ -107,8 +103,14 @@ const ContactsPage = ({ kind }: { kind: ContactKind }) => {
       }
       actions={
         <>
-          {add}
           <MoreActions kind={kind} listing={listing} />
+          <Button
+            leftSection={<IconPlus size={16} />}
+            className={frame.headButton ?? ''}
+            onClick={() => setAdding(true)}
+          >
+            {t(`add.${kind}`)}
+          </Button>
         </>
       }
     >
@@ -123,7 +125,7 @@ const ContactsPage = ({ kind }: { kind: ContactKind }) => {
                 {t('clear')}
               </Button>
             ) : (
-              add
+              <Button onClick={() => setAdding(true)}>{t(`add.${kind}`)}</Button>
             )
           }
         />

@@ -3,6 +3,7 @@ import { IconColumns3 } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
 import { DropDown } from '#web/ui/DropDown.tsx';
 import { later } from '#web/ui/later.tsx';
+import frame from '#web/ui/PageFrame.module.css';
 import type { ListColumns } from './list-columns.ts';
 import { useListWords } from './list-words.ts';
 import classes from './List.module.css';
@@ -23,7 +24,7 @@ export const ListColumnsMenu = ({ columns }: { columns: ListColumns }) => {
       <Button
         ref={button}
         variant="default"
-        className={classes.headButton}
+        className={frame.headButton}
         leftSection={<IconColumns3 size={16} />}
         aria-haspopup="dialog"
         aria-expanded={isOpen}

@@ -11,6 +11,7 @@ import { EmptyState } from '#web/ui/EmptyState.tsx';
 import { ErrorNote } from '#web/ui/ErrorNote.tsx';
 import { later } from '#web/ui/later.tsx';
 import { PageFrame } from '#web/ui/PageFrame.tsx';
+import frame from '#web/ui/PageFrame.module.css';
 import { BoardViews } from './BoardViews.tsx';
 import { useAllStages, usePipelines } from './board-queries.ts';
 import { useListColumns } from './list-columns.ts';
@@ -172,7 +173,7 @@ export const ListPage = () => {
           <ListColumnsMenu columns={columns} />
           <ListActions search={search} columns={columns.columns} total={total} onConvert={convertAll} />
           {mayAdd && (
-            <Button leftSection={<IconPlus size={16} />} className={classes.headButton} onClick={() => setAdding(true)}>
+            <Button leftSection={<IconPlus size={16} />} className={frame.headButton} onClick={() => setAdding(true)}>
               {t('add.title')}
             </Button>
           )}

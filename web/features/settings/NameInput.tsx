@@ -1,5 +1,6 @@
 import { TextInput } from '@mantine/core';
 import { useState } from 'react';
+import classes from './Section.module.css';
 
 type Props = { label: string; value: string; disabled?: boolean; onSave: (name: string) => void };
 
@@ -16,7 +17,7 @@ export const NameInput = ({ label, value, disabled = false, onSave }: Props) => 
       aria-label={label}
       value={draft ?? value}
       disabled={disabled}
-      style={{ flex: 1, minWidth: 120 }}
+      className={classes.name ?? ''}
       onChange={(event) => setDraft(event.currentTarget.value)}
       onBlur={finish}
       onKeyDown={(event) => {

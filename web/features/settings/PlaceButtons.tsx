@@ -1,5 +1,6 @@
 import { ActionIcon, Group } from '@mantine/core';
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
+import classes from './Section.module.css';
 import { useShapingWords } from './words.ts';
 
 type PlaceProps = { name: string; isFirst: boolean; isLast: boolean; onMove: (by: 1 | -1) => void };
@@ -13,6 +14,7 @@ export const PlaceButtons = ({ name, isFirst, isLast, onMove }: PlaceProps) => {
         variant="subtle"
         color="gray"
         size="lg"
+        className={classes.place ?? ''}
         disabled={isFirst}
         aria-label={t('move.up', { name })}
         title={t('move.up', { name })}
@@ -24,6 +26,7 @@ export const PlaceButtons = ({ name, isFirst, isLast, onMove }: PlaceProps) => {
         variant="subtle"
         color="gray"
         size="lg"
+        className={classes.place ?? ''}
         disabled={isLast}
         aria-label={t('move.down', { name })}
         title={t('move.down', { name })}

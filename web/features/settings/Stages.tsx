@@ -19,11 +19,13 @@ type CountProps = {
   max: number;
   min: number;
   placeholder?: string;
+  /** The unit, which stands behind the number. */
+  unit: string;
   disabled: boolean;
   onSave: (value: number | null) => void;
 };
 
-const CountInput = ({ label, value, max, min, placeholder, disabled, onSave }: CountProps) => {
+const CountInput = ({ label, value, max, min, placeholder, unit, disabled, onSave }: CountProps) => {
   const [draft, setDraft] = useState<number | string | null>(null);
   const finish = (): void => {
     const next = draft === null ? value : draft === '' ? null : Number(draft);
@@ -35,6 +37,7 @@ const CountInput = ({ label, value, max, min, placeholder, disabled, onSave }: C
       aria-label={label}
       className={classes.count ?? ''}
       hideControls
+      suffix={unit}
       min={min}
       max={max}
       allowDecimal={false}
@@ -79,6 +82,7 @@ const StageRow = ({ stage, isFirst, isLast, isEditable }: RowProps) => {
         label={t('stages.probabilityOf', { name })}
         min={0}
         max={100}
+        unit={t('stages.percent')}
         value={stage.deal_probability}
         disabled={!isEditable}
         onSave={(value) => editing.run({ deal_probability: value ?? 100 })}
@@ -87,6 +91,7 @@ const StageRow = ({ stage, isFirst, isLast, isEditable }: RowProps) => {
         label={t('stages.rottenOf', { name })}
         min={1}
         max={36_500}
+        unit={t('stages.days')}
         placeholder={t('stages.never')}
         value={stage.is_deal_rot_enabled ? stage.days_to_rotten : null}
         disabled={!isEditable}

@@ -14,6 +14,8 @@ export const shapingEn = {
   'stages.rotten': 'Rots after, days',
   'stages.rottenOf': 'Days after which deals in {name} rot; empty for never',
   'stages.never': 'never',
+  'stages.percent': '%',
+  'stages.days': ' d',
   'move.up': 'Move {name} up',
   'move.down': 'Move {name} down',
   'of.deal': 'Deals and leads',

@@ -16,6 +16,8 @@ export const shapingFr: Record<keyof typeof shapingEn, string> = {
   'stages.rotten': 'Stagne après, jours',
   'stages.rottenOf': 'Jours après lesquels les affaires de {name} stagnent\u00a0; vide pour jamais',
   'stages.never': 'jamais',
+  'stages.percent': '\u00a0%',
+  'stages.days': '\u00a0j',
   'move.up': 'Monter {name}',
   'move.down': 'Descendre {name}',
   'of.deal': 'Affaires et prospects',
