@@ -63,6 +63,8 @@ export default defineConfig({
     modulePreload: { resolveDependencies: (file, others) => (others.length === 0 ? [file] : others) },
     chunkSizeWarningLimit: 600,
     rolldownOptions: {
+      // Whoever starts the app is not told how long which plugin took.
+      checks: { bundlerTimings: false },
       output: {
         codeSplitting: {
           groups: [

@@ -30,9 +30,26 @@ test('the link on the console opens the set-up, which ends on the board', async 
   assert.equal(await page.getByRole('textbox', { name: 'Company' }).inputValue(), 'Atelier Claire');
   await assertAccessible(page, 'the set-up with a fault');
   await page.getByRole('textbox', { name: 'Password' }).fill(password);
+  await page.getByText('Sample data', { exact: true }).click();
   await page.getByRole('button', { name: 'Set up' }).click();
   await page.waitForURL(/\/deals$/);
   await page.getByRole('heading', { level: 1, name: 'Deals' }).waitFor();
+  await page.getByRole('region', { name: 'Qualified' }).getByRole('listitem').first().waitFor();
+});
+
+test('the sample data one began with is removed in the settings', async () => {
+  const page = await story.openStrangeWindow();
+  await page.goto('/settings/company');
+  await logIn(page, password);
+  await page.getByRole('button', { name: 'Remove sample data' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Remove sample data' }).click();
+  await page
+    .getByRole('status')
+    .filter({ hasText: /Removed: \d+ deals/ })
+    .waitFor();
+  await page.getByRole('button', { name: 'Remove sample data' }).waitFor({ state: 'detached' });
+  await page.getByRole('link', { name: 'Deals', exact: true }).click();
+  await page.getByText('No deals here yet').first().waitFor();
 });
 
 test('the set-up opens once only', async () => {

@@ -33,6 +33,7 @@ import { dealTableRoutes } from '#server/features/deals/table.routes.ts';
 import { dealFollowerRoutes } from '#server/features/deals/followers.routes.ts';
 import { boardRoutes } from '#server/features/deals/board.routes.ts';
 import { historyRoutes } from '#server/features/history/routes.ts';
+import { sampleDataRoutes } from '#server/features/sample-data/routes.ts';
 import { searchRoutes } from '#server/features/search/routes.ts';
 import { countRoutes } from '#server/features/counts/routes.ts';
 import { lostReasonRoutes } from '#server/features/lost-reasons/routes.ts';
@@ -59,6 +60,7 @@ export const routes: Route[] = [
   ...mailTemplateRoutes,
   ...fileRoutes,
   ...companyRoutes,
+  ...sampleDataRoutes,
   ...conversionRoutes,
   ...notificationRoutes,
   ...duplicateRoutes,

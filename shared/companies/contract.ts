@@ -30,6 +30,8 @@ export const setUp = endpoint({
     language,
     time_zone: timeZone.optional(),
     default_currency: knownCurrency.optional(),
+    /** Begins with invented deals, leads and contacts, which can be removed later. */
+    sample_data: z.boolean().default(false),
   }),
   reply: z.object({ company_id: z.int(), user_id: z.int() }),
   errors: ['setup_done', 'setup_link_unknown'],

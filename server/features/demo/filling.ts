@@ -10,6 +10,7 @@ import { addLeads, parkDeals, rememberReturns } from './leads.ts';
 import { addFiles, addInvoices } from './papers.ts';
 import { addProducts } from './products.ts';
 import { isEmpty } from './queries.ts';
+import type { Scene } from './scene.ts';
 
 export type { Login } from './company.ts';
 
@@ -21,27 +22,31 @@ export type Filling = {
   keep: (logins: Login[]) => Promise<void>;
 };
 
+/** Fills a company with about so many deals, and what goes with them; invoices, whose numbers may have no gap, only when asked. */
+export const fillScene = async (scene: Scene, count: number, papers: { invoices: boolean }): Promise<void> => {
+  const contacts = await addContacts(scene, Math.min(360, Math.max(10, Math.round(count / 6))));
+  const deals = await addDeals(scene, contacts, count);
+  await addActivities(scene, deals);
+  await addNotes(scene, deals);
+  await addMails(scene, deals, contacts.persons);
+  await addFiles(scene, deals, Math.round(count / 25));
+  if (papers.invoices) await addInvoices(scene, deals);
+  await addProducts(scene, deals);
+  await addLeads(scene, contacts.persons, Math.round(count / 18));
+  await rememberReturns(scene, deals, Math.round(count / 125));
+  await parkDeals(scene, deals, Math.round(count / 80));
+};
+
 /** Fills an empty database in one transaction; false when there is a company already, which is left alone. */
 export const fillDemo = async (db: Database, filling: Filling): Promise<boolean> =>
   db.transaction().execute(async (tx) => {
     if (!(await isEmpty(tx))) return false;
-    const count = filling.deals ?? 2000;
     const { scene, logins } = await foundDemo(tx, {
       language: filling.language,
       chance: chanceOf(filling.seed),
       now: new Date(),
     });
-    const contacts = await addContacts(scene, Math.min(360, Math.max(10, Math.round(count / 6))));
-    const deals = await addDeals(scene, contacts, count);
-    await addActivities(scene, deals);
-    await addNotes(scene, deals);
-    await addMails(scene, deals, contacts.persons);
-    await addFiles(scene, deals, Math.round(count / 25));
-    await addInvoices(scene, deals);
-    await addProducts(scene, deals);
-    await addLeads(scene, contacts.persons, Math.round(count / 18));
-    await rememberReturns(scene, deals, Math.round(count / 125));
-    await parkDeals(scene, deals, Math.round(count / 80));
+    await fillScene(scene, filling.deals ?? 2000, { invoices: true });
     await filling.keep(logins);
     return true;
   });

@@ -1026,6 +1026,12 @@ export type Roles = {
   add_time: Generated<string>;
 };
 
+export type SampleRecords = {
+  company_id: number;
+  kind: string;
+  record_id: string;
+};
+
 export type SetupLinks = {
   token_hash: Buffer;
   add_time: Generated<string>;
@@ -1235,6 +1241,7 @@ export type Tables = {
   role_pipelines: RolePipelines;
   role_settings: RoleSettings;
   roles: Roles;
+  sample_records: SampleRecords;
   setup_links: SetupLinks;
   sheet_import_blocks: SheetImportBlocks;
   sheet_import_findings: SheetImportFindings;

@@ -1,4 +1,4 @@
-import { Anchor, PasswordInput, SegmentedControl, Text, TextInput } from '@mantine/core';
+import { Anchor, Input, PasswordInput, SegmentedControl, Text, TextInput } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useRouteContext, useSearch } from '@tanstack/react-router';
 import { useEffect, useState, type ChangeEvent } from 'react';
@@ -26,6 +26,7 @@ export const SetupPage = () => {
   const { data: profile } = useProfileQuery();
   const setup = useQuery({ queryKey: ['setup'], queryFn: async () => (await call(getSetup)).data });
   const [values, setValues] = useState({ company_name: '', name: '', email: '', password: '' });
+  const [beginning, setBeginning] = useState<'empty' | 'sample'>('empty');
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
 
@@ -49,7 +50,13 @@ export const SetupPage = () => {
     setProblem(null);
     try {
       await call(setUp, {
-        body: { token: token ?? '', ...values, language, time_zone: Intl.DateTimeFormat().resolvedOptions().timeZone },
+        body: {
+          token: token ?? '',
+          ...values,
+          language,
+          time_zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+          sample_data: beginning === 'sample',
+        },
       });
       await signIn(values.email, values.password);
       await client.invalidateQueries({ queryKey: profileKey });
@@ -93,6 +100,19 @@ export const SetupPage = () => {
             autoComplete="new-password"
             {...field('password')}
           />
+          <Input.Wrapper labelElement="div" label={t('setup.begin')} description={t('setup.begin.text')}>
+            <SegmentedControl
+              fullWidth
+              mt={4}
+              aria-label={t('setup.begin')}
+              value={beginning}
+              onChange={(value) => setBeginning(value as typeof beginning)}
+              data={[
+                { value: 'empty', label: t('setup.empty') },
+                { value: 'sample', label: t('setup.sample') },
+              ]}
+            />
+          </Input.Wrapper>
         </>
       )}
     </EntryFrame>

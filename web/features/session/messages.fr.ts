@@ -40,6 +40,11 @@ export const sessionFr: Record<keyof typeof sessionEn, string> = {
   'setup.password': 'Mot de passe',
   'setup.password.hint': '8 caractères au moins',
   'setup.language': 'Langue',
+  'setup.begin': 'Commencer avec',
+  'setup.sample': 'Des données d’exemple',
+  'setup.empty': 'Rien',
+  'setup.begin.text':
+    'Des affaires, prospects et contacts inventés pour découvrir\u00a0; un bouton des paramètres les retire.',
   'setup.submit': 'Installer',
   'setup.login': 'Aller à la connexion',
   'setup.closed': 'Relance est déjà installé.',

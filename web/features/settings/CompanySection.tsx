@@ -9,6 +9,7 @@ import { ErrorNote } from '#web/ui/ErrorNote.tsx';
 import { Problem } from '#web/ui/Problem.tsx';
 import { languageChoices, useCurrencies, useTimeZones } from './choices.ts';
 import { Rates } from './Rates.tsx';
+import { SampleData } from './SampleData.tsx';
 import { Section } from './Section.tsx';
 import { useSaving } from './useSaving.ts';
 import { useSettingsWords } from './words.ts';
@@ -119,6 +120,7 @@ const Form = ({ settings }: { settings: CompanySettings }) => {
 /** What holds for the whole company. */
 export const CompanySection = () => {
   const t = useSettingsWords();
+  const isAdmin = useProfile().is_admin;
   const settings = useQuery({ queryKey: companyKey, queryFn: async () => (await call(getCompanySettings)).data });
   return (
     <Section title={t('company')} text={t('company.text')}>
@@ -127,6 +129,7 @@ export const CompanySection = () => {
         <ErrorNote error={settings.error} retry={{ label: t('retry'), run: () => void settings.refetch() }} />
       )}
       {settings.data !== undefined && <Form settings={settings.data} />}
+      {isAdmin && <SampleData />}
     </Section>
   );
 };

@@ -84,6 +84,13 @@ export const settingsEn = {
   'company.noLimit': 'No limit',
   'company.days': 'Days for which a deleted deal can be restored',
   'company.days.text': 'A deal from which a lead came stays as long as its lead.',
+  'sample.title': 'Sample data',
+  'sample.text': 'Your company began with invented deals, leads and contacts.',
+  'sample.remove': 'Remove sample data',
+  'sample.remove.text':
+    'The invented deals, leads, contacts, products and activities are deleted, with what was noted on them. What you added yourself stays, and so do pipelines and fields.',
+  'sample.removed':
+    'Removed: {deals, plural, one {# deal} other {# deals}}, {leads, plural, one {# lead} other {# leads}}, {persons, plural, one {# person} other {# persons}}.',
   'rates.title': 'Exchange rates',
   'rates.text': 'With rates, sums of several currencies are shown in {currency}.',
   'rates.none': 'No rates yet: several currencies show as several sums.',

@@ -88,6 +88,13 @@ export const settingsFr: Record<keyof typeof settingsEn, string> = {
   'company.noLimit': 'Sans limite',
   'company.days': 'Jours pendant lesquels une affaire supprimée peut être restaurée',
   'company.days.text': 'Une affaire dont est issu un prospect reste aussi longtemps que lui.',
+  'sample.title': 'Données d’exemple',
+  'sample.text': 'Votre société a commencé avec des affaires, des prospects et des contacts inventés.',
+  'sample.remove': 'Retirer les données d’exemple',
+  'sample.remove.text':
+    'Les affaires, prospects, contacts, produits et activités inventés sont supprimés, avec ce qui y a été noté. Ce que vous avez ajouté vous-même reste, ainsi que les pipelines et les champs.',
+  'sample.removed':
+    'Retirés\u00a0: {deals, plural, one {# affaire} other {# affaires}}, {leads, plural, one {# prospect} other {# prospects}}, {persons, plural, one {# personne} other {# personnes}}.',
   'rates.title': 'Taux de change',
   'rates.text': 'Avec des taux, les totaux de plusieurs devises sont affichés en {currency}.',
   'rates.none': 'Pas encore de taux\u00a0: plusieurs devises donnent plusieurs totaux.',

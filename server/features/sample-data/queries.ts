@@ -1,0 +1,48 @@
+import { sql } from 'kysely';
+import type { Reader, Tx } from '#server/platform/db/database.ts';
+
+const tables = {
+  deal: 'deals',
+  lead: 'leads',
+  person: 'persons',
+  organization: 'organizations',
+  product: 'products',
+  activity: 'activities',
+} as const;
+
+export type SampleKind = keyof typeof tables;
+
+/** Notes everything a company has as sample data. */
+export const rememberSample = async (tx: Tx, companyId: number): Promise<void> => {
+  for (const [kind, table] of Object.entries(tables))
+    await sql`insert into sample_records (company_id, kind, record_id)
+      select company_id, ${kind}, id::text from ${sql.table(table)} where company_id = ${companyId}`.execute(tx);
+};
+
+export const hasSample = async (tx: Reader, companyId: number): Promise<boolean> =>
+  (await tx
+    .selectFrom('sample_records')
+    .select('kind')
+    .where('company_id', '=', companyId)
+    .limit(1)
+    .executeTakeFirst()) !== undefined;
+
+/** The ids of the sample records that nobody has deleted. */
+export const sampleLeft = async (tx: Tx, companyId: number): Promise<Record<SampleKind, string[]>> => {
+  const left = { deal: [], lead: [], person: [], organization: [], product: [], activity: [] } as Record<
+    SampleKind,
+    string[]
+  >;
+  for (const [kind, table] of Object.entries(tables) as [SampleKind, string][]) {
+    const { rows } = await sql<{ id: string }>`select x.id::text as id from ${sql.table(table)} x
+      where x.company_id = ${companyId} and not x.is_deleted and x.id::text in
+        (select record_id from sample_records s where s.company_id = ${companyId} and s.kind = ${kind})
+      order by x.id`.execute(tx);
+    left[kind] = rows.map(({ id }) => id);
+  }
+  return left;
+};
+
+export const forgetSample = async (tx: Tx, companyId: number): Promise<void> => {
+  await tx.deleteFrom('sample_records').where('company_id', '=', companyId).execute();
+};
