@@ -80,3 +80,20 @@ test('an account that does not answer says why, and the mailbox says how to conn
   await dialog.getByRole('button', { name: 'Add', exact: true }).click();
   await page.getByText('ada@relance.example').waitFor();
 });
+
+test('the mailbox says which account cannot be read, and how much of a folder is missing', async () => {
+  const page = await story.openWindow();
+  await page.goto('/mail');
+  await page.getByRole('alert').filter({ hasText: 'ada@relance.example: There is no server of this name.' }).waitFor();
+  await page.route('**/api/v2/mail/accounts', async (route) => {
+    const reply = (await (await route.fetch()).json()) as { data: Record<string, unknown>[] };
+    const folder = { path: 'INBOX', name: 'INBOX', role: 'inbox', is_synced: true, last_sync_time: null };
+    const folders = [{ ...folder, id: 1, server_count: 1240, local_count: 1237, gap: 3 }];
+    await route.fulfill({ json: { ...reply, data: reply.data.map((one) => ({ ...one, problem: null, folders })) } });
+  });
+  await page.reload();
+  await page.getByText('ada@relance.example: 3 e-mails of the server not here yet (INBOX: 3).').waitFor();
+  await assertAccessible(page, 'the mailbox with a gap');
+  await page.getByRole('link', { name: 'Look at the account' }).click();
+  await page.waitForURL(/settings\/mail/);
+});

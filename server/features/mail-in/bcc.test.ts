@@ -1,5 +1,6 @@
 // Mail taken in by SMTP, from a real client over a real socket.
 import assert from 'node:assert/strict';
+import { connect } from 'node:net';
 import { after, test } from 'node:test';
 import { createTransport, type SendMailOptions } from 'nodemailer';
 import { leadMailAddress } from '#server/features/leads/mail-address.ts';
@@ -174,6 +175,31 @@ test('a mail that comes twice is one, and one without an id too', async () => {
   await send({ envelope, raw });
   await send({ envelope, raw });
   assert.equal((await threadOf('Without an id')).message_count, 1);
+});
+
+// Says the lines, one after each reply, and hangs up.
+const hangUpAfter = async (lines: string[]): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const socket = connect(mailIn.port, '127.0.0.1');
+    const left = [...lines];
+    socket.on('error', reject).on('close', () => resolve());
+    socket.on('data', () => {
+      const line = left.shift();
+      if (line !== undefined) socket.write(line);
+      if (left.length === 0) setTimeout(() => socket.destroy(), 100);
+    });
+  });
+
+test('a mail whose line breaks before its end is not here, and is one when it is sent again', async () => {
+  const to = `${domain}@crm.example`;
+  const head = `From: ${regular.email}\r\nTo: cut@client.example\r\nMessage-ID: <cut@client.example>\r\nSubject: Cut short\r\n\r\n`;
+  const said = ['EHLO us.example\r\n', `MAIL FROM:<${regular.email}>\r\n`, `RCPT TO:<${to}>\r\n`, 'DATA\r\n'];
+  await hangUpAfter([...said, `${head}the beginning of`]);
+  assert.equal(await threadOf('Cut short'), undefined);
+  const envelope = { from: regular.email, to };
+  await Promise.all([1, 2, 3].map(async () => send({ envelope, raw: `${head}the beginning of it\r\n` })));
+  assert.equal((await threadOf('Cut short')).message_count, 1);
+  assert.match((await threadOf('Cut short')).snippet, /^the beginning of it/);
 });
 
 test('mails by BCC that name no other are one thread by subject and people, and not by subject alone', async () => {

@@ -9,6 +9,7 @@ import { EmptyState } from '#web/ui/EmptyState.tsx';
 import { ErrorNote } from '#web/ui/ErrorNote.tsx';
 import { later } from '#web/ui/later.tsx';
 import { PageFrame } from '#web/ui/PageFrame.tsx';
+import { AccountNotes } from './AccountNotes.tsx';
 import { CopyAddress } from './BccAddress.tsx';
 import { Folders } from './Folders.tsx';
 import type { MailSearch } from './mail-search.ts';
@@ -129,6 +130,7 @@ export const MailPage = () => {
       <div className={classes.columns} data-open={threadId !== undefined}>
         <Folders search={search} />
         <div className={classes.left}>
+          <AccountNotes />
           <Filters key={search.folder ?? 'inbox'} search={search} onChange={(next) => go(paths.mail(), next)} />
           {listed.isPending && <Loading />}
           {listed.error !== null && threads.length === 0 && (

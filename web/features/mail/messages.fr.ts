@@ -23,6 +23,11 @@ export const mailFr: Record<keyof typeof mailEn, string> = {
   'empty.sent': 'Rien d’envoyé pour l’instant.',
   'empty.archive': 'Les archives sont vides.',
   connect: 'Connecter un compte',
+  'account.problem': '{email}\u00a0: {problem}',
+  'account.gap':
+    '{email}\u00a0: {count, plural, one {# e-mail du serveur n’est pas encore ici} other {# e-mails du serveur ne sont pas encore ici}} ({where}).',
+  'account.folder': '{name}\u00a0: {count}',
+  'account.settings': 'Voir le compte',
   copy: 'Copier',
   copied: 'Copié',
   'bcc.panel': 'Adresse Cci',
