@@ -20,7 +20,8 @@ export const sheetImportsEn = {
   import_protected: 'The file is protected by a password.',
   'import_protected.hint': 'Open it in a spreadsheet program, remove the password, and save it again.',
   import_too_much_inside: 'The file holds far more than its size tells, more than can be read safely.',
-  'import_too_much_inside.hint': 'Copy the rows you need into a new spreadsheet, or save the file as CSV.',
+  'import_too_much_inside.hint':
+    'Save the file as CSV and import that, or copy the rows you need into a new spreadsheet.',
   import_too_large: 'The file is larger than {megabytes, number} MB.',
   'import_too_large.hint': 'Split it into several files, or delete the columns you do not need.',
   import_unreadable: 'The file is damaged: it cannot be opened as a spreadsheet.',

@@ -23,7 +23,8 @@ export const sheetImportsFr: Record<keyof typeof sheetImportsEn, string> = {
   import_protected: 'Le fichier est protégé par un mot de passe.',
   'import_protected.hint': 'Ouvrez-le dans un tableur, retirez le mot de passe et enregistrez-le de nouveau.',
   import_too_much_inside: 'Le fichier contient bien plus que sa taille ne le dit, plus qu’on ne peut lire sans risque.',
-  'import_too_much_inside.hint': 'Copiez les lignes utiles dans un nouveau classeur, ou enregistrez le fichier en CSV.',
+  'import_too_much_inside.hint':
+    'Enregistrez le fichier en CSV et importez celui-ci, ou copiez les lignes utiles dans un nouveau classeur.',
   import_too_large: 'Le fichier dépasse {megabytes, number} Mo.',
   'import_too_large.hint': 'Partagez-le en plusieurs fichiers, ou supprimez les colonnes inutiles.',
   import_unreadable: 'Le fichier est abîmé : il ne s’ouvre pas comme un classeur.',

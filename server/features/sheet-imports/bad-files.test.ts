@@ -63,13 +63,18 @@ const refusals: [name: string, content: Buffer | string, code: string][] = [
       'xl/worksheets/sheet1.xml': `<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>
         <row r="1">${cell('Title', 'A1')}</row><row r="1048576">${cell(1, 'XFD1048576')}</row></sheetData></worksheet>`,
     }),
-    'too_much_inside',
+    'too_many_columns',
   ],
   [
-    'a bomb',
-    await workbook([['Title'], ['Oven']], { 'xl/sharedStrings.xml': ' '.repeat(210_000_000) }),
+    'a bomb beside the sheet',
+    await workbook([['Title'], ['Oven']], {
+      'xl/_rels/workbook.xml.rels': `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/>
+        <Relationship Id="rId2" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/sharedStrings" Target="sharedStrings.xml"/></Relationships>`,
+      'xl/sharedStrings.xml': ' '.repeat(160_000_000),
+    }),
     'too_much_inside',
   ],
+  ['a bomb in the sheet', await workbook([['Title'], [' '.repeat(70_000_000)]]), 'too_much_inside'],
 ];
 
 for (const [name, content, code] of refusals)

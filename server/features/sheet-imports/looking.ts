@@ -3,7 +3,8 @@ import type { Cell, RawRow } from './rows.ts';
 
 export type DateOrder = 'dmy' | 'mdy' | 'ymd';
 
-const looked = 2000;
+/** How many rows are looked at. */
+export const looked = 2000;
 
 const dayParts = /^(\d{1,4})[./-](\d{1,2})[./-](\d{2,4})(?:[ T]|$)/;
 

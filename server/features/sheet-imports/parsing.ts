@@ -4,8 +4,8 @@ import { importLimits } from '#shared/sheet-imports/limits.ts';
 import { readCsv } from './csv.ts';
 import type { Delimiter, Encoding } from './decoding.ts';
 import { emptySheet, noRows, notASheet, oldExcel, protectedSheet, tooManyColumns, tooManyRows } from './errors.ts';
-import { dateOrderOf, decimalOf, samplesOf, type DateOrder } from './looking.ts';
-import { filledRows, startsWithTitles, titlesOf, type RawRow } from './rows.ts';
+import { dateOrderOf, decimalOf, looked, samplesOf, type DateOrder } from './looking.ts';
+import { startsWithTitles, withoutBlankEnd, titlesOf, type RawRow } from './rows.ts';
 import { readXlsx } from './xlsx.ts';
 
 export type ReadingAsked = {
@@ -43,49 +43,81 @@ const isCompoundFile = (bytes: Buffer): boolean => bytes.length > 7 && bytes.rea
 // PNG, JPEG, GIF, gzip: their first bytes may be read as text of some kind.
 const pictures = ['89504e47', 'ffd8ff', '47494638', '1f8b'].map((start) => Buffer.from(start, 'hex'));
 
-type Read = { reading: Omit<Reading, 'has_header'>; rows: RawRow[] };
+type Gathered = {
+  header: RawRow | null;
+  hasHeader: boolean;
+  width: number;
+  /** The first of the rows, to tell by what their values look like. */
+  first: RawRow[];
+  total: number;
+  blocks: string[];
+};
 
-const readAny = async (bytes: Buffer, asked: ReadingAsked): Promise<Read> => {
+// Rows are written down as they come, so that few of them are held at a time.
+const gathering = (asked: ReadingAsked): { take: (row: RawRow) => void; end: () => Gathered } => {
+  const gathered: Gathered = { header: null, hasHeader: false, width: 0, first: [], total: 0, blocks: [] };
+  let block: unknown[] = [];
+  let isFirst = true;
+  const write = (): void => {
+    if (block.length > 0) gathered.blocks.push(JSON.stringify(block));
+    block = [];
+  };
+  const keep = (row: RawRow): void => {
+    gathered.total += 1;
+    if (gathered.total > importLimits.rows) throw tooManyRows({ limit: importLimits.rows });
+    if (gathered.first.length < looked) gathered.first.push(row);
+    block.push([row.line, ...row.cells]);
+    if (block.length === blockSize) write();
+  };
+  return {
+    take: ({ line, cells }) => {
+      const row = { line, cells: withoutBlankEnd(cells) };
+      if (row.cells.length === 0) return;
+      gathered.width = Math.max(gathered.width, row.cells.length);
+      if (gathered.width > importLimits.columns)
+        throw tooManyColumns({ columns: gathered.width, limit: importLimits.columns });
+      const isHeader = isFirst && (asked.has_header ?? startsWithTitles([row]));
+      isFirst = false;
+      if (!isHeader) return keep(row);
+      gathered.header = row;
+      gathered.hasHeader = true;
+    },
+    end: () => {
+      if (isFirst) throw emptySheet();
+      write();
+      return gathered;
+    },
+  };
+};
+
+type Found = Omit<Reading, 'has_header'>;
+
+const readAny = async (bytes: Buffer, asked: ReadingAsked, take: (row: RawRow) => void): Promise<Found> => {
   if (bytes.length === 0) throw emptySheet();
   if (isCompoundFile(bytes))
     throw bytes.includes(Buffer.from('EncryptedPackage', 'utf16le')) ? protectedSheet() : oldExcel();
   if (isZip(bytes)) {
     const { rows, sheet, sheets } = await readXlsx(bytes, asked);
-    return { reading: { kind: 'xlsx', encoding: null, delimiter: null, sheet, sheets }, rows };
+    for await (const row of rows) take(row);
+    return { kind: 'xlsx', encoding: null, delimiter: null, sheet, sheets };
   }
   if (pictures.some((start) => bytes.subarray(0, start.length).equals(start))) throw notASheet();
-  // One more than allowed, and the titles, tells that there are too many.
-  const { rows, encoding, delimiter } = readCsv(bytes, { ...asked, mostRows: importLimits.rows + 2 });
-  return { reading: { kind: 'csv', encoding, delimiter, sheet: null, sheets: [] }, rows };
-};
-
-const blocksOf = (rows: RawRow[], width: number): string[] => {
-  const blocks: string[] = [];
-  for (let first = 0; first < rows.length; first += blockSize)
-    blocks.push(
-      JSON.stringify(rows.slice(first, first + blockSize).map(({ line, cells }) => [line, ...cells.slice(0, width)])),
-    );
-  return blocks;
+  return { kind: 'csv', ...readCsv(bytes, asked, take), sheet: null, sheets: [] };
 };
 
 /** Reads the file; throws what its reader must mend. */
 export const parseSheet = async (bytes: Buffer, asked: ReadingAsked, language: 'en' | 'fr'): Promise<ParsedSheet> => {
-  const { reading, rows } = await readAny(bytes, asked);
-  const filled = filledRows(rows);
-  if (filled.rows.length === 0) throw emptySheet();
-  if (filled.width > importLimits.columns) throw tooManyColumns({ columns: filled.width, limit: importLimits.columns });
-  const hasHeader = asked.has_header ?? startsWithTitles(filled.rows);
-  const values = hasHeader ? filled.rows.slice(1) : filled.rows;
-  if (values.length === 0) throw noRows();
-  if (values.length > importLimits.rows) throw tooManyRows({ limit: importLimits.rows });
-  const titles = titlesOf(hasHeader ? (filled.rows[0] as RawRow) : null, filled.width);
-  const samples = samplesOf(values, filled.width);
+  const { take, end } = gathering(asked);
+  const reading = await readAny(bytes, asked, take);
+  const { header, hasHeader, width, first, total, blocks } = end();
+  if (total === 0) throw noRows();
+  const samples = samplesOf(first, width);
   return {
     reading: { ...reading, has_header: hasHeader },
-    columns: titles.map((title, index) => ({ title, samples: samples[index] ?? [] })),
-    dates: dateOrderOf(values, language),
-    decimal: decimalOf(values, language),
-    total: values.length,
-    blocks: blocksOf(values, filled.width),
+    columns: titlesOf(header, width).map((title, index) => ({ title, samples: samples[index] ?? [] })),
+    dates: dateOrderOf(first, language),
+    decimal: decimalOf(first, language),
+    total,
+    blocks,
   };
 };

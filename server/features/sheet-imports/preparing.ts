@@ -1,6 +1,6 @@
 // From a file to an import that waits to be started: upload, other ways to read it, other settings.
 import { guessHeld } from '#shared/sheet-imports/suggesting.ts';
-import type { SheetImport } from '#shared/sheet-imports/contract.ts';
+import type { ImportStatus, SheetImport } from '#shared/sheet-imports/contract.ts';
 import type { ImportSettings } from '#shared/sheet-imports/settings.ts';
 import { importLimits } from '#shared/sheet-imports/limits.ts';
 import { importEntities, type Held } from '#shared/sheet-imports/targets.ts';
@@ -8,13 +8,14 @@ import { checkOwner } from '#server/features/permissions/links.ts';
 import type { Actor } from '#server/platform/actor.ts';
 import type { Reader, Tx } from '#server/platform/db/database.ts';
 import { invalid, notFound } from '#server/platform/errors.ts';
-import { readStoredFile, storeFile } from '#server/platform/files/store.ts';
+import { forgetKey, noteKey } from '#server/platform/files/leftovers.queries.ts';
+import { keepWaiting, newKey, readStoredFile, receive } from '#server/platform/files/store.ts';
 import type { Upload } from '#server/platform/http/call.ts';
 import { fieldsForImport, matchingFor, settingsFor } from './choosing.ts';
 import { noCounts } from './counting.ts';
 import { noFile, started, tooLarge } from './errors.ts';
 import { stagesInOrder } from './known.queries.ts';
-import { blockSize, type ReadingAsked } from './parsing.ts';
+import { blockSize, type ParsedSheet, type ReadingAsked } from './parsing.ts';
 import { presentImport } from './present.ts';
 import {
   deleteImportRow,
@@ -45,25 +46,38 @@ const cleanName = (name: string): string =>
     .trim()
     .slice(0, 200) || 'import';
 
-/** Reads an uploaded file and matches its columns. */
-export const uploadImport = async (
-  tx: Tx,
-  actor: Actor,
-  given: { upload: Upload | null; holds: Held | undefined },
-): Promise<SheetImport> => {
-  const { upload } = given;
+/** A file that was read and lies in the store. */
+export type ReadUpload = { sheet: ParsedSheet; fileName: string; fileKey: string };
+
+/** Reads an uploaded file, before anything is written; a large one takes seconds. */
+export const readUploaded = async (reader: Reader, actor: Actor, upload: Upload | null): Promise<ReadUpload> => {
   if (upload === null) throw noFile();
   if (upload.bytes.length > importLimits.megabytes * 1_000_000) throw tooLarge({ megabytes: importLimits.megabytes });
   const sheet = await readSheetFile(upload.bytes, {}, actor.language);
+  const fileKey = newKey(actor.companyId);
+  // Should the import not come about, the bytes go after a day.
+  await noteKey(reader, actor.companyId, fileKey);
+  await keepWaiting(fileKey, await receive([upload.bytes]));
+  return { sheet, fileName: cleanName(upload.fileName), fileKey };
+};
+
+/** Matches the columns of a file that was read. */
+export const uploadImport = async (
+  tx: Tx,
+  actor: Actor,
+  given: { read: ReadUpload; holds: Held | undefined },
+): Promise<SheetImport> => {
+  const { sheet, fileName, fileKey } = given.read;
   const fields = await fieldsForImport(tx, actor.companyId);
   const holds = guessHeld(
     sheet.columns.map(({ title }) => title),
     given.holds ?? null,
   );
+  await forgetKey(tx, fileKey);
   const id = await insertImport(tx, actor, {
     holds,
-    file_name: cleanName(upload.fileName),
-    file_key: await storeFile(actor.companyId, upload.bytes),
+    file_name: fileName,
+    file_key: fileKey,
     reading: sheet.reading,
     columns: sheet.columns,
     settings: settingsFor(holds, sheet, fields),
@@ -74,12 +88,14 @@ export const uploadImport = async (
   return shownImport(tx, actor, id);
 };
 
+const openStatuses: ImportStatus[] = ['draft', 'ready', 'checking'];
+
 /** The import, locked, while it is not started; 409 after. */
 export const lockOpen = async (tx: Tx, actor: Actor, id: string): Promise<ImportRow> => {
   await theImport(tx, actor, id);
   const row = await lockImport(tx, { companyId: actor.companyId, importId: id });
   if (row === undefined) throw notFound();
-  if (!['draft', 'ready', 'checking'].includes(row.status)) throw started();
+  if (!openStatuses.includes(row.status)) throw started();
   return row;
 };
 
@@ -96,17 +112,27 @@ const withNulls = ({ encoding, delimiter, sheet, has_header }: ImportRow['readin
   has_header,
 });
 
-const readAgain = async (
-  tx: Tx,
+/** Reads the file of an import in another way, where that is asked for, before anything is written. */
+export const readOtherwise = async (
+  reader: Reader,
   actor: Actor,
-  work: { row: ImportRow; asked: ReadingAsked },
-): Promise<ImportPatch & Pick<ImportRow, 'columns'>> => {
-  const { row, asked } = work;
+  given: { id: string; reading: ReadingAsked | undefined },
+): Promise<ParsedSheet | null> => {
+  if (given.reading === undefined) return null;
+  const row = await theImport(reader, actor, given.id);
+  if (!openStatuses.includes(row.status)) throw started();
   // Another sheet may have other titles.
   const { has_header: _header, ...rest } = withNulls(row.reading);
-  const before = asked.sheet === undefined ? withNulls(row.reading) : rest;
-  const given = Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== undefined));
-  const sheet = await readSheetFile(await bytesOf(row), { ...before, ...given }, actor.language);
+  const before = given.reading.sheet === undefined ? withNulls(row.reading) : rest;
+  const asked = Object.fromEntries(Object.entries(given.reading).filter(([, value]) => value !== undefined));
+  return readSheetFile(await bytesOf(row), { ...before, ...asked }, actor.language);
+};
+
+const takeSheet = async (
+  tx: Tx,
+  actor: Actor,
+  { row, sheet }: { row: ImportRow; sheet: ParsedSheet },
+): Promise<ImportPatch & Pick<ImportRow, 'columns'>> => {
   await replaceBlocks(tx, { companyId: actor.companyId, importId: row.id }, { blocks: sheet.blocks, size: blockSize });
   const fields = await fieldsForImport(tx, actor.companyId);
   const fresh = settingsFor(row.holds, sheet, fields);
@@ -120,7 +146,6 @@ const readAgain = async (
 
 type Change = {
   holds?: Held | undefined;
-  reading?: ReadingAsked | undefined;
   settings?: { [Key in keyof ImportSettings]?: ImportSettings[Key] | undefined } | undefined;
 };
 
@@ -152,15 +177,14 @@ const checkNamed = async (tx: Tx, actor: Actor, named: Change['settings']): Prom
 export const changeImport = async (
   tx: Tx,
   actor: Actor,
-  given: { id: string; change: Change },
+  given: { id: string; change: Change; sheet: ParsedSheet | null },
 ): Promise<SheetImport> => {
   const { id, change } = given;
   const key = { companyId: actor.companyId, importId: id };
   const row = await lockOpen(tx, actor, id);
   await checkNamed(tx, actor, change.settings);
   const holds = change.holds ?? row.holds;
-  let patch: ImportPatch =
-    change.reading === undefined ? {} : await readAgain(tx, actor, { row, asked: change.reading });
+  let patch: ImportPatch = given.sheet === null ? {} : await takeSheet(tx, actor, { row, sheet: given.sheet });
   const sheet = { columns: patch.columns ?? row.columns, dates: row.settings.dates, decimal: row.settings.decimal };
   let settings = patch.settings ?? row.settings;
   if (holds !== row.holds)

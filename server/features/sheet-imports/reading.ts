@@ -5,7 +5,8 @@ import { AppError } from '#server/platform/errors.ts';
 import { tooMuchInside, unreadable } from './errors.ts';
 import type { ParsedSheet, ReadingAsked } from './parsing.ts';
 
-const mostMegabytes = 1500;
+// Twice what the largest file that may come needs.
+const mostMegabytes = 600;
 const longest = 60_000;
 
 type Answer = { parsed: ParsedSheet } | { error: { code: string; status: number; details: Record<string, unknown> } };
@@ -37,16 +38,33 @@ const readInThread = async (bytes: Buffer, asked: ReadingAsked, language: 'en' |
   }
 };
 
-// One file after the other: several large ones at once would need more memory than a small server has.
-let reading: Promise<unknown> = Promise.resolve();
+// Two files at once, so that one large one keeps nobody waiting; more would need more memory than a small server has.
+const mostAtOnce = 2;
+let reading = 0;
+const waiting: (() => void)[] = [];
 
-/** What is in the file; throws an AppError that says what to do when it cannot be used. Waits while another file is read. */
+const turn = async (): Promise<void> => {
+  if (reading < mostAtOnce) reading += 1;
+  // Whoever ends hands the place on.
+  else await new Promise<void>((resolve) => waiting.push(resolve));
+};
+
+const done = (): void => {
+  const next = waiting.shift();
+  if (next === undefined) reading -= 1;
+  else next();
+};
+
+/** What is in the file; throws an AppError that says what to do when it cannot be used. Waits while others are read. */
 export const readSheetFile = async (
   bytes: Buffer,
   asked: ReadingAsked,
   language: 'en' | 'fr',
 ): Promise<ParsedSheet> => {
-  const mine = reading.then(async () => readInThread(bytes, asked, language));
-  reading = mine.catch(() => undefined);
-  return mine;
+  await turn();
+  try {
+    return await readInThread(bytes, asked, language);
+  } finally {
+    done();
+  }
 };

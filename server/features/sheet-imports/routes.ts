@@ -1,20 +1,28 @@
 import * as contract from '#shared/sheet-imports/contract.ts';
-import { route, type Route } from '#server/platform/http/call.ts';
+import { preparedRoute, route, type Route } from '#server/platform/http/call.ts';
 import { importFindings, importTargetsFor, listImports, refusedRowsFile } from './following.ts';
 import { cancelImport, checkImport, startImport, undoImport } from './ordering.ts';
-import { changeImport, forgetImport, shownImport, uploadImport } from './preparing.ts';
+import { changeImport, forgetImport, readOtherwise, readUploaded, shownImport, uploadImport } from './preparing.ts';
 
 export const sheetImportRoutes: Route[] = [
-  route(contract.uploadImport, async ({ tx, actor, body, upload }) => ({
-    data: await uploadImport(tx, actor, { upload, holds: body.holds }),
-  })),
+  preparedRoute(
+    contract.uploadImport,
+    async ({ reader, actor, upload }) => readUploaded(reader, actor, upload),
+    async ({ tx, actor, body, prepared }) => ({
+      data: await uploadImport(tx, actor, { read: prepared, holds: body.holds }),
+    }),
+  ),
   route(contract.listImports, ({ tx, actor, query }) =>
     listImports(tx, actor, { ...query, unfinished: query.unfinished === 'true' }),
   ),
   route(contract.getImport, async ({ tx, actor, params }) => ({ data: await shownImport(tx, actor, params.id) })),
-  route(contract.changeImport, async ({ tx, actor, params, body }) => ({
-    data: await changeImport(tx, actor, { id: params.id, change: body }),
-  })),
+  preparedRoute(
+    contract.changeImport,
+    async ({ reader, actor, params, body }) => readOtherwise(reader, actor, { id: params.id, reading: body.reading }),
+    async ({ tx, actor, params, body, prepared }) => ({
+      data: await changeImport(tx, actor, { id: params.id, change: body, sheet: prepared }),
+    }),
+  ),
   route(contract.deleteImport, async ({ tx, actor, params }) => ({ data: await forgetImport(tx, actor, params.id) })),
   route(contract.listImportTargets, async ({ tx, actor, params }) => ({
     data: await importTargetsFor(tx, actor, params.id),

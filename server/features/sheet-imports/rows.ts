@@ -6,17 +6,10 @@ export type RawRow = { line: number; cells: Cell[] };
 
 const isBlank = (cell: Cell | undefined): boolean => cell === undefined || cell === '';
 
-/** Without the rows that hold nothing, and without columns at the right that never hold anything. */
-export const filledRows = (rows: RawRow[]): { rows: RawRow[]; width: number } => {
-  const filled = rows.filter(({ cells }) => cells.some((cell) => !isBlank(cell)));
-  let width = 0;
-  for (const { cells } of filled)
-    for (let at = cells.length; at > width; at -= 1) {
-      if (isBlank(cells[at - 1])) continue;
-      width = at;
-      break;
-    }
-  return { rows: filled, width };
+/** Without the cells at the end that hold nothing. */
+export const withoutBlankEnd = (cells: Cell[]): Cell[] => {
+  const last = cells.findLastIndex((cell) => !isBlank(cell));
+  return last + 1 === cells.length ? cells : cells.slice(0, last + 1);
 };
 
 const looksLikeAValue = (cell: Cell | undefined): boolean =>

@@ -1,14 +1,14 @@
 import { sql } from 'kysely';
-import type { Database, Tx } from '#server/platform/db/database.ts';
+import type { Reader, Tx } from '#server/platform/db/database.ts';
 
 /** Notes a key before its bytes are stored: should nothing come to hold it, the bytes go after a day. */
-export const noteKey = async (db: Database, companyId: number, key: string): Promise<void> => {
+export const noteKey = async (db: Reader, companyId: number, key: string): Promise<void> => {
   await sql`insert into store_leftovers (storage_key, company_id, due_time)
     values (${key}, ${companyId}, now() + interval '1 day')`.execute(db);
 };
 
 /** Takes a key off the list, once its bytes are gone. */
-export const forgetKey = async (db: Database, key: string): Promise<void> => {
+export const forgetKey = async (db: Reader, key: string): Promise<void> => {
   await sql`delete from store_leftovers where storage_key = ${key}`.execute(db);
 };
 

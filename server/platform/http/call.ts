@@ -3,7 +3,7 @@ import type { Readable } from 'node:stream';
 import type { z } from 'zod';
 import type { Endpoint } from '#shared/endpoint.ts';
 import type { Actor } from '#server/platform/actor.ts';
-import type { Tx } from '#server/platform/db/database.ts';
+import type { Reader, Tx } from '#server/platform/db/database.ts';
 
 export type Upload = { fileName: string; mediaType: string; bytes: Buffer };
 
@@ -50,8 +50,12 @@ export type Handler<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodTyp
   call: Call<z.output<P>, z.output<Q>, z.output<B>>,
 ) => Promise<Answer<z.input<R>> | FileAnswer>;
 
+/** What is done before the transaction begins: what takes long holds no lock, and no connection. */
+export type Preparation<P, B> = { reader: Reader; actor: Actor; params: P; body: B; upload: Upload | null };
+
 export type Route = {
   endpoint: Endpoint;
+  prepare?: (given: Preparation<never, never>) => Promise<unknown>;
   handle: (call: Call<never, never, never>) => Promise<Answer<unknown> | FileAnswer>;
 };
 
@@ -60,3 +64,14 @@ export const route = <P extends z.ZodType, Q extends z.ZodType, B extends z.ZodT
   contract: Endpoint<P, Q, B, R>,
   handle: Handler<P, Q, B, R>,
 ): Route => ({ endpoint: contract as unknown as Endpoint, handle: handle as unknown as Route['handle'] });
+
+/** A route of which a part is done before its transaction begins; `handle` gets what that gave. */
+export const preparedRoute = <P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, R extends z.ZodType, T>(
+  contract: Endpoint<P, Q, B, R>,
+  prepare: (given: Preparation<z.output<P>, z.output<B>>) => Promise<T>,
+  handle: (call: Call<z.output<P>, z.output<Q>, z.output<B>> & { prepared: T }) => Promise<Answer<z.input<R>>>,
+): Route => ({
+  endpoint: contract as unknown as Endpoint,
+  prepare: prepare as unknown as NonNullable<Route['prepare']>,
+  handle: handle as unknown as Route['handle'],
+});

@@ -4,7 +4,7 @@ import type { Endpoint } from '#shared/endpoint.ts';
 import { may, type Actor, type Language } from '#server/platform/actor.ts';
 import { inTransaction, type Database, type Tx } from '#server/platform/db/database.ts';
 import { AppError, forbidden, unauthorized } from '#server/platform/errors.ts';
-import type { Answer, Call, FileAnswer, Route } from '#server/platform/http/call.ts';
+import type { Answer, Call, FileAnswer, Preparation, Route } from '#server/platform/http/call.ts';
 import { sendFile } from '#server/platform/http/sending.ts';
 import { dropUpload, noForm, readUpload, type Form } from '#server/platform/http/uploads.ts';
 import { validated } from '#server/platform/http/validate.ts';
@@ -84,6 +84,30 @@ const sendAnswer = (reply: FastifyReply, endpoint: Endpoint, answer: Answer<unkn
     .send(JSON.stringify(body));
 };
 
+const bodyFor = (request: FastifyRequest, endpoint: Endpoint, given: { form: Form; language: Language }): unknown =>
+  endpoint.body === undefined
+    ? undefined
+    : validated(endpoint.body, given.form.fields ?? bodyOf(request), given.language);
+
+// Who may not, or asks for what cannot be, is told before anything is prepared.
+const preparedFor = async (
+  route: Route,
+  request: FastifyRequest,
+  { serving, form }: { serving: Serving; form: Form },
+): Promise<unknown> => {
+  const { endpoint, prepare } = route;
+  if (prepare === undefined) return undefined;
+  const actor = await serving.authenticate(serving.db as unknown as Tx, request);
+  permit(endpoint, actor);
+  if (actor === null) throw unauthorized();
+  const { language } = actor;
+  request.language = language;
+  const params = validated(endpoint.params, request.params, language);
+  const body = bodyFor(request, endpoint, { form, language });
+  const given = { reader: serving.db, actor, params, body, upload: form.upload };
+  return prepare(given as unknown as Preparation<never, never>);
+};
+
 declare module 'fastify' {
   interface FastifyRequest {
     /** The language for this request's errors, known once the actor is. */
@@ -97,24 +121,25 @@ export const handlerOf =
   async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     const { endpoint } = route;
     const form = await formOf(request, endpoint, serving);
+    const prepared = await preparedFor(route, request, { serving, form });
     const work = async (tx: Tx): Promise<Answer<unknown> | FileAnswer> => {
       const actor = endpoint.can === 'anyone' ? null : await serving.authenticate(tx, request);
       const language = actor?.language ?? languageOf(request);
       request.language = language;
       permit(endpoint, actor);
-      const call: Call<unknown, unknown, unknown> = {
+      const call: Call<unknown, unknown, unknown> & { prepared: unknown } = {
         tx,
         actor: actor ?? nobody(language),
         params: validated(endpoint.params, request.params, language),
         query: validated(endpoint.query, request.query, language),
-        body:
-          endpoint.body === undefined ? undefined : validated(endpoint.body, form.fields ?? bodyOf(request), language),
+        body: bodyFor(request, endpoint, { form, language }),
+        prepared,
         upload: form.upload,
         stored: form.stored,
         header: (name) => [request.headers[name]].flat()[0],
         rawQuery: request.query as Record<string, string>,
       };
-      return route.handle(call as Call<never, never, never>);
+      return route.handle(call as unknown as Call<never, never, never>);
     };
     // A plain connection has every method a read uses; the type says Tx so that operations need only one.
     if (endpoint.method === 'GET') return sendAnswer(reply, endpoint, await work(serving.db as unknown as Tx));

@@ -1,5 +1,6 @@
 // The files in a zip archive, within limits: what an archive says of its sizes is not believed.
-import { inflateRaw } from 'node:zlib';
+import { createInflateRaw, inflateRaw } from 'node:zlib';
+import { Readable } from 'node:stream';
 import { promisify } from 'node:util';
 
 const inflate = promisify(inflateRaw);
@@ -42,15 +43,25 @@ const entriesOf = (bytes: Buffer, most: number): Entry[] => {
   return entries;
 };
 
+const isZlibError = (error: unknown): boolean => String((error as { code?: unknown }).code ?? '').startsWith('Z_');
+
+const packedOf = (bytes: Buffer, entry: Entry): Buffer => {
+  try {
+    if (entry.isEncrypted || bytes.readUInt32LE(entry.at) !== localMark) throw new BrokenArchive();
+    const from = entry.at + 30 + bytes.readUInt16LE(entry.at + 26) + bytes.readUInt16LE(entry.at + 28);
+    if (entry.method !== 0 && entry.method !== 8) throw new BrokenArchive();
+    return bytes.subarray(from, from + entry.packed);
+  } catch (error) {
+    throw error instanceof RangeError ? new BrokenArchive() : error;
+  }
+};
+
 const contentOf = async (bytes: Buffer, entry: Entry, most: number): Promise<Buffer> => {
-  if (entry.isEncrypted || bytes.readUInt32LE(entry.at) !== localMark) throw new BrokenArchive();
-  const from = entry.at + 30 + bytes.readUInt16LE(entry.at + 26) + bytes.readUInt16LE(entry.at + 28);
-  const packed = bytes.subarray(from, from + entry.packed);
+  const packed = packedOf(bytes, entry);
   if (entry.method === 0) {
     if (packed.length > most) throw new ArchiveTooLarge();
     return packed;
   }
-  if (entry.method !== 8) throw new BrokenArchive();
   try {
     return await inflate(packed, { maxOutputLength: Math.max(1, most) });
   } catch (error) {
@@ -58,28 +69,50 @@ const contentOf = async (bytes: Buffer, entry: Entry, most: number): Promise<Buf
   }
 };
 
-/** The files that are wanted, by their names, in the archive's order. Never more than `mostBytes` of them together. */
-export const unzip = async (
-  bytes: Buffer,
-  limits: { wants: (name: string) => boolean; mostBytes: number; mostEntries: number },
-): Promise<Map<string, Buffer>> => {
-  const files = new Map<string, Buffer>();
-  let left = limits.mostBytes;
-  let entries: Entry[];
+async function* streamOf(bytes: Buffer, entry: Entry, most: number): AsyncGenerator<Buffer, void> {
+  const packed = packedOf(bytes, entry);
+  if (entry.method === 0) {
+    if (packed.length > most) throw new ArchiveTooLarge();
+    yield packed;
+    return;
+  }
+  const unpacking = Readable.from([packed]).pipe(createInflateRaw({ chunkSize: 65_536 }));
+  let left = most;
   try {
-    entries = entriesOf(bytes, limits.mostEntries);
+    for await (const piece of unpacking as AsyncIterable<Buffer>) {
+      left -= piece.length;
+      if (left < 0) throw new ArchiveTooLarge();
+      yield piece;
+    }
+  } catch (error) {
+    throw error instanceof ArchiveTooLarge || !isZlibError(error) ? error : new BrokenArchive();
+  }
+}
+
+export type Archive = {
+  /** The whole of a file, `most` bytes of it at most; null when there is none of that name. */
+  content: (name: string, most: number) => Promise<Buffer | null>;
+  /** A file as it is unpacked. */
+  stream: (name: string, most: number) => AsyncIterable<Buffer> | null;
+};
+
+/** An archive whose files are unpacked as they are asked for, by their names. */
+export const openArchive = (bytes: Buffer, limits: { mostEntries: number }): Archive => {
+  const entries = new Map<string, Entry>();
+  try {
+    for (const entry of entriesOf(bytes, limits.mostEntries))
+      if (!entries.has(entry.name)) entries.set(entry.name, entry);
   } catch (error) {
     throw error instanceof RangeError ? new BrokenArchive() : error;
   }
-  for (const entry of entries) {
-    if (!limits.wants(entry.name) || files.has(entry.name)) continue;
-    try {
-      const content = await contentOf(bytes, entry, left);
-      left -= content.length;
-      files.set(entry.name, content);
-    } catch (error) {
-      throw error instanceof RangeError ? new BrokenArchive() : error;
-    }
-  }
-  return files;
+  return {
+    content: async (name, most) => {
+      const entry = entries.get(name);
+      return entry === undefined ? null : contentOf(bytes, entry, most);
+    },
+    stream: (name, most) => {
+      const entry = entries.get(name);
+      return entry === undefined ? null : streamOf(bytes, entry, most);
+    },
+  };
 };
