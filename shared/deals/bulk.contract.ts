@@ -40,6 +40,8 @@ const outcomes = z.array(
     /** Why it was refused: a stable code, and a sentence. */
     code: z.string().nullable(),
     error: z.string().nullable(),
+    /** The codes of the custom fields to fill first, where that is why. */
+    missing_fields: z.array(z.string()),
   }),
 );
 

@@ -50,11 +50,12 @@ const decideEach = (actor: Actor, lot: Lot, decide: Decide): DealOutcome[] =>
     try {
       const deal = lot.deals.get(id);
       if (deal === undefined) throw dealNotFound();
-      return { id, outcome: decide(deal), code: null, error: null };
+      return { id, outcome: decide(deal), code: null, error: null, missing_fields: [] };
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
       const { code, details } = error;
-      return { id, outcome: 'refused', code, error: translate(actor.language, code, details) };
+      const missing = code === 'fields_required' ? String(details['codes']).split(',') : [];
+      return { id, outcome: 'refused', code, error: translate(actor.language, code, details), missing_fields: missing };
     }
   });
 

@@ -54,10 +54,10 @@ test('of many deals those without the field are refused, each for itself', async
     changeDeals(tx, screen, { ids: [filled, empty], change: { stage_id: third.id } }),
   );
   assert.deepEqual(
-    outcomes.map(({ outcome, code }) => [outcome, code]),
+    outcomes.map((deal) => [deal.outcome, deal.code, deal.missing_fields]),
     [
-      ['changed', null],
-      ['refused', 'fields_required'],
+      ['changed', null, []],
+      ['refused', 'fields_required', [reason]],
     ],
   );
 });

@@ -75,7 +75,7 @@ export const useDealEditing = (id: number) => {
       client.setQueryData(keyOf(id), data);
       void refresh();
     };
-    const attempt = async (change: DealEditBody): Promise<boolean> => {
+    const attempt = async (change: DealEditBody, onDone?: () => void): Promise<boolean> => {
       const before = client.getQueryData<Deal>(keyOf(id));
       await client.cancelQueries({ queryKey: keyOf(id) });
       client.setQueryData<Deal>(
@@ -84,10 +84,11 @@ export const useDealEditing = (id: number) => {
       );
       try {
         await save(change);
+        onDone?.();
         return true;
       } catch (error) {
         client.setQueryData(keyOf(id), before);
-        tellRefusal(error, { dealId: id, again: () => attempt(change) });
+        tellRefusal(error, { dealId: id, again: () => attempt(change, onDone) });
         return false;
       }
     };

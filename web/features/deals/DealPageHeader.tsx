@@ -1,7 +1,7 @@
 // Title, value, owner, stages, and what becomes of the deal.
 import { Badge, Button, Group } from '@mantine/core';
 import { useState } from 'react';
-import type { Deal } from '#shared/deals/shape.ts';
+import type { Deal, DealEditBody } from '#shared/deals/shape.ts';
 import { OwnerButton } from '#web/features/users/OwnerButton.tsx';
 import { useUserName } from '#web/features/users/queries.ts';
 import { useFormats } from '#web/platform/language.tsx';
@@ -12,6 +12,7 @@ import { DealPageStages } from './DealPageStages.tsx';
 import { DealPageTitle } from './DealPageTitle.tsx';
 import { useDealEditing, useDealRights } from './DealPage.queries.ts';
 import { useDealPageWords } from './DealPage.words.ts';
+import { asksToFill } from './filling.ts';
 import classes from './DealPage.module.css';
 
 const DealPageLost = later(async () => (await import('./DealPageLost.tsx')).DealPageLost);
@@ -24,12 +25,17 @@ const Outcome = ({ deal, mayEdit }: { deal: Deal; mayEdit: boolean }) => {
   const [isLosing, setLosing] = useState(false);
   const reopen = async (): Promise<boolean> => attempt({ status: 'open' });
   const undo = { label: t('toast.undo'), run: () => void reopen() };
-  const win = async (): Promise<void> => {
-    if (await attempt({ status: 'won' })) showToast({ text: t('toast.won'), actions: [undo] });
-  };
+  const win = async (): Promise<boolean> =>
+    attempt({ status: 'won' }, () => showToast({ text: t('toast.won'), actions: [undo] }));
   const lose = async (reason: string | null): Promise<void> => {
-    await save({ status: 'lost', ...(reason === null ? {} : { lost_reason: reason }) });
-    showToast({ text: t('toast.lost'), actions: [undo] });
+    const change: DealEditBody = { status: 'lost', ...(reason === null ? {} : { lost_reason: reason }) };
+    const tell = (): void => showToast({ text: t('toast.lost'), actions: [undo] });
+    try {
+      await save(change);
+      tell();
+    } catch (error) {
+      if (!asksToFill(error, { dealId: deal.id, again: async () => attempt(change, tell) })) throw error;
+    }
   };
   if (deal.status !== 'open')
     return (

@@ -10,8 +10,9 @@ import { useRecordWords } from '#web/features/records/words.ts';
 import { call } from '#web/platform/call.ts';
 import { sentenceOf } from '#web/platform/sentence.ts';
 import { Problem } from '#web/ui/Problem.tsx';
+import { changeInPieces } from './bulk-calls.ts';
 import { useBoardWords } from './board-words.ts';
-import type { Filling } from './filling.ts';
+import type { Filling, Lacking } from './filling.ts';
 
 type Values = Record<string, unknown>;
 
@@ -28,22 +29,40 @@ const useWhyNot = () => {
   };
 };
 
+// Each deal is given what it lacks; what another one lacks may be filled in it already.
+const fill = async (deals: Lacking[], values: Values): Promise<void> => {
+  const given = (codes: string[]): Values => Object.fromEntries(codes.map((code) => [code, values[code]]));
+  const [only, ...others] = deals;
+  if (only !== undefined && others.length === 0)
+    return void (await call(editDeal, { params: { id: only.id }, body: { custom_fields: given(only.codes) } }));
+  for (const alike of Map.groupBy(deals, ({ codes }) => codes.join(',')).values()) {
+    const body = { custom_fields: given(alike[0]?.codes ?? []) };
+    const outcomes = await changeInPieces({ ids: alike.map(({ id }) => id), body });
+    const refused = outcomes.find(({ error }) => error !== null);
+    if (refused !== undefined) throw new Error(refused.error ?? '');
+  }
+};
+
 export const FillFields = ({ filling, onClose }: { filling: NonNullable<Filling>; onClose: () => void }) => {
   const t = useBoardWords();
   const whyNot = useWhyNot();
   const { data: all = [] } = useFields('deal');
-  const fields = all.filter((field) => filling.codes.includes(field.field_code));
+  const fields = all.filter((field) => filling.deals.some(({ codes }) => codes.includes(field.field_code)));
   const [values, setValues] = useState<Values>({});
   const [state, setState] = useState<{ busy: boolean; problem: string | null }>({ busy: false, problem: null });
   // What is being saved is not left half known.
-  const close = (): void => void (state.busy || onClose());
+  const close = (): void => {
+    if (state.busy) return;
+    onClose();
+    filling.onGiveUp?.();
+  };
   const save = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     const problem = whyNot(fields, values);
     setState({ busy: problem === null, problem });
     if (problem !== null) return;
     try {
-      await call(editDeal, { params: { id: filling.dealId }, body: { custom_fields: values } });
+      await fill(filling.deals, values);
       onClose();
       void filling.again();
     } catch (error) {
@@ -54,7 +73,7 @@ export const FillFields = ({ filling, onClose }: { filling: NonNullable<Filling>
     <Modal opened onClose={close} title={t('fill.title')} closeButtonProps={{ 'aria-label': t('close') }}>
       <form onSubmit={(event) => void save(event)} noValidate>
         <Stack gap="md">
-          <Text size="sm">{t('fill.explain')}</Text>
+          <Text size="sm">{t('fill.explain', { count: filling.deals.length })}</Text>
           {fields.map((field, nth) => (
             <Stack key={field.field_code} gap={4}>
               <Text size="sm" fw={500} aria-hidden>

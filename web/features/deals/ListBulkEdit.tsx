@@ -151,10 +151,7 @@ export const ListBulkEdit = ({ deals, onClose, onDone }: Props) => {
     if (Object.keys(body).length === 0) return setState({ busy: false, problem: t('edit.nothing') });
     setState({ busy: true, problem: null });
     try {
-      await orders.change(
-        deals.map(({ id }) => id),
-        body,
-      );
+      await orders.change({ ids: deals.map(({ id }) => id), body });
       onClose();
       onDone();
     } catch (error) {
@@ -164,9 +161,8 @@ export const ListBulkEdit = ({ deals, onClose, onDone }: Props) => {
   return (
     <Modal
       opened
-      onClose={onClose}
+      onClose={() => void (state.busy || onClose())}
       title={t('edit.title', { count: deals.length })}
-      closeOnClickOutside={!state.busy}
       closeButtonProps={{ 'aria-label': t('close') }}
     >
       <form onSubmit={(event) => void save(event)} noValidate>

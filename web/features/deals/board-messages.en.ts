@@ -78,6 +78,7 @@ export const boardEn = {
   'empty.deals': 'No deals here yet. Add the first one, and drag it from stage to stage as it goes.',
   'empty.narrowed': 'No deal matches these filters.',
   'fill.title': 'Fill this in first',
-  'fill.explain': 'The deal cannot go there without. It goes on as soon as you save.',
+  'fill.explain':
+    '{count, plural, one {The deal cannot go there without. It goes on as soon as you save.} other {# deals cannot go there without. What you enter is set in all of them, and they go on as soon as you save.}}',
   'fill.save': 'Save and go on',
 } as const;

@@ -80,6 +80,7 @@ export const boardFr: Record<keyof typeof boardEn, string> = {
   'empty.deals': 'Pas encore d’affaires ici. Ajoutez la première, puis faites-la glisser d’étape en étape.',
   'empty.narrowed': 'Aucune affaire ne correspond à ces filtres.',
   'fill.title': 'À remplir d’abord',
-  'fill.explain': 'L’affaire ne peut pas y aller sans. Elle avance dès que vous enregistrez.',
+  'fill.explain':
+    '{count, plural, one {L’affaire ne peut pas y aller sans. Elle avance dès que vous enregistrez.} other {# affaires ne peuvent pas y aller sans. Ce que vous saisissez vaut pour toutes, et elles avancent dès que vous enregistrez.}}',
   'fill.save': 'Enregistrer et continuer',
 };

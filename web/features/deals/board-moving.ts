@@ -22,7 +22,7 @@ import {
 import { useBoardWords } from './board-words.ts';
 import { tellRefusal } from './filling.ts';
 
-type Order = { card: BoardCard; to: Place | null; request: () => Promise<unknown> };
+type Order = { card: BoardCard; to: Place | null; request: () => Promise<unknown>; onDone?: () => void };
 
 // Applies an order before the server has answered. It counts until the board was asked for anew after the answer.
 const useOrders = () => {
@@ -31,7 +31,7 @@ const useOrders = () => {
   const last = useRef(0);
   const run = useMemo(() => {
     const again = async (order: Order): Promise<boolean> => {
-      const { card, to, request } = order;
+      const { card, to, request, onDone } = order;
       last.current += 1;
       const nth = last.current;
       setChanges((before) => [
@@ -45,6 +45,7 @@ const useOrders = () => {
         void client.invalidateQueries({ queryKey: ['board'] });
         void client.invalidateQueries({ queryKey: ['deals'] });
         void client.invalidateQueries({ queryKey: ['deal', card.id] });
+        onDone?.();
         return true;
       } catch (error) {
         setChanges((before) => before.filter((change) => change.nth !== nth));
@@ -103,7 +104,8 @@ export const useCardOrders = (board: Board | undefined) => {
       card: BoardCard,
       left: { request: () => Promise<unknown>; text: string; actions: ToastAction[] },
     ): Promise<void> => {
-      if (await run({ card, to: null, request: left.request })) showToast({ text: left.text, actions: left.actions });
+      const onDone = (): void => showToast({ text: left.text, actions: left.actions });
+      await run({ card, to: null, request: left.request, onDone });
     };
     return {
       move: async (card: BoardCard, place: Place): Promise<void> => {

@@ -1,27 +1,17 @@
 // Orders for many deals at once; each deal is changed or refused for itself.
 import { useQueryClient } from '@tanstack/react-query';
-import { changeDeals, deleteDeals, type BulkChange } from '#shared/deals/bulk.contract.ts';
+import { deleteDeals, type BulkChange } from '#shared/deals/bulk.contract.ts';
 import { restoreDeals } from '#shared/deals/contract.ts';
 import { call } from '#web/platform/call.ts';
 import { sentenceOf } from '#web/platform/sentence.ts';
 import { showToast, type ToastAction } from '#web/ui/toasts.ts';
+import { changeInPieces, inPieces, type DealsChange, type Outcome } from './bulk-calls.ts';
+import { askToFill } from './filling.ts';
 import { refreshDeals } from './list-queries.ts';
 import { useListWords } from './list-words.ts';
 
 export type { BulkChange };
-type Outcome = { id: number; error: string | null };
 
-const mostAtOnce = 500;
-
-const inPieces = async (ids: number[], order: (ids: number[]) => Promise<{ data: Outcome[] }>): Promise<Outcome[]> => {
-  const outcomes: Outcome[] = [];
-  for (let start = 0; start < ids.length; start += mostAtOnce)
-    outcomes.push(...(await order(ids.slice(start, start + mostAtOnce))).data);
-  return outcomes;
-};
-
-const change = async (ids: number[], body: BulkChange): Promise<Outcome[]> =>
-  inPieces(ids, async (piece) => call(changeDeals, { body: { ids: piece, change: body } }));
 const remove = async (ids: number[]): Promise<Outcome[]> =>
   inPieces(ids, async (piece) => call(deleteDeals, { body: { ids: piece } }));
 const restore = async (ids: number[]): Promise<Outcome[]> =>
@@ -43,7 +33,20 @@ export const useBulkOrders = () => {
     await refreshDeals(client);
   };
   const orders = {
-    change: async (ids: number[], body: BulkChange): Promise<void> => tell(await change(ids, body), 'bulk.changed'),
+    change: async (given: DealsChange): Promise<void> => {
+      const outcomes = await changeInPieces(given);
+      const lacking = outcomes.filter((one) => one.missing_fields.length > 0);
+      await tell(
+        outcomes.filter((one) => one.missing_fields.length === 0),
+        'bulk.changed',
+      );
+      if (lacking.length === 0) return;
+      askToFill({
+        deals: lacking.map(({ id, missing_fields: codes }) => ({ id, codes })),
+        again: async () => orders.change({ ...given, ids: lacking.map(({ id }) => id) }).catch(tellProblem),
+        onGiveUp: () => void tell(lacking, 'bulk.changed'),
+      });
+    },
     restore: async (ids: number[]): Promise<void> => tell(await restore(ids), 'bulk.restored'),
     remove: async (ids: number[]): Promise<void> =>
       tell(await remove(ids), 'bulk.deleted', (done) => ({

@@ -5,9 +5,8 @@ import { editDeal } from '#shared/deals/contract.ts';
 import { mayTouch } from '#shared/deals/rules.ts';
 import type { DealEditBody } from '#shared/deals/shape.ts';
 import { call } from '#web/platform/call.ts';
-import { sentenceOf } from '#web/platform/sentence.ts';
 import { useProfile } from '#web/platform/session.tsx';
-import { showToast } from '#web/ui/toasts.ts';
+import { tellRefusal } from './filling.ts';
 import { refreshDeals, showChanged, type TableDeal } from './list-queries.ts';
 
 export type Edit = { body: DealEditBody; shown: Partial<TableDeal> };
@@ -18,19 +17,20 @@ export const useEditing = (): { save: SaveEdit; mayEdit: (deal: TableDeal) => bo
   const profile = useProfile();
   return useMemo(() => {
     const editor = { userId: profile.id, isAdmin: profile.is_admin, permissions: new Set(profile.permissions) };
+    const save: SaveEdit = async (deal, edit) => {
+      await client.cancelQueries({ queryKey: ['deals', 'table'] });
+      const undo = showChanged(client, deal.id, edit.shown);
+      try {
+        await call(editDeal, { params: { id: deal.id }, body: edit.body });
+      } catch (error) {
+        undo();
+        tellRefusal(error, { dealId: deal.id, again: async () => save(deal, edit) });
+      }
+      await refreshDeals(client);
+    };
     return {
       mayEdit: (deal) => !deal.is_deleted && !deal.is_archived && mayTouch(editor, { ownerId: deal.owner.id }),
-      save: async (deal, { body, shown }) => {
-        await client.cancelQueries({ queryKey: ['deals', 'table'] });
-        const undo = showChanged(client, deal.id, shown);
-        try {
-          await call(editDeal, { params: { id: deal.id }, body });
-        } catch (error) {
-          undo();
-          showToast({ text: sentenceOf(error), tone: 'error' });
-        }
-        await refreshDeals(client);
-      },
+      save,
     };
   }, [client, profile]);
 };

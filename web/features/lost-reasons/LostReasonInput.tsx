@@ -18,6 +18,8 @@ export const LostReasonInput = ({ label, description, autofocus = false, value, 
       label={label}
       {...(description === undefined ? {} : { description })}
       {...(autofocus ? { 'data-autofocus': true } : {})}
+      // Opened by itself, the list would lie over the button that one is about to press.
+      openOnFocus={!autofocus}
       maxLength={255}
       data={reasons.map((reason) => reason.label)}
       value={value}
