@@ -5,6 +5,7 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { openConversionReport, openConvertDialog } from '#web/features/conversions/convert.ts';
 import { useKept } from '#web/features/preferences/kept.ts';
+import { useKeptSearch } from '#web/features/preferences/kept-search.ts';
 import { paths } from '#web/paths.ts';
 import { useMay } from '#web/platform/session.tsx';
 import { rememberFocus } from '#web/ui/focus-return.ts';
@@ -16,8 +17,8 @@ import { Board } from './Board.tsx';
 import { BoardFilters } from './BoardFilters.tsx';
 import { BoardViews } from './BoardViews.tsx';
 import { narrowingOf, useBoard, usePipelines } from './board-queries.ts';
-import { given } from './list-search.ts';
-import { isNarrowed, readBoardSearch, type BoardSearch } from './board-search.ts';
+import { given as known } from './list-search.ts';
+import { isNarrowed, readBoardSearch, readKeptBoard, type BoardSearch } from './board-search.ts';
 import { useBoardWords } from './board-words.ts';
 import classes from './Board.module.css';
 
@@ -67,15 +68,24 @@ export const BoardPage = () => {
   const t = useBoardWords();
   const navigate = useNavigate();
   const address = useSearch({ strict: false });
-  const search = useMemo(() => readBoardSearch(address), [address]);
+  const given = useMemo(() => readBoardSearch(address), [address]);
+  const [search, keep] = useKeptSearch({
+    key: 'board.filters',
+    path: paths.board(),
+    search: given,
+    read: readKeptBoard,
+  });
   const { pipelineId, isLoaded, error: noPipelines } = usePipelineId(search);
   const { data: board, error, refetch, isPlaceholderData, loadMore } = useBoard(pipelineId, search);
   const mayAdd = useMay('deals.add');
   const { addingTo, setAddingTo } = useAdding();
-  const change = (next: BoardSearch): void => void navigate({ to: paths.board(), search: next as never });
+  const change = (next: BoardSearch): void => {
+    keep(readKeptBoard(next));
+    void navigate({ to: paths.board(), search: next as never });
+  };
   const convertAll = (): void =>
     openConvertDialog({
-      deals: { filter: given({ ...narrowingOf(search), pipeline_id: pipelineId, status: 'open' }) },
+      deals: { filter: known({ ...narrowingOf(search), pipeline_id: pipelineId, status: 'open' }) },
       onDone: (done) => {
         // The dialog closes first.
         if ('conversionId' in done) setTimeout(() => openConversionReport(done.conversionId));

@@ -1,10 +1,8 @@
 // The deals list: every deal one sees, narrowed, ordered, ticked and changed in many ways.
 import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
-import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback, useMemo, useState } from 'react';
 import { openConvertDialog, openConversionReport, type DealsMeant } from '#web/features/conversions/convert.ts';
-import { paths } from '#web/paths.ts';
 import { CallError } from '#web/platform/call.ts';
 import { useMay } from '#web/platform/session.tsx';
 import { EmptyState } from '#web/ui/EmptyState.tsx';
@@ -14,11 +12,12 @@ import { PageFrame } from '#web/ui/PageFrame.tsx';
 import frame from '#web/ui/PageFrame.module.css';
 import { BoardViews } from './BoardViews.tsx';
 import { useAllStages, usePipelines } from './board-queries.ts';
+import { useListAddress } from './list-address.ts';
 import { useListColumns } from './list-columns.ts';
 import { useKeptSort } from './list-layout.ts';
 import { useLeaving } from './list-leaving.ts';
 import { useDealTable } from './list-queries.ts';
-import { cleared, isListNarrowed, narrowingOf, readListSearch, statusOf, type ListSearch } from './list-search.ts';
+import { cleared, isListNarrowed, narrowingOf, statusOf, type ListSearch } from './list-search.ts';
 import { useSelecting } from './list-selecting.ts';
 import { useListWords } from './list-words.ts';
 import { ListActions } from './ListActions.tsx';
@@ -29,22 +28,6 @@ import classes from './List.module.css';
 
 const BoardQuickAdd = later(async () => (await import('./BoardQuickAdd.tsx')).BoardQuickAdd);
 const ListBulkBar = later(async () => (await import('./ListBulkBar.tsx')).ListBulkBar);
-
-const useAddress = (): [ListSearch, (next: ListSearch) => void] => {
-  const navigate = useNavigate();
-  const given = useSearch({ strict: false });
-  const [kept] = useKeptSort();
-  // An address without an order has the one that was chosen last.
-  const search = useMemo((): ListSearch => {
-    const read = readListSearch(given);
-    return read.sort === undefined && kept !== null ? readListSearch({ ...read, ...kept }) : read;
-  }, [given, kept]);
-  const change = useCallback(
-    (next: ListSearch): void => void navigate({ to: paths.dealsList(), search: next as never }),
-    [navigate],
-  );
-  return [search, change];
-};
 
 const useRows = (search: ListSearch) => {
   const table = useDealTable(search);
@@ -143,7 +126,7 @@ const Failed = ({ error, search, onClear, retry }: FailedProps) => {
 /** The page at /deals/list. */
 export const ListPage = () => {
   const t = useListWords();
-  const [search, change] = useAddress();
+  const [search, change] = useListAddress();
   const { deals, total, selecting, convert, more, tickEverything, error, isPending, isPlaceholderData, refetch } =
     useRows(search);
   const isDeleted = statusOf(search) === 'deleted';

@@ -31,6 +31,12 @@ export const readBoardSearch = (search: Record<string, unknown>): BoardSearch =>
   };
 };
 
+/** What of it is kept as filters; which pipeline one looks at is kept by itself. */
+export const readKeptBoard = (search: Record<string, unknown>): BoardSearch => {
+  const { pipeline: _pipeline, ...kept } = readBoardSearch(search);
+  return kept;
+};
+
 /** Whether the address narrows the board. */
 export const isNarrowed = ({ owner, label, text, parking }: BoardSearch): boolean =>
   [owner, label, text, parking].some((part) => part !== undefined);

@@ -55,6 +55,12 @@ export const readListSearch = (search: Record<string, unknown>): ListSearch => {
   });
 };
 
+/** What of it is kept as filters: not the deleted deals, which one visits; the order is kept by itself. */
+export const readKeptList = (search: Record<string, unknown>): ListSearch => {
+  const { sort: _sort, dir: _dir, status, ...kept } = readListSearch(search);
+  return given({ ...kept, status: status === 'deleted' ? undefined : status });
+};
+
 export const chosenFilter = ({ filter }: ListSearch): Chosen | undefined => readChosen(filter);
 
 /** A filter says itself which statuses it means; without one, open deals are shown. */

@@ -4,6 +4,7 @@ import { IconPlus } from '@tabler/icons-react';
 import { getRouteApi, useNavigate, useParams } from '@tanstack/react-router';
 import { useEffect, useMemo, useState } from 'react';
 import { ListMenu } from '#web/features/exports/ListMenu.tsx';
+import { useKeptSearch } from '#web/features/preferences/kept-search.ts';
 import { paths } from '#web/paths.ts';
 import { useMay } from '#web/platform/session.tsx';
 import { EmptyState } from '#web/ui/EmptyState.tsx';
@@ -14,7 +15,7 @@ import { useInboxColumns } from './inbox-columns.ts';
 import { InboxColumnsMenu } from './InboxColumnsMenu.tsx';
 import { InboxFilters, InboxSorting } from './InboxFilters.tsx';
 import { InboxList } from './InboxList.tsx';
-import { isNarrowed, type InboxSearch } from './inbox-search.ts';
+import { isNarrowed, readKeptInbox, type InboxSearch } from './inbox-search.ts';
 import { LeadPanelLoading } from './LeadPanelLoading.tsx';
 import { queryOf, useInbox } from './queries.ts';
 import { mostSelected, useSelection, type Selection } from './selecting.ts';
@@ -58,7 +59,6 @@ type ContentProps = {
 const Content = ({ inbox, search, selection, openId, onSearch, onAdd }: ContentProps) => {
   const t = useLeadWords();
   const mayAdd = useMay('leads.add');
-  const navigate = useNavigate();
   const selectAll = useSelectAll(inbox, selection);
   const columns = useInboxColumns();
   const leads = inbox.data?.pages.flatMap((page) => page.data) ?? [];
@@ -78,7 +78,7 @@ const Content = ({ inbox, search, selection, openId, onSearch, onAdd }: ContentP
         <EmptyState
           text={t('empty.filtered')}
           action={
-            <Button variant="default" onClick={() => void navigate({ to: paths.leads(), search: {} })}>
+            <Button variant="default" onClick={() => onSearch({})}>
               {t('filter.clearAll')}
             </Button>
           }
@@ -112,9 +112,17 @@ const Content = ({ inbox, search, selection, openId, onSearch, onAdd }: ContentP
 /** The page at /leads and /leads/UUID. */
 export const InboxPage = () => {
   const t = useLeadWords();
-  const search = route.useSearch();
+  const address = route.useSearch();
   const navigate = useNavigate();
   const { leadId } = useParams({ strict: false });
+  const [search, keep] = useKeptSearch({
+    key: 'leads.inbox',
+    path: paths.leads(),
+    search: address,
+    read: readKeptInbox,
+    // A link to a lead shows it in the whole inbox.
+    isOff: leadId !== undefined,
+  });
   const inbox = useInbox(search);
   const mayAdd = useMay('leads.add');
   const [isAdding, setAdding] = useState(false);
@@ -125,6 +133,7 @@ export const InboxPage = () => {
   const selection = useSelection(order);
   const narrow = (next: InboxSearch): void => {
     selection.clear();
+    keep(readKeptInbox(next));
     // Typing is not a step one goes back by.
     void navigate({
       to: leadId === undefined ? paths.leads() : paths.lead(leadId),
@@ -169,7 +178,12 @@ export const InboxPage = () => {
         <>
           <ListMenu list="leads" imports="leads" query={queryOf(search)} />
           {mayAdd && (
-            <Button leftSection={<IconPlus size={16} />} aria-label={t('add.name')} onClick={() => setAdding(true)}>
+            <Button
+              leftSection={<IconPlus size={16} />}
+              aria-label={t('add.name')}
+              className={classes.headButton}
+              onClick={() => setAdding(true)}
+            >
               {t('add')}
             </Button>
           )}

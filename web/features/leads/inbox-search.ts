@@ -58,5 +58,11 @@ export const readInboxSearch = (search: Record<string, unknown>): InboxSearch =>
   };
 };
 
+/** What of it is kept: not the archive, nor the leads of one conversion, which one comes to by a link. */
+export const readKeptInbox = (search: Record<string, unknown>): InboxSearch => {
+  const { archived: _archived, conversion: _conversion, ...kept } = readInboxSearch(search);
+  return kept;
+};
+
 export const isNarrowed = ({ owner, label, source, text, conversion, filter }: InboxSearch): boolean =>
   [owner, label, source, text, conversion, filter].some((part) => part !== undefined);

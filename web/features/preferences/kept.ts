@@ -29,11 +29,11 @@ const send = (key: string, value: unknown): void => {
   );
 };
 
-/** What was kept under the key (null when nothing was), and how to keep something else. */
-export const useKept = (key: string): [unknown, (value: unknown) => void] => {
+/** What was kept under the key (null when nothing was), how to keep something else, and whether the server has said what it keeps. */
+export const useKept = (key: string): [unknown, (value: unknown) => void, boolean] => {
   const client = useQueryClient();
   const place = `relance.kept.${useProfile().id}.${key}`;
-  const { data } = useQuery({
+  const { data, isPlaceholderData } = useQuery({
     queryKey: ['preferences', key],
     queryFn: async () => {
       const { value } = (await call(getPreference, { params: { key } })).data;
@@ -52,5 +52,5 @@ export const useKept = (key: string): [unknown, (value: unknown) => void] => {
     },
     [client, key, place],
   );
-  return [data ?? null, keep];
+  return [data ?? null, keep, !isPlaceholderData];
 };
