@@ -17,6 +17,10 @@ const Rows = ({ title, rows }: { title: string; rows: Row[] }) => {
     const key = `what.${what}`;
     return isNamed(key) ? t(key) : what.replaceAll('_', ' ');
   };
+  const formOf = (what: string): string => {
+    const key = `form.${what}`;
+    return isNamed(key) ? t(key) : '';
+  };
   return (
     <Table className={classes.table ?? ''} verticalSpacing={5} fz="sm">
       <Table.Thead>
@@ -28,7 +32,7 @@ const Rows = ({ title, rows }: { title: string; rows: Row[] }) => {
         {rows.map((row) => (
           <Table.Tr key={row.what}>
             <Table.Td>{nameOf(row.what)}</Table.Td>
-            <Table.Td c="dimmed">{t(`fate.${row.fate}`)}</Table.Td>
+            <Table.Td c="dimmed">{t(`fate.${row.fate}`, { form: formOf(row.what) })}</Table.Td>
           </Table.Tr>
         ))}
       </Table.Tbody>
