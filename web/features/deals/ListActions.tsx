@@ -1,6 +1,14 @@
 // What can be done with everything the filter leaves, over all pages.
 import { ActionIcon } from '@mantine/core';
-import { IconCalculator, IconDots, IconFileTypeCsv, IconFileTypeXls, IconInbox, IconUpload } from '@tabler/icons-react';
+import {
+  IconArrowMerge,
+  IconCalculator,
+  IconDots,
+  IconFileTypeCsv,
+  IconFileTypeXls,
+  IconInbox,
+  IconUpload,
+} from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { getDealTable } from '#shared/deals/table.contract.ts';
@@ -81,6 +89,7 @@ export const ListActions = ({ search, columns, total, onConvert }: Props) => {
           },
         {
           label: t('more.duplicates'),
+          icon: <IconArrowMerge size={16} />,
           run: () => void navigate({ to: paths.duplicates(), search: { kind: 'deal' } }),
         },
         {

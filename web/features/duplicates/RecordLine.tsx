@@ -35,7 +35,14 @@ export const RecordLine = ({ kind, record, more, opensApart = false }: Props) =>
         {record.name}
       </Anchor>
       <Text size="xs" c="dimmed">
-        {parts.filter((part) => part !== undefined && part !== '').join(' · ')}
+        {parts
+          .filter((part) => part !== undefined && part !== '')
+          .flatMap((part, nth) => [
+            nth > 0 && ' · ',
+            <span key={part} className={classes.part}>
+              {part}
+            </span>,
+          ])}
       </Text>
     </div>
   );
