@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { endpoint } from '#shared/endpoint.ts';
 import { inboxNarrowing } from '#shared/leads/contract.ts';
+import { productNarrowing } from '#shared/products/contract.ts';
 import { idText, looseFlag, text } from '#shared/schemas.ts';
 
 const tag = 'Exports';
@@ -34,7 +35,11 @@ export const exportOrganizations = file(
   z.object(listed),
   'The organizations you see, as CSV or XLSX.',
 );
-export const exportProducts = file('products', z.object(listed), 'The products you see, as CSV or XLSX.');
+export const exportProducts = file(
+  'products',
+  z.object({ format, ...productNarrowing }),
+  'The products you see, as the catalogue narrows them, as CSV or XLSX.',
+);
 export const exportLeads = file(
   'leads',
   z.object({ format, ...inboxNarrowing }),

@@ -10,6 +10,7 @@ import {
   idList,
   idParams,
   idText,
+  looseFlag,
   moment,
   text,
   title,
@@ -88,6 +89,24 @@ const productInput = {
 export const newProduct = z.strictObject(productInput).partial().extend({ name: title });
 export const productPatch = z.strictObject(productInput).partial();
 
+const priceText = z.coerce.number().min(0).max(1e15);
+
+/** How a list of products can be narrowed, beside what the compatible API knows. */
+export const productNarrowing = {
+  owner_id: idText.optional(),
+  term: text.max(255, 'is longer than 255 characters').optional(),
+  /** An option of the field `category`. */
+  category: idText.optional(),
+  is_linkable: looseFlag.optional(),
+  /** The whole unit, whatever its capitals. */
+  unit: text.max(255, 'is longer than 255 characters').optional(),
+  /** Those with a price in it, or whose price in it lies between the two. */
+  currency: currency.optional(),
+  price_from: priceText.optional(),
+  price_to: priceText.optional(),
+};
+export type ProductNarrowing = { [Key in keyof typeof productNarrowing]?: z.output<(typeof productNarrowing)[Key]> };
+
 const shared = { can: 'user', tag: 'Products' } as const;
 export const one = { ...shared, params: idParams, errors: ['not_found'] } as const;
 
@@ -96,12 +115,12 @@ export const listProducts = endpoint({
   name: 'getProducts',
   method: 'GET',
   path: '/api/v2/products',
-  summary: 'Products, page by page; `term` leaves those whose name, code or fields hold its words.',
+  summary:
+    'Products, page by page; `term` leaves those whose name, code or fields hold its words; category, unit, price and being active narrow it too.',
   query: z.object({
-    owner_id: idText.optional(),
+    ...productNarrowing,
     ids: idList.optional(),
     filter_id: idText.optional(),
-    term: text.max(255, 'is longer than 255 characters').optional(),
     sort_by: z.enum(['id', 'name', 'add_time', 'update_time']).default('id'),
     sort_direction: z.enum(['asc', 'desc']).default('asc'),
     updated_since: moment.optional(),

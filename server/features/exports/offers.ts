@@ -1,6 +1,7 @@
 // Leads, activities and products as files.
 import type { InboxLead, InboxQuery } from '#shared/leads/contract.ts';
 import type { ActivityListQuery } from '#shared/activities/contract.ts';
+import type { ProductNarrowing } from '#shared/products/contract.ts';
 import { systemFieldByCode, type FieldsOf } from '#shared/fields/system.ts';
 import { listActivities } from '#server/features/activities/reading.ts';
 import { customFieldDefinitions } from '#server/features/fields/custom-values.ts';
@@ -12,7 +13,6 @@ import type { Reader, Tx } from '#server/platform/db/database.ts';
 import type { FileAnswer } from '#server/platform/http/call.ts';
 import { sheetAnswer, type CellValue, type SheetColumn, type SheetFormat } from '#server/platform/sheets/sheet.ts';
 import { v2Time } from '#server/platform/times.ts';
-import type { ListAsked } from './contacts.ts';
 import { namesOf, userNames, type Names } from './names.queries.ts';
 import { allPages, piece } from './paging.ts';
 
@@ -124,7 +124,11 @@ export const exportActivities = async (tx: Tx, actor: Actor, asked: ActivityAske
 type ProductRow = Awaited<ReturnType<typeof productsPage>>['rows'][number];
 
 /** The products that the catalogue shows, as a file. */
-export const exportProducts = async (reader: Reader, actor: Actor, asked: ListAsked): Promise<FileAnswer> => {
+export const exportProducts = async (
+  reader: Reader,
+  actor: Actor,
+  asked: ProductNarrowing & { format: SheetFormat },
+): Promise<FileAnswer> => {
   const column = columnFor(actor, 'product');
   const users = await userNames(reader, actor.companyId);
   const definitions = await customFieldDefinitions(reader, actor.companyId, 'product');
@@ -142,16 +146,16 @@ export const exportProducts = async (reader: Reader, actor: Actor, asked: ListAs
       customColumns<ProductRow>(field, (row) => row.custom_fields[field.code], asked.format),
     ),
   ];
-  const term = asked.term?.trim() === '' ? undefined : asked.term;
+  const { format, ...narrowing } = asked;
   const pages = allPages(async (cursor) =>
     productsPage(reader, actor, {
-      term,
-      owner_id: asked.owner_id,
+      ...narrowing,
+      term: asked.term?.trim() === '' ? undefined : asked.term,
       sort_by: 'id',
       sort_direction: 'asc',
       limit: piece,
       cursor,
     }),
   );
-  return sheetAnswer({ name: 'products', format: asked.format, timeZone: actor.timeZone }, columns, pages);
+  return sheetAnswer({ name: 'products', format, timeZone: actor.timeZone }, columns, pages);
 };

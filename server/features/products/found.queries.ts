@@ -1,4 +1,5 @@
 import { sql, type RawBuilder } from 'kysely';
+import type { ProductNarrowing } from '#shared/products/contract.ts';
 import type { ProductSearchField } from '#shared/products/surroundings.contract.ts';
 import { isSeenBy } from '#server/features/permissions/visibility.ts';
 import type { Actor } from '#server/platform/actor.ts';
@@ -24,6 +25,28 @@ export const holdsAll = (words: string[]): RawBuilder<boolean> =>
     words.map((word) => holds(sql`p.search_text`, word)),
     'and',
   );
+
+/** The condition that a product is counted in a unit. */
+export const hasUnit = (unit: string): RawBuilder<boolean> =>
+  sql<boolean>`search_form(coalesce(p.unit, '')) = search_form(${unit.trim()})`;
+
+/** The condition that one of a product's own prices is in a currency and between two bounds, as far as they are asked for. */
+export const isPriced = ({
+  currency,
+  price_from: from,
+  price_to: to,
+}: Pick<ProductNarrowing, 'currency' | 'price_from' | 'price_to'>): RawBuilder<boolean>[] => {
+  const asked = [
+    ...(currency === undefined ? [] : [sql<boolean>`pp.currency = ${currency}`]),
+    ...(from === undefined ? [] : [sql<boolean>`pp.price >= ${from}::numeric`]),
+    ...(to === undefined ? [] : [sql<boolean>`pp.price <= ${to}::numeric`]),
+  ];
+  if (asked.length === 0) return [];
+  return [
+    sql<boolean>`exists (select from product_prices pp where pp.company_id = p.company_id and pp.product_id = p.id
+      and pp.variation_id is null and ${joined(asked, 'and')})`,
+  ];
+};
 
 export type ProductSearch = {
   term: string;

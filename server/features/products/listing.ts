@@ -1,18 +1,17 @@
 // Lists of products.
 import { sql, type RawBuilder } from 'kysely';
 import { wordsOf } from '#shared/contacts/search.ts';
-import { foldedTerm, holdsAll } from './found.queries.ts';
+import type { ProductNarrowing } from '#shared/products/contract.ts';
+import { foldedTerm, hasUnit, holdsAll, isPriced } from './found.queries.ts';
 import type { Actor } from '#server/platform/actor.ts';
 import type { Reader } from '#server/platform/db/database.ts';
 import { notFound } from '#server/platform/errors.ts';
 import { afterPosition, cutPage, decodeCursor, type Sort } from '#server/platform/http/paging.ts';
 import { isListed, productsWhere, type ProductRow } from './queries.ts';
 
-export type ProductListQuery = {
-  owner_id?: number | undefined;
+export type ProductListQuery = ProductNarrowing & {
   ids?: number[] | undefined;
   filter_id?: number | undefined;
-  term?: string | undefined;
   updated_since?: string | undefined;
   sort_by: 'id' | 'name' | 'add_time' | 'update_time';
   sort_direction: 'asc' | 'desc';
@@ -31,6 +30,10 @@ const asked = async (reader: Reader, query: ProductListQuery): Promise<RawBuilde
   isListed,
   ...(query.ids === undefined ? [] : [sql<boolean>`p.id = any(${query.ids}::integer[])`]),
   ...(query.owner_id === undefined ? [] : [sql<boolean>`p.owner_id = ${query.owner_id}`]),
+  ...(query.category === undefined ? [] : [sql<boolean>`p.category = ${query.category}`]),
+  ...(query.is_linkable === undefined ? [] : [sql<boolean>`p.is_linkable = ${query.is_linkable}`]),
+  ...(query.unit === undefined ? [] : [hasUnit(query.unit)]),
+  ...isPriced(query),
   ...(query.updated_since === undefined ? [] : [sql<boolean>`p.update_time >= ${query.updated_since}::timestamptz`]),
   ...(query.term === undefined ? [] : [holdsAll(wordsOf(await foldedTerm(reader, query.term)))]),
 ];

@@ -1,5 +1,5 @@
 // The products of a deal, line by line, and under them what they come to.
-import { UnstyledButton } from '@mantine/core';
+import { UnstyledButton, VisuallyHidden } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { DealProduct } from '#shared/deal-products/contract.ts';
 import type { Deal } from '#shared/deals/shape.ts';
@@ -60,12 +60,14 @@ export const DealPageLines = ({ deal, lines, isEditable, edited, onEdit, add }: 
             ) : isEditable ? (
               <UnstyledButton
                 className={classes.line ?? ''}
-                aria-label={t('line.edit', { name: line.name })}
                 onPointerEnter={DealPageLine.fetch}
                 onFocus={DealPageLine.fetch}
                 onClick={() => onEdit(line.id)}
               >
-                <Line line={line} />
+                <VisuallyHidden>{t('line.edit', { name: line.name })}</VisuallyHidden>
+                <span aria-hidden className={classes.seen}>
+                  <Line line={line} />
+                </span>
               </UnstyledButton>
             ) : (
               <div className={classes.line}>

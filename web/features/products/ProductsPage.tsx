@@ -1,45 +1,26 @@
-import { Badge, Button, Skeleton, TextInput, UnstyledButton } from '@mantine/core';
-import { useDebouncedCallback } from '@mantine/hooks';
-import { IconPlus, IconSearch } from '@tabler/icons-react';
+import { Badge, Button, Skeleton, UnstyledButton } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import type { Product } from '#shared/products/contract.ts';
 import { ListMenu } from '#web/features/exports/ListMenu.tsx';
+import { useFields } from '#web/features/records/queries.ts';
 import { paths } from '#web/paths.ts';
 import { useFormats } from '#web/platform/language.tsx';
 import { useMay } from '#web/platform/session.tsx';
 import { EmptyState } from '#web/ui/EmptyState.tsx';
 import { ErrorNote } from '#web/ui/ErrorNote.tsx';
 import { PageFrame } from '#web/ui/PageFrame.tsx';
-import type { ProductListing } from './listing.ts';
+import { isNarrowed, narrowingOf, withoutGaps, type ProductListing } from './listing.ts';
 import { ProductDialog } from './ProductDialog.tsx';
+import { ProductFilters } from './ProductFilters.tsx';
 import { useProducts } from './queries.ts';
 import { useProductWords } from './words.ts';
 import classes from './products.module.css';
 
-const SearchBox = ({ value, onSearch }: { value: string; onSearch: (term: string) => void }) => {
-  const t = useProductWords();
-  const [typed, setTyped] = useState(value);
-  // The address may change by itself: the back button, a cleared search.
-  useEffect(() => setTyped(value), [value]);
-  const search = useDebouncedCallback(onSearch, 250);
-  return (
-    <TextInput
-      type="search"
-      w={240}
-      aria-label={t('search')}
-      placeholder={t('search')}
-      leftSection={<IconSearch size={16} />}
-      value={typed}
-      onChange={(event) => {
-        setTyped(event.currentTarget.value);
-        search(event.currentTarget.value.trim());
-      }}
-    />
-  );
-};
+type RowProps = { product: Product; category: string; onOpen: () => void };
 
-const Row = ({ product, onOpen }: { product: Product; onOpen: () => void }) => {
+const Row = ({ product, category, onOpen }: RowProps) => {
   const t = useProductWords();
   const formats = useFormats();
   return (
@@ -50,6 +31,7 @@ const Row = ({ product, onOpen }: { product: Product; onOpen: () => void }) => {
         </UnstyledButton>
       </td>
       <td className={classes.onWide}>{product.code}</td>
+      <td className={classes.onWide}>{category}</td>
       <td className={classes.number}>
         {product.prices.map((price) => formats.money(price.price, price.currency)).join(' · ')}
       </td>
@@ -57,7 +39,7 @@ const Row = ({ product, onOpen }: { product: Product; onOpen: () => void }) => {
       <td className={`${classes.number} ${classes.onWide}`}>{formats.number(product.tax)}&nbsp;%</td>
       <td className={classes.onWide}>{t(`billing.${product.billing_frequency}`)}</td>
       <td className={classes.onWide}>
-        <Badge variant="light" color={product.is_linkable ? 'green' : 'gray'}>
+        <Badge variant="default" tt="none" fw={500} radius="sm" {...(product.is_linkable ? {} : { c: 'dimmed' })}>
           {t(product.is_linkable ? 'active' : 'inactive')}
         </Badge>
       </td>
@@ -67,6 +49,9 @@ const Row = ({ product, onOpen }: { product: Product; onOpen: () => void }) => {
 
 const Table = ({ products, onOpen }: { products: Product[]; onOpen: (id: number) => void }) => {
   const t = useProductWords();
+  const { data: fields = [] } = useFields('product');
+  const category = fields.find((field) => field.field_code === 'category');
+  const names = new Map((category?.options ?? []).map(({ id, label }) => [String(id), label]));
   return (
     <table className={classes.table} aria-label={t('title')}>
       <thead>
@@ -74,6 +59,9 @@ const Table = ({ products, onOpen }: { products: Product[]; onOpen: (id: number)
           <th scope="col">{t('name')}</th>
           <th scope="col" className={classes.onWide}>
             {t('code')}
+          </th>
+          <th scope="col" className={classes.onWide}>
+            {t('category')}
           </th>
           <th scope="col" className={classes.number}>
             {t('price')}
@@ -94,7 +82,12 @@ const Table = ({ products, onOpen }: { products: Product[]; onOpen: (id: number)
       </thead>
       <tbody>
         {products.map((product) => (
-          <Row key={product.id} product={product} onOpen={() => onOpen(product.id)} />
+          <Row
+            key={product.id}
+            product={product}
+            category={names.get(product.category ?? '') ?? ''}
+            onOpen={() => onOpen(product.id)}
+          />
         ))}
       </tbody>
     </table>
@@ -108,33 +101,29 @@ export const ProductsPage = () => {
   const listing = useSearch({ strict: false }) as ProductListing;
   const mayAdd = useMay('products.add');
   const [isAdding, setAdding] = useState(false);
-  const term = listing.q ?? '';
-  const found = useProducts(term);
+  const narrowing = narrowingOf(listing);
+  const found = useProducts(narrowing);
   const products = found.data?.pages.flatMap((page) => page.data) ?? [];
-  const go = (next: ProductListing): void =>
-    void navigate({
-      to: paths.products(),
-      search: { ...(next.q ? { q: next.q } : {}), ...(next.product ? { product: next.product } : {}) },
-      replace: true,
-    });
-  const open = (product: number | undefined): void => go({ q: term, ...(product === undefined ? {} : { product }) });
+  const change = (part: { [Key in keyof ProductListing]: ProductListing[Key] | undefined }): void =>
+    void navigate({ to: paths.products(), search: withoutGaps({ ...listing, ...part }), replace: true });
+  const open = (product: number | undefined): void => change({ product });
   const add = mayAdd && (
     <Button leftSection={<IconPlus size={16} />} onClick={() => setAdding(true)}>
       {t('add')}
     </Button>
   );
   const clear = (
-    <Button variant="default" onClick={() => go({})}>
+    <Button variant="default" onClick={() => void navigate({ to: paths.products(), search: {}, replace: true })}>
       {t('clear')}
     </Button>
   );
   return (
     <PageFrame
       title={t('title')}
-      bar={<SearchBox value={term} onSearch={(q) => go({ q })} />}
+      bar={<ProductFilters listing={listing} change={change} />}
       actions={
         <>
-          <ListMenu list="products" imports="products" query={{ term }} />
+          <ListMenu list="products" imports="products" query={narrowing} />
           {add}
         </>
       }
@@ -146,7 +135,7 @@ export const ProductsPage = () => {
         )}
         {found.isPending && <Skeleton h={240} m="lg" />}
         {found.isSuccess && products.length === 0 && (
-          <EmptyState text={t(term === '' ? 'empty' : 'nothing')} action={term === '' ? add : clear} />
+          <EmptyState text={t(isNarrowed(listing) ? 'nothing' : 'empty')} action={isNarrowed(listing) ? clear : add} />
         )}
         {products.length > 0 && <Table products={products} onOpen={open} />}
         {found.hasNextPage && (

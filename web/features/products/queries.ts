@@ -10,16 +10,18 @@ import {
   type Variation,
 } from '#shared/products/variations.contract.ts';
 import { call } from '#web/platform/call.ts';
+import type { narrowingOf } from './listing.ts';
 
-export const useProducts = (term: string) =>
+/** The catalogue as it is narrowed, page after page. */
+export const useProducts = (narrowing: ReturnType<typeof narrowingOf>) =>
   useInfiniteQuery({
-    queryKey: ['products', 'list', term],
+    queryKey: ['products', 'list', narrowing],
     queryFn: async ({ pageParam }) =>
       call(listProducts, {
         query: {
           limit: 50,
           sort_by: 'name',
-          ...(term === '' ? {} : { term }),
+          ...narrowing,
           ...(pageParam === null ? {} : { cursor: pageParam }),
         },
       }),
@@ -33,8 +35,8 @@ export const useFoundProducts = (term: string, isOpen: boolean) =>
   useQuery({
     queryKey: ['products', 'found', term],
     queryFn: async () => {
-      const query = { limit: 20, sort_by: 'name' as const, ...(term === '' ? {} : { term }) };
-      return (await call(listProducts, { query })).data.filter((product) => product.is_linkable);
+      const query = { limit: 20, sort_by: 'name' as const, is_linkable: true, ...(term === '' ? {} : { term }) };
+      return (await call(listProducts, { query })).data;
     },
     enabled: isOpen,
     placeholderData: keepPreviousData,
