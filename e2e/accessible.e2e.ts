@@ -12,6 +12,13 @@ const { person_id: person, org_id: organization } = await story.api<{ person_id:
   `GET /api/v2/deals/${deal.id}`,
 );
 
+// Something for the statistics to tell.
+for (const [title, closed] of [
+  ['Orangery', { status: 'won' }],
+  ['Pergola', { status: 'lost', lost_reason: 'Price' }],
+] as const)
+  await story.api(`PATCH /api/v2/deals/${(await makeDeal(story, title)).id}`, closed);
+
 const mail = await story.api<{ thread_id: number }>('POST /api/v2/mail/messages', {
   to: [{ address: 'camille@conservatory.example' }],
   subject: 'Offer',

@@ -1,4 +1,5 @@
 // A person's picture, or their initials, at the top of their page; a press changes it.
+import { VisuallyHidden } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { addPersonPicture, deletePersonPicture, getPersonPicture } from '#shared/people/pictures.contract.ts';
@@ -51,23 +52,23 @@ export const PersonPicture = ({ id, name, pictureId, isEditable }: Props) => {
     pictureId !== null && address !== undefined ? (
       <img src={address} alt={isEditable ? '' : t('picture.of', { name })} />
     ) : (
-      <span aria-hidden>{initialsOf(name)}</span>
+      <span>{initialsOf(name)}</span>
     );
   if (!isEditable) return <span className={classes.circle}>{face}</span>;
   const choose = (): void => chooser.current?.click();
   const label = t(pictureId === null ? 'picture.add' : 'picture.edit', { name });
-  const look = {
-    type: 'button',
-    className: classes.circle,
-    'aria-label': label,
-    title: label,
-    'aria-busy': isBusy,
-  } as const;
+  // The initials are read with it: what is seen on a button is part of its name.
+  const shown = (
+    <>
+      {face} <VisuallyHidden>{label}</VisuallyHidden>
+    </>
+  );
+  const look = { type: 'button', className: classes.circle, title: label, 'aria-busy': isBusy } as const;
   return (
     <>
       {pictureId === null ? (
         <button {...look} onClick={choose}>
-          {face}
+          {shown}
         </button>
       ) : (
         <ActionMenu
@@ -82,7 +83,7 @@ export const PersonPicture = ({ id, name, pictureId, isEditable }: Props) => {
           ]}
           button={(props) => (
             <button {...look} {...props}>
-              {face}
+              {shown}
             </button>
           )}
         />

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useFormats } from '#web/platform/language.tsx';
 import classes from './insights.module.css';
 import type { Figures } from './queries.ts';
@@ -10,7 +11,10 @@ export const useShare = () => {
   return (part: number, whole: number): string => format.format(whole === 0 ? 0 : part / whole);
 };
 
-const Tile = ({ name, value, note, tone }: { name: string; value: string; note?: string; tone?: 'won' | 'parked' }) => (
+type TileProps = { name: string; value: ReactNode; note?: ReactNode; tone?: 'won' | 'lost' | 'parked' };
+
+/** One figure with its name. */
+export const Tile = ({ name, value, note, tone }: TileProps) => (
   <div className={classes.tile} data-tone={tone}>
     <dt className={classes.tileName}>{name}</dt>
     <dd className={classes.tileValue}>
