@@ -9,13 +9,16 @@ const neutral = (cell: unknown): unknown =>
 /** What a cell was before it was made text in such a CSV. */
 export const plainCell = (cell: string): string => (/^'+[=+\-@]/.test(cell) ? cell.slice(1) : cell);
 
+// The writer quotes what holds its own end of line; a line feed alone would break the row all the same.
+const written = { record_delimiter: 'windows', quoted_match: /[\r\n]/ } as const;
+
 /** Rows as CSV with a header, in UTF-8 with the mark that lets Excel see so. */
 export const toCsv = (columns: string[], rows: unknown[][]): string =>
-  stringify([columns, ...rows.map((row) => row.map(neutral))], { bom: true, record_delimiter: 'windows' });
+  stringify([columns, ...rows.map((row) => row.map(neutral))], { bom: true, ...written });
 
 /** Rows to append to such a CSV, for lists that are written piece by piece. */
 export const csvRows = (rows: unknown[][]): string =>
   stringify(
     rows.map((row) => row.map(neutral)),
-    { record_delimiter: 'windows' },
+    written,
   );

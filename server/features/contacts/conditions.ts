@@ -10,7 +10,7 @@ export type ContactListQuery = {
   owner_id?: number | undefined;
   updated_since?: string | undefined;
   updated_until?: string | undefined;
-  sort_by: 'id' | 'update_time' | 'add_time';
+  sort_by: 'id' | 'update_time' | 'add_time' | 'name';
   sort_direction: 'asc' | 'desc';
   limit: number;
   cursor?: string | undefined;
@@ -37,6 +37,15 @@ export const askedFor = (kind: ContactKind, query: ContactListQuery, hasFilter: 
   return conditions;
 };
 
+// Names are compared without accents and capitals, as the index has them.
+const afterName = (
+  alias: string,
+  position: Position,
+  { sort_direction: direction }: ContactListQuery,
+): RawBuilder<boolean> =>
+  sql<boolean>`(${sql.ref(`${alias}.search_name`)}, ${sql.ref(`${alias}.id`)}) ${sql.raw(direction === 'asc' ? '>' : '<')}
+    (search_form(${String(position.value)}::text) collate "C", ${String(position.id)}::text::integer)`;
+
 /** Where the page begins, how it is ordered, and one row more than it shows. */
 export const pageOf = (
   kind: ContactKind,
@@ -45,28 +54,24 @@ export const pageOf = (
   const { alias } = contactKinds[kind];
   const direction = sql.raw(query.sort_direction);
   const position = decodeCursor(query.cursor, sortOf(query));
-  const name = `${alias}.${query.sort_by}`;
+  const isByName = query.sort_by === 'name';
+  const name = `${alias}.${isByName ? 'search_name' : query.sort_by}`;
   const idName = `${alias}.id`;
   const order =
     query.sort_by === 'id'
       ? sql`${sql.ref(idName)} ${direction}`
       : sql`${sql.ref(name)} ${direction}, ${sql.ref(idName)} ${direction}`;
+  const column = { name, type: query.sort_by === 'id' ? 'integer' : 'timestamptz', idName, idType: 'integer' };
   return {
     start:
       position === null
         ? []
-        : [
-            afterPosition(
-              { name, type: query.sort_by === 'id' ? 'integer' : 'timestamptz', idName, idType: 'integer' },
-              position,
-              query.sort_direction,
-            ),
-          ],
+        : [isByName ? afterName(alias, position, query) : afterPosition(column, position, query.sort_direction)],
     tail: sql`order by ${order} limit ${query.limit + 1}`,
   };
 };
 
-type Sortable = { id: number; add_time: string; update_time: string };
+type Sortable = { id: number; name: string; add_time: string; update_time: string };
 
 /** For cutPage: the sort, the size of the page, and where a row stands. */
 export const pageShape = (

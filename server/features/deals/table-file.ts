@@ -100,7 +100,9 @@ export const dealTableFile = async (
   const { query, format } = asked;
   if (!may(actor, 'lists.export')) throw forbidden();
   const pager = await pageThrough(reader, actor, { ...query, cursor: undefined });
-  const names = query.columns ?? [...dealColumnNames];
+  const chosen = query.columns ?? [...dealColumnNames];
+  // By its number a deal is known again when the file is imported.
+  const names = chosen.includes('id') ? chosen : ['id', ...chosen];
   const columns = withNote(columnsOf(actor, { names, definitions: pager.definitions, format }));
   return sheetAnswer({ name: 'deals', format, timeZone: actor.timeZone }, columns, pagesOf(actor, pager));
 };

@@ -297,9 +297,9 @@ test('the whole list comes as CSV with the columns asked for, to those who may e
   const file = await csv('columns=title,value,owner,labels&limit=1&sort_direction=asc');
   assert.match(String(file.headers['content-type']), /^text\/csv/);
   const lines = file.text.replace('\uFEFF', '').trim().split('\r\n');
-  assert.equal(lines[0], 'Title,Value,Owner,Label');
+  assert.equal(lines[0], 'ID,Title,Value,Owner,Label');
   assert.equal(lines.length, 3);
-  assert.match(lines[1] ?? '', /^'=SUM\(1\),4200\.5,Ada \d+,"Hot, Warm"$/);
+  assert.match(lines[1] ?? '', /^\d+,'=SUM\(1\),4200\.5,Ada \d+,"Hot, Warm"$/);
   assert.equal((await csv('')).text.split('\r\n')[0]?.split(',').length, 19);
   assert.equal((await csv(`columns=${'c'.repeat(40)}`)).status, 400);
   await db

@@ -18,6 +18,10 @@ import { namesOf, userNames, type Names } from './names.queries.ts';
 import { allPages, piece } from './paging.ts';
 
 export type ListAsked = { format: SheetFormat; owner_id?: number | undefined; term?: string | undefined };
+export type ContactsAsked = ListAsked & {
+  sort_by: 'id' | 'name' | 'add_time' | 'update_time';
+  sort_direction: 'asc' | 'desc';
+};
 
 type OrganizationRow = Awaited<ReturnType<typeof organizationsPage>>['rows'][number];
 type Row = (PersonRow | OrganizationRow) & { organizations: Names };
@@ -31,17 +35,17 @@ type Setting = {
 };
 type Kind = 'person' | 'organization';
 
-const byId = { sort_by: 'id', sort_direction: 'asc' } as const;
+const sortOf = ({ sort_by, sort_direction }: ContactsAsked) => ({ sort_by, sort_direction });
 
 const pageOf = async (
   reader: Reader,
   actor: Actor,
-  work: { kind: Kind; asked: ListAsked; cursor: string | undefined },
+  work: { kind: Kind; asked: ContactsAsked; cursor: string | undefined },
 ) => {
   const { kind, asked, cursor } = work;
   const list = kind === 'person' ? personsPage : organizationsPage;
   if (asked.term === undefined || asked.term.trim().length < 2)
-    return list(reader, actor, { ...byId, owner_id: asked.owner_id, limit: piece, cursor });
+    return list(reader, actor, { ...sortOf(asked), owner_id: asked.owner_id, limit: piece, cursor });
   const search = kind === 'person' ? searchPersons : searchOrganizations;
   const found = await search(reader, actor, {
     term: asked.term,
@@ -52,8 +56,13 @@ const pageOf = async (
   });
   const ids = found.items.map(({ item }) => item.id);
   const { rows } =
-    ids.length === 0 ? { rows: [] } : await list(reader, actor, { ...byId, ids, owner_id: asked.owner_id, limit: 100 });
-  return { rows, nextCursor: found.nextCursor };
+    ids.length === 0
+      ? { rows: [] }
+      : await list(reader, actor, { ...sortOf(asked), ids, owner_id: asked.owner_id, limit: 100 });
+  // What was searched for comes as the search finds it.
+  const places = new Map(ids.map((id, place) => [id, place]));
+  const inOrder = rows.toSorted((one, other) => (places.get(one.id) ?? 0) - (places.get(other.id) ?? 0));
+  return { rows: inOrder, nextCursor: found.nextCursor };
 };
 
 const head = (actor: Actor, kind: Kind, code: string): string =>
@@ -122,7 +131,7 @@ const columnsOf = (kind: Kind, setting: Setting): SheetColumn<Row>[] => {
 export const exportContacts = async (
   reader: Reader,
   actor: Actor,
-  work: { kind: Kind; asked: ListAsked },
+  work: { kind: Kind; asked: ContactsAsked },
 ): Promise<FileAnswer> => {
   const { kind, asked } = work;
   const setting: Setting = {

@@ -81,8 +81,8 @@ test('a workbook knows numbers, days and moments', async () => {
     admin,
     xlsxType,
   );
-  assert.deepEqual(head, ['Title', 'Value', 'Expected close date', 'Deal created', 'Budget', 'Budget (¤)']);
-  const [title, value, day, added, budget, currency] = line as [string, number, Date, Date, number, string];
+  assert.deepEqual(head, ['ID', 'Title', 'Value', 'Expected close date', 'Deal created', 'Budget', 'Budget (¤)']);
+  const [, title, value, day, added, budget, currency] = line as [number, string, number, Date, Date, number, string];
   assert.deepEqual([title, value, budget, currency], ['Oven', 1250.5, 9.5, 'USD']);
   assert.equal(day.toISOString().slice(0, 10), '2026-12-24');
   assert.ok(Math.abs(added.getTime() - Date.now()) < 600_000);
@@ -109,9 +109,9 @@ test('leads, activities and products come in both formats', async () => {
   const leads = await sheet('/api/v2/exports/leads?format=xlsx', admin);
   assert.deepEqual([leads[1]?.[1], leads[1]?.[2], leads[1]?.[5]], ['A lead', 7, 'Zoë <Ann> & Co']);
   const activities = (await bytes('/api/v2/exports/activities?done=false', admin)).toString('utf8');
-  assert.match(activities, /Call them,call,2026-05-06,.*,Oven,/);
+  assert.match(activities, /Call them,Call,2026-05-06,.*,No,.*,Oven,/);
   const products = await sheet('/api/v2/exports/products?format=xlsx', admin);
-  assert.deepEqual([products[1]?.[1], products[1]?.[2], products[1]?.[5]], ['Oven', 'OV-1', 20]);
+  assert.deepEqual([products[1]?.[1], products[1]?.[2], products[1]?.[6]], ['Oven', 'OV-1', 20]);
   assert.equal(
     (await bytes('/api/v2/exports/leads?text=nothing', admin)).toString('utf8').trim().split('\r\n').length,
     1,
@@ -132,7 +132,7 @@ test('what one does not see is in no file, and without the permission there is n
     `update permission_sets set contents = array_remove(contents, 'can_export_data_from_lists') where company_id = $1`,
     [company.id],
   );
-  for (const kind of ['persons', 'organizations', 'leads', 'activities', 'products'])
+  for (const kind of ['persons', 'organizations', 'leads', 'activities', 'notes', 'products'])
     assert.equal((await call(`GET /api/v2/exports/${kind}`, { as: regular })).status, 403, kind);
 });
 

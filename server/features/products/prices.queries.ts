@@ -21,6 +21,15 @@ export const pricesOf = async (reader: Reader, companyId: number, productIds: nu
   return rows;
 };
 
+/** The currencies that products have prices in, the most used first. */
+export const currenciesOfPrices = async (reader: Reader, companyId: number, most: number): Promise<string[]> => {
+  const { rows } = await sql<{ currency: string }>`select currency from product_prices
+    where company_id = ${companyId} and variation_id is null group by currency order by count(*) desc, currency limit ${most}`.execute(
+    reader,
+  );
+  return rows.map(({ currency }) => currency);
+};
+
 /** Makes these the prices of a product or variation; a currency that stays keeps its row. */
 export const replacePrices = async (tx: Tx, of: Priced, prices: PriceColumns[]): Promise<void> => {
   const currencies = prices.map((one) => one.currency);

@@ -3,7 +3,7 @@ import './events.ts';
 import type { Actor } from '#server/platform/actor.ts';
 import type { Reader, Tx } from '#server/platform/db/database.ts';
 import { notFound } from '#server/platform/errors.ts';
-import { variationById } from './prices.queries.ts';
+import { currenciesOfPrices, pricesOf, variationById, type PriceRow } from './prices.queries.ts';
 import { productById, productsByIds, type ProductRow } from './queries.ts';
 
 export type { ProductRow } from './queries.ts';
@@ -36,3 +36,18 @@ export const hasVariation = async (
 /** Those of the products that the actor sees, deleted ones too. */
 export const seenProducts = async (reader: Reader, actor: Actor, ids: number[]): Promise<ProductRow[]> =>
   ids.length === 0 ? [] : productsByIds(reader, actor, ids);
+
+/** The currencies that products have prices in, the most used first; twenty at most. */
+export const pricedCurrencies = async (reader: Reader, companyId: number): Promise<string[]> =>
+  currenciesOfPrices(reader, companyId, 20);
+
+/** The prices of the products themselves, not of their variations, by product. */
+export const pricesOfProducts = async (
+  reader: Reader,
+  companyId: number,
+  ids: number[],
+): Promise<Map<number, PriceRow[]>> =>
+  Map.groupBy(
+    (await pricesOf(reader, companyId, ids)).filter((price) => price.variation_id === null),
+    (price) => price.product_id,
+  );

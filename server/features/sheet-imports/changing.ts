@@ -29,8 +29,9 @@ const given = (columns: Record<string, unknown>): Record<string, unknown> =>
 const sameAddress = (before: unknown, after: unknown): boolean =>
   (before as { value?: unknown } | null)?.value === (after as { value?: unknown }).value;
 
+// To the second, as files tell it.
 const momentIn = (value: unknown): number | null =>
-  value === null || value === undefined ? null : Date.parse(String(value));
+  value === null || value === undefined ? null : Math.floor(Date.parse(String(value)) / 1000);
 
 const differs = (column: string, before: unknown, after: unknown): boolean => {
   if (column === 'address' || column === 'postal_address' || column === 'location') return !sameAddress(before, after);

@@ -25,10 +25,3 @@ export const stagesInOrder = async (
     order by p.order_nr, p.id, s.order_nr, s.id`.execute(reader);
   return rows;
 };
-
-/** The currencies that products have prices in, the most used first. */
-export const pricedCurrencies = async (reader: Reader, companyId: number): Promise<string[]> => {
-  const { rows } = await sql<{ currency: string }>`select currency from product_prices
-    where company_id = ${companyId} group by currency order by count(*) desc, currency limit 20`.execute(reader);
-  return rows.map(({ currency }) => currency);
-};

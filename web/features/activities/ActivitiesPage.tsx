@@ -91,9 +91,9 @@ const ViewSwitch = ({ view, isPhone, onView }: SwitchProps) => {
 };
 
 // What the list shows, as the export calls it.
-const exported = ({ owner, when, type }: ActivityListing, me: number) => ({
+const exported = ({ owner, view, only, when = 'todo', type }: ActivityListing, me: number) => ({
   owner_id: owner === 0 ? undefined : (owner ?? me),
-  done: when === 'done',
+  ...(view === undefined ? { when } : { done: only === undefined ? undefined : only === 'done' }),
   type,
 });
 

@@ -55,7 +55,12 @@ const MoreActions = ({ kind, listing }: { kind: ContactKind; listing: ContactLis
     <ListMenu
       list={list}
       imports={list}
-      query={{ owner_id: listing.owner, term: isSearched(listing) ? listing.q : undefined }}
+      query={{
+        owner_id: listing.owner,
+        term: isSearched(listing) ? listing.q : undefined,
+        sort_by: listing.sort,
+        sort_direction: listing.dir,
+      }}
       entries={[{ label: t('duplicates'), icon: <IconArrowMerge size={16} />, run: merge }]}
     />
   );

@@ -131,6 +131,7 @@ export const InboxPage = () => {
     [inbox.data],
   );
   const selection = useSelection(order);
+  const { shown } = useInboxColumns();
   const narrow = (next: InboxSearch): void => {
     selection.clear();
     keep(readKeptInbox(next));
@@ -176,7 +177,11 @@ export const InboxPage = () => {
       title={t('inbox')}
       actions={
         <>
-          <ListMenu list="leads" imports="leads" query={queryOf(search)} />
+          <ListMenu
+            list="leads"
+            imports="leads"
+            query={{ ...queryOf(search), columns: shown.map(({ key }) => key).join(',') }}
+          />
           {mayAdd && (
             <Button
               leftSection={<IconPlus size={16} />}

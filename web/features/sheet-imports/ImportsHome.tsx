@@ -6,6 +6,7 @@ import type { Held } from '#shared/sheet-imports/targets.ts';
 import { paths } from '#web/paths.ts';
 import { useFormats } from '#web/platform/language.tsx';
 import { ErrorNote } from '#web/ui/ErrorNote.tsx';
+import { NotesExport } from './NotesExport.tsx';
 import { isMoving, useImports } from './queries.ts';
 import { UploadCard } from './UploadCard.tsx';
 import classes from './imports.module.css';
@@ -88,6 +89,7 @@ export const ImportsHome = ({ of }: { of?: Held | undefined }) => {
       <Text className={classes.quiet}>{t('home.text')}</Text>
       <UploadCard of={of} />
       <Earlier />
+      <NotesExport />
     </div>
   );
 };

@@ -16,6 +16,11 @@ export const sheetImportsWebEn = {
   'history.when': 'When',
   'history.state': 'State',
   'history.more': 'Show more',
+  'notes.export': 'Export',
+  'notes.export.text':
+    'Lists are exported from their own menu, as they are shown. Notes have no list: here are all that you see.',
+  'notes.export.csv': 'Notes as CSV',
+  'notes.export.xlsx': 'Notes as XLSX',
   retry: 'Try again',
   back: 'All imports',
 

@@ -18,6 +18,11 @@ export const sheetImportsWebFr: Record<keyof typeof sheetImportsWebEn, string> =
   'history.when': 'Date',
   'history.state': 'État',
   'history.more': 'Afficher la suite',
+  'notes.export': 'Exporter',
+  'notes.export.text':
+    'Les listes s’exportent depuis leur propre menu, telles qu’elles s’affichent. Les notes n’ont pas de liste : voici toutes celles que vous voyez.',
+  'notes.export.csv': 'Notes en CSV',
+  'notes.export.xlsx': 'Notes en XLSX',
   retry: 'Réessayer',
   back: 'Tous les imports',
 
