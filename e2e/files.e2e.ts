@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Page } from 'playwright-core';
-import { samples } from '#server/testing/uploads.ts';
+import { photoWith, samples } from '#server/testing/uploads.ts';
 import { assertAccessible, makeDeal, openStory, park } from './story.ts';
 
 const story = await openStory();
@@ -149,4 +149,35 @@ test('what was lost on the way is sent again, and what is on its way can be stop
   await tray.waitFor({ state: 'detached' });
   await page.unroute('**/api/v1/files');
   assert.equal((await story.api<unknown[]>(`GET /v1/deals/${deal.id}/files`)).length, 1);
+});
+
+test('a list of photos of megabytes shows the small picture of each, and fetches none of them whole', async () => {
+  const deal = await makeDeal(story, 'Album');
+  const page = await story.openWindow({ language: 'en' });
+  const drawn = await page.evaluate(() => {
+    const canvas = Object.assign(document.createElement('canvas'), { width: 160, height: 100 });
+    const brush = canvas.getContext('2d');
+    if (brush !== null) Object.assign(brush, { fillStyle: 'seagreen' }).fillRect(0, 0, 160, 100);
+    return canvas.toDataURL('image/jpeg').split(',')[1] ?? '';
+  });
+  const small = Buffer.from(drawn, 'base64');
+  const photo = photoWith(small, { order: 'MM', orientation: 6, rest: Buffer.alloc(2_000_000, 7) });
+  for (let nth = 1; nth <= 10; nth += 1) {
+    const form = new FormData();
+    form.set('deal_id', String(deal.id));
+    form.set('file', new Blob([new Uint8Array(photo)], { type: 'image/jpeg' }), `IMG_${nth}.jpg`);
+    const headers = { 'x-api-token': story.server.token };
+    assert.ok((await fetch(`${story.server.url}/api/v1/files`, { method: 'POST', headers, body: form })).ok);
+  }
+  let fetched = 0;
+  page.on('response', (response) => {
+    if (/\/files\/\d+\/(content|thumbnail|download)/.test(response.url()))
+      fetched += Number(response.headers()['content-length'] ?? 2_000_000);
+  });
+  await page.goto(`/deals/${deal.id}`);
+  const first = page.getByRole('link', { name: 'IMG_10.jpg', exact: true });
+  await first.waitFor();
+  await page.waitForFunction(() => [...document.images].some((image) => image.naturalWidth === 100));
+  await assertAccessible(page, 'a list of photos');
+  assert.ok(fetched > 0 && fetched < 100_000, `${fetched} bytes of pictures were fetched`);
 });

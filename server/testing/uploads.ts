@@ -54,3 +54,36 @@ export const samples = {
   svg: Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'),
   html: Buffer.from('<!doctype html><html><script>alert(1)</script></html>'),
 };
+
+/** A photo as a camera writes it: which way up it is, and a small picture within; then the photo itself, here of any bytes. */
+export const photoWith = (
+  small: Buffer,
+  { order, orientation, rest = Buffer.alloc(0) }: { order: 'II' | 'MM'; orientation: number; rest?: Buffer },
+): Buffer => {
+  const tiff = Buffer.alloc(8 + 2 + 12 + 4 + 2 + 24 + 4);
+  const short = (at: number, value: number): unknown =>
+    order === 'II' ? tiff.writeUInt16LE(value, at) : tiff.writeUInt16BE(value, at);
+  const long = (at: number, value: number): unknown =>
+    order === 'II' ? tiff.writeUInt32LE(value, at) : tiff.writeUInt32BE(value, at);
+  tiff.write(order, 'latin1');
+  short(2, 42);
+  long(4, 8);
+  short(8, 1);
+  short(10, 0x0112);
+  short(12, 3);
+  long(14, 1);
+  short(18, orientation);
+  long(22, 26);
+  short(26, 2);
+  short(28, 0x0201);
+  short(30, 4);
+  long(32, 1);
+  long(36, tiff.length);
+  short(40, 0x0202);
+  short(42, 4);
+  long(44, 1);
+  long(48, small.length);
+  const exif = Buffer.concat([Buffer.from('Exif\0\0', 'latin1'), tiff, small]);
+  const head = Buffer.from([0xff, 0xd8, 0xff, 0xe1, (exif.length + 2) >> 8, (exif.length + 2) & 0xff]);
+  return Buffer.concat([head, exif, rest]);
+};

@@ -36,6 +36,17 @@ export const getFileContent = endpoint({
   errors: ['file_gone', 'file_elsewhere', 'range_not_there', 'file_store_away'],
 });
 
+export const getFileThumbnail = endpoint({
+  ...common,
+  name: 'getFileThumbnail',
+  method: 'GET',
+  path: `${path}/thumbnail`,
+  summary: 'The small picture that a camera put into a photo',
+  reply: z.string(),
+  sendsFile: true,
+  errors: ['no_thumbnail', 'file_gone', 'file_elsewhere', 'file_store_away'],
+});
+
 export const restoreFile = endpoint({
   ...common,
   name: 'restoreFile',

@@ -3,6 +3,8 @@ export const filesEn = {
   'file_missing.hint': 'Send the file in the part named file of a multipart/form-data body.',
   file_gone: 'The content of this file is no longer there.',
   'file_gone.hint': 'Ask your administrator whether the data folder was restored without its files.',
+  no_thumbnail: 'There is no small picture in this file.',
+  'no_thumbnail.hint': 'Only photos that a camera took have one; ask for the content instead.',
   file_not_editable: 'This file was added by somebody else.',
   'file_not_editable.hint': 'Ask whoever added it, or someone who may edit what others own.',
   file_elsewhere: 'This file is kept at Google Drive, not here.',

@@ -5,6 +5,8 @@ export const filesFr: Record<keyof typeof filesEn, string> = {
   'file_missing.hint': 'Envoyez le fichier dans la partie nommée file d’un corps multipart/form-data.',
   file_gone: 'Le contenu de ce fichier n’existe plus.',
   'file_gone.hint': 'Demandez à votre administrateur si le dossier de données a été restauré sans ses fichiers.',
+  no_thumbnail: 'Ce fichier ne contient pas de petite image.',
+  'no_thumbnail.hint': 'Seules les photos prises par un appareil en ont une\u00a0; demandez le contenu à la place.',
   file_not_editable: 'Ce fichier a été ajouté par quelqu’un d’autre.',
   'file_not_editable.hint':
     'Adressez-vous à la personne qui l’a ajouté, ou à quelqu’un qui peut modifier ce qui appartient aux autres.',

@@ -1,4 +1,9 @@
-import { getFileContent, getSeenFile, restoreFile as restoreContract } from '#shared/files/contract.ts';
+import {
+  getFileContent,
+  getFileThumbnail,
+  getSeenFile,
+  restoreFile as restoreContract,
+} from '#shared/files/contract.ts';
 import * as contract from '#shared/files/contract.v1.ts';
 import {
   addRemoteFile as addRemoteContract,
@@ -10,7 +15,7 @@ import { addRemoteFile, linkRemoteFile } from './linking.ts';
 import { presentFile } from './present.ts';
 import type { FileRow } from './queries.ts';
 import { listFiles, listFilesOf, readFile } from './reading.ts';
-import { contentToShow, downloadOf, previewOf } from './sending.ts';
+import { contentToShow, downloadOf, previewOf, thumbnailOf } from './sending.ts';
 import { addFile, deleteFile, restoreFile, updateFile } from './writing.ts';
 
 const page = (found: { rows: FileRow[]; more: boolean }, query: { start: number; limit: number }) => ({
@@ -47,6 +52,7 @@ export const fileRoutes: Route[] = [
     return { data: { ...presentFile(row), preview: await previewOf(row) } };
   }),
   route(getFileContent, async ({ tx, actor, params, header }) => contentToShow(tx, actor, { id: params.id, header })),
+  route(getFileThumbnail, async ({ tx, actor, params, header }) => thumbnailOf(tx, actor, { id: params.id, header })),
   route(restoreContract, async ({ tx, actor, params }) => ({
     data: presentFile(await restoreFile(tx, actor, params.id)),
   })),

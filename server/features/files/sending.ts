@@ -5,6 +5,7 @@ import type { Actor } from '#server/platform/actor.ts';
 import type { Tx } from '#server/platform/db/database.ts';
 import { defineError } from '#server/platform/errors.ts';
 import { contentOf, headSize, type Content } from '#server/platform/files/content.ts';
+import { exifSize, smallPictureIn } from '#server/platform/files/exif.ts';
 import type { ByteRange } from '#server/platform/files/stores.ts';
 import { readStoredFile } from '#server/platform/files/store.ts';
 import type { FileAnswer } from '#server/platform/http/call.ts';
@@ -14,6 +15,7 @@ import { readFile } from './reading.ts';
 export const fileGone = defineError('file_gone', 410);
 export const fileElsewhere = defineError('file_elsewhere', 409);
 const rangeNotThere = defineError('range_not_there', 416);
+const noThumbnail = defineError('no_thumbnail', 404);
 
 type Asked = { id: number; header: (name: string) => string | undefined };
 type StoredRow = FileRow & { storage_key: string };
@@ -104,4 +106,16 @@ export const contentToShow = async (tx: Tx, actor: Actor, asked: Asked): Promise
   const headers = { ...answer.headers, 'content-security-policy': preview === 'pdf' ? forPdf : sandbox };
   const disposition = preview === null ? 'attachment' : 'inline';
   return { ...answer, headers, mediaType, fileName: row.name, disposition };
+};
+
+/** The small picture within a photo. What lies under a key never changes, so a browser may keep it for a while without asking. */
+export const thumbnailOf = async (tx: Tx, actor: Actor, asked: Asked): Promise<FileAnswer> => {
+  const row = await storedRow(tx, actor, asked.id);
+  if (row.file_size === 0) throw noThumbnail();
+  const bytes = await readStoredFile(row.storage_key, { start: 0, end: Math.min(exifSize, row.file_size) - 1 });
+  if (bytes === null) throw fileGone();
+  const file = smallPictureIn(await buffer(bytes));
+  if (file === null) throw noThumbnail();
+  const headers = { 'cache-control': 'private, max-age=3600', 'content-security-policy': sandbox };
+  return { file, headers, mediaType: 'image/jpeg', fileName: row.name, disposition: 'inline' };
 };

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { testApp, testCompany, type TestUser } from '#server/testing/app.ts';
 import { testDeal } from '#server/testing/records.ts';
-import { samples, uploader } from '#server/testing/uploads.ts';
+import { photoWith, samples, uploader } from '#server/testing/uploads.ts';
 
 const { db, app, call } = await testApp();
 const company = await testCompany(db);
@@ -126,4 +126,24 @@ test('a link to a file elsewhere is shown nowhere', async () => {
   const { body } = await call('POST /v1/files/remoteLink', { as: admin, body: link });
   assert.equal(await shownAs(body.data.id), null);
   assert.equal((await content(body.data.id)).statusCode, 409);
+});
+
+test('a photo of megabytes has a small picture in a list, by the same right as itself', async () => {
+  const small = Buffer.concat([Buffer.from('ffd8ffdb', 'hex'), Buffer.alloc(5000, 1), Buffer.from('ffd9', 'hex')]);
+  const photo = photoWith(small, { order: 'II', orientation: 6, rest: Buffer.alloc(3_000_000, 7) });
+  const id = await add('photo.jpg', photo);
+  const sent = await get(`/api/v2/files/${id}/thumbnail`);
+  assert.deepEqual([sent.statusCode, sent.headers['content-type']], [200, 'image/jpeg']);
+  assert.equal(sent.rawPayload.length, small.length + 36);
+  assert.equal(sent.headers['x-content-type-options'], 'nosniff');
+  const none = await get(`/api/v2/files/${await add('drawing.png', samples.png)}/thumbnail`);
+  assert.deepEqual([none.statusCode, none.json().code], [404, 'no_thumbnail']);
+  assert.equal((await get(`/api/v2/files/${await add('empty.jpg', '')}/thumbnail`)).json().code, 'no_thumbnail');
+  const hidden = await testDeal(db, { ...given, visibleTo: 1 });
+  const { body } = await upload(
+    { deal_id: hidden },
+    { fileName: 'p.jpg', value: photo, mediaType: 'image/jpeg' },
+    admin,
+  );
+  assert.equal((await get(`/api/v2/files/${body.data.id}/thumbnail`, {}, regular)).statusCode, 404);
 });

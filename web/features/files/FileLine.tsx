@@ -1,12 +1,12 @@
 // A file in a list: what it is called, a small picture where it is one, saving and deleting it.
 import { ActionIcon, Anchor, Text } from '@mantine/core';
-import { IconDownload, IconTrash } from '@tabler/icons-react';
+import { IconDownload, IconPhoto, IconTrash } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useMayChangeItem } from '#web/features/notes/rights.ts';
 import classes from './files.module.css';
 import { noteOpened, withFile } from './opening.ts';
-import { contentAddress, downloadAddress, useDeleteFile } from './queries.ts';
+import { contentAddress, downloadAddress, thumbnailAddress, useDeleteFile } from './queries.ts';
 import { useSizes } from './sizes.ts';
 import { useFileWords } from './words.ts';
 
@@ -20,16 +20,23 @@ export type ListedFile = {
   address: string | null;
 };
 
-// There is no smaller copy of a picture, so one that is very large is not fetched for a list.
-const largestThumbnail = 4_000_000;
+// A list of thirty photos is not worth the megabytes of each: of a larger one, the small picture its camera put into it is shown.
+const largestThumbnail = 300_000;
+
+const thumbnailOf = ({ id, size, name }: ListedFile): string | null => {
+  if (size <= largestThumbnail) return contentAddress(id);
+  return /\.jpe?g$/i.test(name) ? thumbnailAddress(id) : null;
+};
 
 const Thumbnail = ({ file }: { file: ListedFile }) => {
   const [isShown, setShown] = useState(true);
-  if (!isShown || file.type !== 'img' || file.size > largestThumbnail || file.address !== null) return null;
+  if (file.type !== 'img' || file.address !== null) return null;
+  const address = thumbnailOf(file);
+  if (!isShown || address === null) return <IconPhoto className={classes.sign} size={20} stroke={1.4} aria-hidden />;
   return (
     <img
       className={classes.thumbnail}
-      src={contentAddress(file.id)}
+      src={address}
       alt=""
       loading="lazy"
       decoding="async"

@@ -11,6 +11,7 @@ import { useFileWords } from './words.ts';
 
 /** Where the content of a file is shown from, and where it is saved from. */
 export const contentAddress = (id: number): string => `/api/v2/files/${id}/content`;
+export const thumbnailAddress = (id: number): string => `/api/v2/files/${id}/thumbnail`;
 export const downloadAddress = (id: number): string => `/api/v1/files/${id}/download`;
 
 /** What is known of a file, and how it is shown. */
