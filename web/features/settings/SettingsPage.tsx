@@ -6,7 +6,7 @@ import { useMay, useProfile } from '#web/platform/session.tsx';
 import { EmptyState } from '#web/ui/EmptyState.tsx';
 import { onceShown } from '#web/ui/later.tsx';
 import { PageFrame } from '#web/ui/PageFrame.tsx';
-import { isSection, sectionsFor, type SectionName } from './sections.ts';
+import { isSection, needsOf, sectionsFor, type SectionName } from './sections.ts';
 import classes from './SettingsPage.module.css';
 import { useSettingsWords } from './words.ts';
 
@@ -36,6 +36,8 @@ const pages: Record<SectionName, ComponentType> = {
   webhooks: onceShown(async () => (await import('./WebhooksSection.tsx')).WebhooksSection, Loading),
   api: onceShown(async () => (await import('./ApiSection.tsx')).ApiSection, Loading),
 };
+
+const Refused = onceShown(async () => (await import('./Denied.tsx')).Denied, Loading);
 
 /** The settings: their sections at the side (above, on a phone), the chosen one beside. */
 export const SettingsPage = () => {
@@ -72,7 +74,15 @@ export const SettingsPage = () => {
           allowDeselect={false}
           onChange={(name) => void (name !== null && navigate({ to: paths.settings(name) }))}
         />
-        <div className={classes.content}>{Page === null ? <EmptyState text={t('missing.section')} /> : <Page />}</div>
+        <div className={classes.content}>
+          {Page !== null ? (
+            <Page />
+          ) : isSection(section) ? (
+            <Refused needs={needsOf(section)} />
+          ) : (
+            <EmptyState text={t('missing.section')} />
+          )}
+        </div>
       </div>
     </PageFrame>
   );

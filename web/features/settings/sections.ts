@@ -27,3 +27,6 @@ export const isSection = (name: string): name is SectionName => (sections as rea
 /** The sections someone may open; the outbox holds everybody's mail and webhooks tell all of it, so they are the admins'. */
 export const sectionsFor = ({ isAdmin, mayImport }: { isAdmin: boolean; mayImport: boolean }): SectionName[] =>
   sections.filter((name) => isAdmin || (!forAdmins.has(name) && (mayImport || !forImporters.has(name))));
+
+/** What it takes to open a section that is not everybody's. */
+export const needsOf = (name: SectionName): 'admin' | 'import.use' => (forImporters.has(name) ? 'import.use' : 'admin');

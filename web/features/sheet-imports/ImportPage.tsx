@@ -2,7 +2,9 @@
 import { Anchor, Skeleton } from '@mantine/core';
 import { Link, useParams } from '@tanstack/react-router';
 import type { SheetImport } from '#shared/sheet-imports/contract.ts';
+import { Denied } from '#web/features/settings/Denied.tsx';
 import { paths } from '#web/paths.ts';
+import { useMay } from '#web/platform/session.tsx';
 import { ErrorNote } from '#web/ui/ErrorNote.tsx';
 import { PageFrame } from '#web/ui/PageFrame.tsx';
 import { ImportProgress } from './ImportProgress.tsx';
@@ -18,8 +20,7 @@ const Shown = ({ shown }: { shown: SheetImport }) => {
   return <ImportResult shown={shown} />;
 };
 
-/** The page at /imports/UUID. */
-export const ImportPage = () => {
+const Import = () => {
   const t = useSheetImportWords();
   const { importId = '' } = useParams({ strict: false });
   const { data, error, refetch } = useImport(importId);
@@ -42,6 +43,18 @@ export const ImportPage = () => {
         </div>
       )}
       {data !== undefined && <Shown shown={data} />}
+    </PageFrame>
+  );
+};
+
+/** The page at /imports/UUID. */
+export const ImportPage = () => {
+  const t = useSheetImportWords();
+  const mayImport = useMay('import.use');
+  if (mayImport) return <Import />;
+  return (
+    <PageFrame title={t('page.title')}>
+      <Denied needs="import.use" />
     </PageFrame>
   );
 };

@@ -1,7 +1,7 @@
 import { useSearch } from '@tanstack/react-router';
 import { kindsHeld } from '#shared/sheet-imports/targets.ts';
+import { Denied } from '#web/features/settings/Denied.tsx';
 import { useMay } from '#web/platform/session.tsx';
-import { MissingPage } from '#web/app/ErrorPage.tsx';
 import { PageFrame } from '#web/ui/PageFrame.tsx';
 import { ImportsHome } from './ImportsHome.tsx';
 import { useSheetImportWords } from './words.ts';
@@ -11,10 +11,9 @@ export const ImportsPage = () => {
   const t = useSheetImportWords();
   const { of } = useSearch({ strict: false }) as { of?: string };
   const mayImport = useMay('import.use');
-  if (!mayImport) return <MissingPage />;
   return (
     <PageFrame title={t('page.title')}>
-      <ImportsHome of={kindsHeld.find((kind) => kind === of)} />
+      {mayImport ? <ImportsHome of={kindsHeld.find((kind) => kind === of)} /> : <Denied needs="import.use" />}
     </PageFrame>
   );
 };
