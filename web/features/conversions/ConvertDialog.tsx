@@ -105,7 +105,7 @@ export const ConvertDialog = ({ request, opened, onClose }: DialogProps) => {
         )}
         {problem !== null && <ErrorNote error={problem} />}
         <Group justify="flex-end" gap="sm">
-          <Button variant="default" onClick={onClose} disabled={busy}>
+          <Button variant="default" onClick={onClose} disabled={busy} data-autofocus>
             {t(error === null ? 'dialog.cancel' : 'ended.close')}
           </Button>
           {error === null && (

@@ -18,13 +18,13 @@ export const ShortcutSheet = ({ onClose }: { onClose: () => void }) => {
     { keys: go('S'), what: t('keys.settings') },
     { keys: go('H'), what: t('keys.help') },
     { keys: ['←', '↑', '→', '↓'], what: t('keys.board') },
-    { keys: ['Shift', t('keys.arrows')], what: t('keys.boardMove') },
+    { keys: [t('keys.shift'), t('keys.arrows')], what: t('keys.boardMove') },
     { keys: ['↑', '↓'], what: t('keys.inbox') },
     { keys: ['←', '→'], what: t('keys.calendarTurn') },
     { keys: ['T'], what: t('keys.calendarToday') },
     { keys: ['D', 'W', 'M'], what: t('keys.calendarViews') },
-    { keys: ['Shift', t('keys.arrows')], what: t('keys.calendarMove') },
-    { keys: ['Alt', 'Shift', '↑', '↓'], what: t('keys.calendarLength') },
+    { keys: [t('keys.shift'), t('keys.arrows')], what: t('keys.calendarMove') },
+    { keys: ['Alt', t('keys.shift'), '↑', '↓'], what: t('keys.calendarLength') },
     { keys: ['Esc'], what: t('keys.escape') },
   ];
   return (

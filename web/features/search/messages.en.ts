@@ -48,5 +48,6 @@ export const searchEn = {
   'keys.inbox': 'In the Leads Inbox: from lead to lead',
   'keys.then': 'then',
   'keys.arrows': 'arrows',
+  'keys.shift': 'Shift',
   close: 'Close',
 } as const;

@@ -50,5 +50,6 @@ export const searchFr: Record<keyof typeof searchEn, string> = {
   'keys.inbox': 'Dans la boîte\u00a0: de prospect en prospect',
   'keys.then': 'puis',
   'keys.arrows': 'flèches',
+  'keys.shift': 'Maj',
   close: 'Fermer',
 };
