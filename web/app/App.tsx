@@ -1,22 +1,15 @@
 // Language, theme, data and session around the router.
 import { MantineProvider, MantineThemeProvider } from '@mantine/core';
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { useEffect, useMemo, useState, type ReactNode } from 'react';
-import { CallError } from '#web/platform/call.ts';
 import { LanguageProvider, type Language } from '#web/platform/language.tsx';
+import { queryClient } from '#web/platform/query-client.ts';
 import { useProfileQuery } from '#web/platform/session.tsx';
 import { router } from '#web/routes.tsx';
 import { ErrorPage } from './ErrorPage.tsx';
 import { colorVariables, theme } from './theme.ts';
 import { useAppWords } from './words.ts';
-
-const client = new QueryClient({
-  defaultOptions: {
-    // What the server refused it would refuse again; only a lost connection is worth another try.
-    queries: { staleTime: 15_000, retry: (count, error) => !(error instanceof CallError) && count < 2 },
-  },
-});
 
 const browserLanguage: Language = navigator.language.startsWith('fr') ? 'fr' : 'en';
 
@@ -67,7 +60,7 @@ const Localised = () => {
 /** The whole app. */
 export const App = () => (
   <MantineProvider theme={theme} cssVariablesResolver={colorVariables} defaultColorScheme="auto">
-    <QueryClientProvider client={client}>
+    <QueryClientProvider client={queryClient}>
       <Localised />
     </QueryClientProvider>
   </MantineProvider>

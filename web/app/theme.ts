@@ -82,6 +82,8 @@ export const theme = createTheme({
   components: {
     // Its labels fade for a moment below readable contrast otherwise.
     SegmentedControl: { defaultProps: { transitionDuration: 0 } },
+    // A pulse is drawn anew with every frame, which takes from what is being waited for.
+    Skeleton: { defaultProps: { animate: false } },
     Button: { defaultProps: { size: 'sm' } },
     TextInput: { defaultProps: { size: 'sm' } },
     Modal: {

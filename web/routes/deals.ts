@@ -1,9 +1,11 @@
 // Deals and leads.
 import { createRoute } from '@tanstack/react-router';
+import { beginBoard } from '#web/features/deals/board-beginning.ts';
 import { readBoardSearch } from '#web/features/deals/board-search.ts';
 import { readDealPageSearch } from '#web/features/deals/DealPage.search.ts';
 import { readListSearch } from '#web/features/deals/list-search.ts';
 import { readInboxSearch } from '#web/features/leads/inbox-search.ts';
+import { queryClient } from '#web/platform/query-client.ts';
 import { laterPage } from '#web/ui/later.tsx';
 import { inside } from './frame.tsx';
 
@@ -11,6 +13,8 @@ export const board = createRoute({
   getParentRoute: () => inside,
   path: '/deals',
   validateSearch: readBoardSearch,
+  loaderDeps: ({ search }) => search,
+  loader: ({ deps }) => void beginBoard(queryClient, deps).catch(() => undefined),
   component: laterPage(async () => (await import('#web/features/deals/BoardPage.tsx')).BoardPage),
 });
 

@@ -1,9 +1,14 @@
 // What long lists share: they are drawn in steps, a screenful first.
-import { useDeferredValue } from 'react';
+import { startTransition, useEffect, useState } from 'react';
 import type { Virtualizer } from '@tanstack/react-virtual';
 
 /** How many rows outside the window are kept ready: one while the list is drawn first, all of them right after. */
-export const useRowsAhead = (rows: number): number => useDeferredValue(rows, 1);
+export const useRowsAhead = (rows: number): number => {
+  // No deferred value: inside something deferred it would be the last one at once.
+  const [ahead, setAhead] = useState(1);
+  useEffect(() => startTransition(() => setAhead(rows)), [rows]);
+  return ahead;
+};
 
 /** The size a list is taken to have until it is in the page, so that its first rows are drawn with it rather than after it. */
 export const roomAtFirst = (above: number): { width: number; height: number } => ({

@@ -16,19 +16,19 @@ import { Unhurried } from '#web/ui/Unhurried.tsx';
 import { Board } from './Board.tsx';
 import { BoardFilters } from './BoardFilters.tsx';
 import { BoardViews } from './BoardViews.tsx';
+import { chosenPipeline } from './board-beginning.ts';
 import { narrowingOf, useBoard, usePipelines } from './board-queries.ts';
 import { given as known } from './list-search.ts';
 import { isNarrowed, readBoardSearch, readKeptBoard, type BoardSearch } from './board-search.ts';
 import { useBoardWords } from './board-words.ts';
 import classes from './Board.module.css';
 
-// The pipeline of the address; else the one looked at last; else the first.
 const usePipelineId = (
   search: BoardSearch,
 ): { pipelineId: number | undefined; isLoaded: boolean; error: Error | null } => {
   const { data: pipelines, error } = usePipelines();
   const [kept, keep] = useKept('board.pipeline');
-  const pipelineId = search.pipeline ?? pipelines?.find(({ id }) => id === kept)?.id ?? pipelines?.[0]?.id;
+  const pipelineId = chosenPipeline(search, pipelines, kept);
   useEffect(() => {
     if (search.pipeline !== undefined && search.pipeline !== kept) keep(search.pipeline);
     // Only a choice is kept: what another browser keeps meanwhile is no reason to keep one's own again.

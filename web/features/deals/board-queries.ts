@@ -10,16 +10,17 @@ import type { BoardSearch } from './board-search.ts';
 
 const staleTime = 300_000;
 
+export const pipelinesQuery = queryOptions({
+  queryKey: ['pipelines', 'board'],
+  queryFn: async () => {
+    const all = (await call(listPipelines, { query: { limit: 500 } })).data;
+    return all.toSorted((a, b) => a.order_nr - b.order_nr);
+  },
+  staleTime,
+});
+
 /** The pipelines one sees, in their order. */
-export const usePipelines = () =>
-  useQuery({
-    queryKey: ['pipelines', 'board'],
-    queryFn: async () => {
-      const all = (await call(listPipelines, { query: { limit: 500 } })).data;
-      return all.toSorted((a, b) => a.order_nr - b.order_nr);
-    },
-    staleTime,
-  });
+export const usePipelines = () => useQuery(pipelinesQuery);
 
 /** The stages of all pipelines one sees. */
 export const useAllStages = () =>
@@ -75,12 +76,38 @@ const toDepth = async (stage: BoardStage, narrowed: BoardSearch, depth: number):
   return grown;
 };
 
+const narrowedBy = ({ owner, label, text, parking }: BoardSearch): BoardSearch =>
+  ({ owner, label, text, parking }) as BoardSearch;
+
+/** The board of a pipeline; of each stage at least as many cards as `depths` says. */
+export const boardQuery = (
+  pipelineId: number,
+  search: BoardSearch,
+  depths: ReadonlyMap<number, number> = new Map(),
+) => {
+  const narrowed = narrowedBy(search);
+  return queryOptions({
+    queryKey: ['board', pipelineId, narrowed] as const,
+    queryFn: async ({ signal }): Promise<Board> => {
+      const askedAt = performance.now();
+      const { data } = await call(getBoard, { params: { id: pipelineId }, query: narrowingOf(narrowed), signal });
+      const stages = await Promise.all(
+        data.stages.map(async (stage) => toDepth(stage, narrowed, depths.get(stage.id) ?? 0)),
+      );
+      return { ...data, stages, askedAt };
+    },
+  });
+};
+
 /** A pipeline's board, and `loadMore(stageId)` for the cards further down; what was scrolled to is kept fresh as well. */
 export const useBoard = (pipelineId: number | undefined, search: BoardSearch) => {
   const client = useQueryClient();
   const { owner, label, text, parking } = search;
-  const narrowed = useMemo(() => ({ owner, label, text, parking }) as BoardSearch, [owner, label, text, parking]);
-  const queryKey = useMemo(() => ['board', pipelineId, narrowed], [pipelineId, narrowed]);
+  const narrowed = useMemo(
+    () => narrowedBy({ owner, label, text, parking } as BoardSearch),
+    [owner, label, text, parking],
+  );
+  const queryKey = useMemo(() => boardQuery(pipelineId ?? 0, narrowed).queryKey, [pipelineId, narrowed]);
   const depths = useRef<{ key: unknown; of: Map<number, number>; loading: Set<number> }>({
     key: null,
     of: new Map(),
@@ -89,16 +116,8 @@ export const useBoard = (pipelineId: number | undefined, search: BoardSearch) =>
   if (depths.current.key !== queryKey) depths.current = { key: queryKey, of: new Map(), loading: new Set() };
 
   const query = useQuery({
+    ...boardQuery(pipelineId ?? 0, narrowed, depths.current.of),
     queryKey,
-    queryFn: async ({ signal }): Promise<Board> => {
-      const askedAt = performance.now();
-      const { of } = depths.current;
-      const { data } = await call(getBoard, { params: { id: pipelineId ?? 0 }, query: narrowingOf(narrowed), signal });
-      const stages = await Promise.all(
-        data.stages.map(async (stage) => toDepth(stage, narrowed, of.get(stage.id) ?? 0)),
-      );
-      return { ...data, stages, askedAt };
-    },
     enabled: pipelineId !== undefined,
     placeholderData: (before, from) => (from?.queryKey[1] === pipelineId ? keepPreviousData(before) : undefined),
   });

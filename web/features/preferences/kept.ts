@@ -1,6 +1,6 @@
 // What a user's screens remember. It shows at once from this browser, and follows the user to any other one.
-import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useCallback } from 'react';
+import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useCallback, useEffect } from 'react';
 import { getPreference, putPreference } from '#shared/preferences/contract.ts';
 import { call } from '#web/platform/call.ts';
 import { useProfile } from '#web/platform/session.tsx';
@@ -29,25 +29,26 @@ const send = (key: string, value: unknown): void => {
   );
 };
 
+/** What the server keeps under the key, null when nothing. */
+export const keptQuery = (key: string) =>
+  queryOptions({
+    queryKey: ['preferences', key],
+    queryFn: async () => (await call(getPreference, { params: { key } })).data.value,
+    staleTime: 300_000,
+  });
+
 /** What was kept under the key (null when nothing was), how to keep something else, and whether the server has said what it keeps. */
 export const useKept = (key: string): [unknown, (value: unknown) => void, boolean] => {
   const client = useQueryClient();
   const place = `relance.kept.${useProfile().id}.${key}`;
-  const { data, isPlaceholderData } = useQuery({
-    queryKey: ['preferences', key],
-    queryFn: async () => {
-      const { value } = (await call(getPreference, { params: { key } })).data;
-      localStorage.setItem(place, JSON.stringify(value));
-      return value;
-    },
-    placeholderData: () => inBrowser(place),
-    staleTime: 300_000,
-  });
+  const { data, isPlaceholderData } = useQuery({ ...keptQuery(key), placeholderData: () => inBrowser(place) });
+  useEffect(() => {
+    if (data !== undefined && !isPlaceholderData) localStorage.setItem(place, JSON.stringify(data));
+  }, [data, isPlaceholderData, place]);
   const keep = useCallback(
     (value: unknown): void => {
       void client.cancelQueries({ queryKey: ['preferences', key] });
       client.setQueryData(['preferences', key], value);
-      localStorage.setItem(place, JSON.stringify(value));
       send(key, value);
     },
     [client, key, place],
