@@ -69,17 +69,43 @@ const typeOf: Record<string, string> = { id: 'integer', update_time: 'timestampt
 
 export type DealPage = { asked: Narrowing; sort: Sort; after: Position | null; limit: number };
 
-/** One row more than the limit, to tell whether there is a next page. */
-export const dealPage = async (reader: Reader, actor: Actor, page: DealPage): Promise<DealRow[]> => {
+// One row more than the limit, to tell whether there is a next page.
+const pageOf = (actor: Actor, page: DealPage, columns: RawBuilder<unknown>): RawBuilder<unknown> => {
   const { by, direction } = page.sort;
   const column = { name: `d.${by}`, type: typeOf[by] as string, idName: 'd.id', idType: 'integer' };
   const after = page.after === null ? sql`true` : afterPosition(column, page.after, direction);
   const way = sql.raw(direction);
   const order = by === 'id' ? sql`d.id ${way}` : sql`${sql.ref(column.name)} ${way}, d.id ${way}`;
-  const neverDeleted = page.asked.filter !== null || !(page.asked.status ?? []).includes('deleted');
-  const { rows } = await sql<{ deal: unknown[] }>`select ${listedColumns(actor, { neverDeleted })} as deal from deals d
-    where ${isListed(actor, page.asked)} and ${after} order by ${order} limit ${page.limit + 1}`.execute(reader);
+  return sql`select ${columns} from deals d where ${isListed(actor, page.asked)} and ${after}
+    order by ${order} limit ${sql.lit(page.limit + 1)}`;
+};
+
+/** Whether no deal of the list can be a deleted one. */
+export const neverDeleted = ({ filter, status = [] }: Narrowing): boolean =>
+  filter !== null || !status.includes('deleted');
+
+/** The deals of a page, and one more. */
+export const dealPage = async (reader: Reader, actor: Actor, page: DealPage): Promise<DealRow[]> => {
+  const columns = listedColumns(actor, { neverDeleted: neverDeleted(page.asked) });
+  const { rows } = await sql<{ deal: unknown[] }>`${pageOf(actor, page, sql`${columns} as deal`)}`.execute(reader);
   return rows.map(({ deal }) => listedDeal(deal));
+};
+
+/** A deal's place in a list, and what is another text with every change of the deal, its labels or the company's fields of deals. */
+export type DealKey = { id: number; value: string | number; version: string };
+
+/** The deals of a page, and one more, by their keys alone. */
+export const dealKeys = async (reader: Reader, actor: Actor, page: DealPage): Promise<DealKey[]> => {
+  // PostgreSQL's own mark of a row's version: it changes with the row, whoever writes it. Fields are read once, not once a row.
+  const version = sql`concat(d.xmin, d.ctid, array(select l.label_id from deal_labels l
+      where l.company_id = d.company_id and l.deal_id = d.id order by l.label_id),
+    (select md5(string_agg(concat(f.field_code, f.field_type, f.order_nr), ',' order by f.id)) from fields f
+      where f.company_id = ${actor.companyId} and f.entity = 'deal' and not f.is_deleted))`;
+  const columns = sql`d.id, ${sql.ref(`d.${page.sort.by}`)} as value, ${version} as version`;
+  // What filters ask has many texts, too many to keep a plan for each.
+  const mark = page.asked.filter === null ? sql`/* prepared */` : sql``;
+  const { rows } = await sql<DealKey>`${mark} ${pageOf(actor, page, columns)}`.execute(reader);
+  return rows;
 };
 
 /** The ids of the deals that fit a condition on `deals d`, in order; at most so many, unless the limit is null. */

@@ -5,10 +5,11 @@ import type { Deal } from '#shared/deals/shape.ts';
 import { filterCondition } from '#server/features/filters/conditions.ts';
 import type { Actor } from '#server/platform/actor.ts';
 import type { Reader } from '#server/platform/db/database.ts';
+import type { WrittenList } from '#server/platform/http/call.ts';
 import { cutPage, decodeCursor } from '#server/platform/http/paging.ts';
-import { countWhere, dealPage, idsWhere, type Narrowing } from './listing.queries.ts';
+import { countWhere, dealKeys, idsWhere, neverDeleted, type Narrowing } from './listing.queries.ts';
 import { tableCondition, type TableNarrowing } from './narrowing.ts';
-import { presentDeals } from './present.ts';
+import { writtenDeals } from './written.ts';
 
 export type DealNarrowing = Omit<Narrowing, 'filter' | 'isArchived'> & { filter_id?: number | undefined };
 
@@ -32,10 +33,11 @@ export const listDealPage = async (
   reader: Reader,
   actor: Actor,
   query: DealListQuery & { isArchived: boolean },
-): Promise<{ data: Deal[]; nextCursor: string | null }> => {
+): Promise<{ data: WrittenList<Deal>; nextCursor: string | null }> => {
   const sort = { by: query.sort_by, direction: query.sort_direction };
-  const found = await dealPage(reader, actor, {
-    asked: await narrowingOf(reader, actor, query),
+  const asked = await narrowingOf(reader, actor, query);
+  const found = await dealKeys(reader, actor, {
+    asked,
     sort,
     after: decodeCursor(query.cursor, sort),
     limit: query.limit,
@@ -43,9 +45,11 @@ export const listDealPage = async (
   const { rows, nextCursor } = cutPage(found, {
     limit: query.limit,
     sort,
-    positionOf: (row) => ({ value: row[query.sort_by], id: row.id }),
+    positionOf: ({ value, id }) => ({ value, id }),
   });
-  return { data: await presentDeals(reader, actor, { rows, shown: query }), nextCursor };
+  // Until when a deleted deal can be restored is told by more than the deal.
+  const isKept = neverDeleted(asked);
+  return { data: await writtenDeals(reader, actor, { keys: rows, shown: query, isKept }), nextCursor };
 };
 
 /** The deals that match what a screen's list was asked: their ids in order, or, of more than `atMost`, only how many there are. */

@@ -27,8 +27,21 @@ export type Call<P, Q, B> = {
   rawQuery: Record<string, string>;
 };
 
+/** A list whose items are JSON already, so that nobody need write them once more. */
+export class WrittenList<Item> {
+  readonly items: readonly Buffer[];
+  /** What the items are, for the types alone. */
+  declare readonly of: Item;
+
+  constructor(items: readonly Buffer[]) {
+    this.items = items;
+  }
+}
+
+type Written<Data> = Data extends (infer Item)[] ? WrittenList<Item> : never;
+
 export type Answer<Data> = {
-  data: Data;
+  data: Data | Written<Data>;
   additional_data?: Record<string, unknown> | null;
   related_objects?: Record<string, unknown>;
   /** Overrides the contract's status, where it depends on what was found. */

@@ -4,7 +4,14 @@ import type { Endpoint } from '#shared/endpoint.ts';
 import { may, type Actor, type Language } from '#server/platform/actor.ts';
 import { inTransaction, type Database, type Tx } from '#server/platform/db/database.ts';
 import { AppError, forbidden, unauthorized } from '#server/platform/errors.ts';
-import type { Answer, Call, FileAnswer, Preparation, Route } from '#server/platform/http/call.ts';
+import {
+  WrittenList,
+  type Answer,
+  type Call,
+  type FileAnswer,
+  type Preparation,
+  type Route,
+} from '#server/platform/http/call.ts';
 import { sendFile } from '#server/platform/http/sending.ts';
 import { dropUpload, noForm, readUpload, type Form } from '#server/platform/http/uploads.ts';
 import { validated } from '#server/platform/http/validate.ts';
@@ -68,20 +75,27 @@ const formOf = async (request: FastifyRequest, endpoint: Endpoint, serving: Serv
   return readUpload(request, endpoint, actor === null ? null : { db: serving.db, companyId: actor.companyId });
 };
 
+const comma = Buffer.from(',');
+
+const withWritten = ({ items }: WrittenList<unknown>, around: Record<string, unknown>): Buffer =>
+  Buffer.concat([
+    Buffer.from('{"success":true,"data":['),
+    ...items.flatMap((item, index) => (index === 0 ? [item] : [comma, item])),
+    Buffer.from(`]${JSON.stringify(around).replace(/^\{(?=")/, ',')}`),
+  ]);
+
 const sendAnswer = (reply: FastifyReply, endpoint: Endpoint, answer: Answer<unknown> | FileAnswer): FastifyReply => {
   if ('file' in answer) return sendFile(reply, answer);
   const { data, additional_data: additional, related_objects: related, status } = answer;
   const isV2 = endpoint.path.startsWith('/api/v2');
-  const body = {
-    success: true,
-    data,
+  const around = {
     ...(additional !== undefined || isV2 ? { additional_data: additional ?? null } : {}),
     ...(related === undefined ? {} : { related_objects: related }),
   };
   return reply
     .status(status ?? endpoint.status ?? 200)
     .header('content-type', 'application/json; charset=utf-8')
-    .send(JSON.stringify(body));
+    .send(data instanceof WrittenList ? withWritten(data, around) : JSON.stringify({ success: true, data, ...around }));
 };
 
 const bodyFor = (request: FastifyRequest, endpoint: Endpoint, given: { form: Form; language: Language }): unknown =>
