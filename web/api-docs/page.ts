@@ -1,17 +1,6 @@
 // The page at /api/docs: every call of the API, and a form to try it.
-type Schema = {
-  type?: string | string[];
-  properties?: Record<string, Schema>;
-  items?: Schema;
-  anyOf?: Schema[];
-  enum?: unknown[];
-  const?: unknown;
-  default?: unknown;
-  format?: string;
-  pattern?: string;
-  required?: string[];
-  $ref?: string;
-};
+import { exampleOf, knowSchemas, type Schema } from './examples.ts';
+
 type Parameter = { name: string; in: 'path' | 'query'; required: boolean; schema: Schema };
 type Operation = {
   operationId: string;
@@ -41,58 +30,6 @@ const element = <K extends keyof HTMLElementTagNameMap>(
 const byId = (id: string): HTMLElement => document.getElementById(id) as HTMLElement;
 
 const typedInto = (id: string): string => (byId(id) as HTMLInputElement).value.trim();
-
-let schemas: Record<string, Schema> = {};
-
-const textSamples: [RegExp, string][] = [
-  [/\\d\{2\}T\\d/, '2026-01-31T10:20:00Z'],
-  [/\\d\{4\}-/, '2026-01-31'],
-  [/\[0-5\]/, '10:30'],
-  [/A-Z0-9/, 'EUR'],
-];
-
-const sampleText = ({ format, pattern = '' }: Schema): string =>
-  format === 'uuid'
-    ? '00000000-0000-0000-0000-000000000000'
-    : (textSamples.find(([words]) => words.test(pattern))?.[1] ?? 'text');
-
-const sampleOfType = (
-  schema: Schema,
-  inside: (inner: Schema) => unknown,
-  isWanted: (key: string) => boolean,
-): unknown => {
-  switch ([schema.type].flat()[0]) {
-    case 'object':
-      return Object.fromEntries(
-        Object.entries(schema.properties ?? {})
-          .filter(([key]) => isWanted(key))
-          .map(([key, inner]) => [key, inside(inner)]),
-      );
-    case 'array':
-      return schema.items === undefined ? [] : [inside(schema.items)];
-    case 'integer':
-    case 'number':
-      return 1;
-    case 'boolean':
-      return true;
-    case 'string':
-      return sampleText(schema);
-    default:
-      return null;
-  }
-};
-
-/** A value that a schema describes, for people to change: whole, or with what has to be there alone; nested no deeper than it helps. */
-const example = (given: Schema, wanted: 'whole' | 'required', depth = 0): unknown => {
-  const schema = given.$ref === undefined ? given : (schemas[given.$ref.split('/').at(-1) ?? ''] ?? {});
-  if (schema.const !== undefined) return schema.const;
-  if (schema.default !== undefined) return schema.default;
-  if (schema.enum !== undefined) return schema.enum[0];
-  if (depth > 5) return null;
-  if (schema.anyOf !== undefined) return example(schema.anyOf[0] ?? {}, wanted, depth);
-  const isWanted = (key: string): boolean => wanted === 'whole' || schema.required?.includes(key) === true;
-  return sampleOfType(schema, (inner) => example(inner, wanted, depth + 1), isWanted);
-};
 
 const pretty = (value: unknown): string => JSON.stringify(value, null, 2);
 
@@ -137,7 +74,7 @@ const bodyField = (operation: Operation): HTMLElement[] => {
         name: 'body',
         rows: 8,
         spellcheck: false,
-        value: pretty(example(content.schema, 'required')),
+        value: pretty(exampleOf(content.schema, 'required')),
       }),
     ]),
     ...mayHold(content.schema),
@@ -197,7 +134,7 @@ const send = async (listed: Listed, form: FormData, out: HTMLElement): Promise<v
 const replyExample = (operation: Operation): string => {
   const success = Object.entries(operation.responses).find(([status]) => status.startsWith('2'))?.[1];
   const schema = success?.content?.['application/json']?.schema;
-  return schema === undefined ? 'bytes' : pretty(example(schema, 'whole'));
+  return schema === undefined ? 'bytes' : pretty(exampleOf(schema, 'whole'));
 };
 
 const callForm = (listed: Listed): HTMLElement => {
@@ -237,7 +174,7 @@ const showFound = (listed: Map<HTMLDetailsElement, string>): void => {
 };
 
 const show = (api: OpenApi): void => {
-  schemas = api.components.schemas;
+  knowSchemas(api.components.schemas);
   const all = Object.entries(api.paths).flatMap(([path, operations]) =>
     Object.entries(operations).map(([method, operation]) => ({ path, method, operation })),
   );

@@ -35,9 +35,14 @@ test('what the page loads is there, and its program has no types left', async ()
   const files = [...page.matchAll(/(?:src|href)="(\/api\/docs\/[^"]+)"/g)].map(([, path]) => path as string);
   assert.equal(files.length, 3);
   for (const path of files) assert.equal((await call(`GET ${path}`)).status, 200, path);
-  const script = await call('GET /api/docs/page.js');
-  assert.match(String(script.headers['content-type']), /^text\/javascript/);
-  // Parses it as the browser would; TypeScript left in it would be a syntax error.
-  const AsyncFunction = (async () => undefined).constructor as FunctionConstructor;
-  assert.doesNotThrow(() => new AsyncFunction(script.text));
+  for (const name of ['page', 'examples']) {
+    const script = await call(`GET /api/docs/${name}.js`);
+    assert.match(String(script.headers['content-type']), /^text\/javascript/);
+    for (const [, path] of script.text.matchAll(/ from '\.\/([^']+)'/g))
+      assert.equal((await call(`GET /api/docs/${path as string}`)).status, 200, path);
+    // Parses it as the browser would; TypeScript left in it would be a syntax error.
+    const AsyncFunction = (async () => undefined).constructor as FunctionConstructor;
+    const inside = script.text.replaceAll(/^(import .*|export )/gm, '');
+    assert.doesNotThrow(() => new AsyncFunction(inside));
+  }
 });

@@ -21,8 +21,9 @@ const withoutTypes = (source: string): string => {
   }
 };
 
-// The page's program has no imports, so that browsers run it once its types are gone.
-const script = async (): Promise<string> => withoutTypes(await read('page.ts'));
+// Browsers run the page's program once its types are gone; its files import one another by the names they are served under.
+const script = async (name: string): Promise<string> =>
+  withoutTypes(await read(`${name}.ts`)).replaceAll(/ from '(\.\/[\w-]+)\.ts'/g, " from '$1.js'");
 
 type File = { path: string; mediaType: string; text: () => string | Promise<string> };
 
@@ -49,7 +50,11 @@ export const serveDocs = (app: FastifyInstance, endpoints: Endpoint[]): void => 
   for (const file of [
     json,
     { path: '/api/docs/page.css', mediaType: 'text/css; charset=utf-8', text: once(() => read('page.css')) },
-    { path: '/api/docs/page.js', mediaType: 'text/javascript; charset=utf-8', text: once(script) },
+    ...['page', 'examples'].map((name) => ({
+      path: `/api/docs/${name}.js`,
+      mediaType: 'text/javascript; charset=utf-8',
+      text: once(() => script(name)),
+    })),
   ])
     app.get(file.path, async (_request, reply) => send(reply, file));
   app.get(page.path, async (request, reply) => send(reply.header('vary', 'accept'), wantsJson(request) ? json : page));

@@ -15,17 +15,8 @@ import { getNotes } from '#shared/notes/contract.v1.ts';
 import { call } from '#web/platform/call.ts';
 import { sentenceOf } from '#web/platform/sentence.ts';
 import { showToast } from '#web/ui/toasts.ts';
-import {
-  entryOfActivity,
-  entryOfFile,
-  entryOfFlow,
-  entryOfMail,
-  entryOfNote,
-  flowItemsOf,
-  isUnderTab,
-  type Entry,
-  type TimelineTab,
-} from './entries.ts';
+import { flowItemsOf, isUnderTab, type Entry, type TimelineTab } from './entries.ts';
+import { entryOfActivity, entryOfFile, entryOfFlow, entryOfMail, entryOfNote } from './reading.ts';
 import { linksOf, type RecordRef } from './record.ts';
 
 const pageSize = 50;
