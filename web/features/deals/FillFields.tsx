@@ -1,6 +1,6 @@
 // Asks for the fields that a deal needs before it goes on.
 import { Button, Group, Modal, Stack, Text } from '@mantine/core';
-import { useState, type FormEvent } from 'react';
+import { useEffect, useRef, useState, type FormEvent } from 'react';
 import { editDeal } from '#shared/deals/contract.ts';
 import { whyNotValue } from '#web/features/records/field-checks.ts';
 import { FieldInput } from '#web/features/records/FieldInput.tsx';
@@ -43,11 +43,23 @@ const fill = async (deals: Lacking[], values: Values): Promise<void> => {
   }
 };
 
+// The dialog gives the focus to its first button, and what closes meanwhile gives it back; then it is the first field's.
+const useFocusOnFirst = (isReady: boolean) => {
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    if (!isReady) return undefined;
+    const timer = setTimeout(() => form.current?.querySelector<HTMLElement>('input, textarea, select')?.focus(), 60);
+    return () => clearTimeout(timer);
+  }, [isReady]);
+  return form;
+};
+
 export const FillFields = ({ filling, onClose }: { filling: NonNullable<Filling>; onClose: () => void }) => {
   const t = useBoardWords();
   const whyNot = useWhyNot();
   const { data: all = [] } = useFields('deal');
   const fields = all.filter((field) => filling.deals.some(({ codes }) => codes.includes(field.field_code)));
+  const form = useFocusOnFirst(fields.length > 0);
   const [values, setValues] = useState<Values>({});
   const [state, setState] = useState<{ busy: boolean; problem: string | null }>({ busy: false, problem: null });
   // What is being saved is not left half known.
@@ -71,17 +83,17 @@ export const FillFields = ({ filling, onClose }: { filling: NonNullable<Filling>
   };
   return (
     <Modal opened onClose={close} title={t('fill.title')} closeButtonProps={{ 'aria-label': t('close') }}>
-      <form onSubmit={(event) => void save(event)} noValidate>
+      <form ref={form} onSubmit={(event) => void save(event)} noValidate>
         <Stack gap="md">
           <Text size="sm">{t('fill.explain', { count: filling.deals.length })}</Text>
-          {fields.map((field, nth) => (
+          {fields.map((field) => (
             <Stack key={field.field_code} gap={4}>
               <Text size="sm" fw={500} aria-hidden>
                 {field.field_name}
               </Text>
               <FieldInput
                 field={field}
-                autoFocus={nth === 0}
+                autoFocus={false}
                 value={values[field.field_code]}
                 onChange={(value) => setValues((before) => ({ ...before, [field.field_code]: value }))}
               />
