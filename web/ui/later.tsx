@@ -21,10 +21,15 @@ const fetchNext = (): void => {
     isIdleWork = false;
     return;
   }
-  // What failed is fetched again when it is shown, and says so there.
-  void next()
-    .catch(() => undefined)
-    .then(() => whenIdle(fetchNext));
+  void next().then(
+    () => whenIdle(fetchNext),
+    () => {
+      // Nor would the others come now. What is shown meanwhile is fetched there, and says so when it fails.
+      waiting.push(next);
+      isIdleWork = false;
+      setTimeout(startFetching, 60_000);
+    },
+  );
 };
 
 const savesData = (): boolean => (navigator as { connection?: { saveData?: boolean } }).connection?.saveData === true;
