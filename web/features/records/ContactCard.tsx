@@ -2,8 +2,10 @@
 import { Anchor, Group, Skeleton, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { useFormats } from '#web/platform/language.tsx';
 import { paths } from '#web/paths.ts';
+import { CallError } from '#web/platform/call.ts';
+import { useFormats } from '#web/platform/language.tsx';
+import { sentenceOf } from '#web/platform/sentence.ts';
 import { FieldValue } from './FieldRow.tsx';
 import { isUnset } from './fields.ts';
 import { useFields, useOrganizationCard, usePersonCard } from './queries.ts';
@@ -41,18 +43,24 @@ const Head = ({ name, address, edit }: { name: string; address: string; edit: st
   </Group>
 );
 
+// What one may not see is said to be so; what could not be asked for is another matter.
+const NotHere = ({ error }: { error: Error | null }) => {
+  const t = useRecordWords();
+  const isHidden = error === null || (error instanceof CallError && error.status < 500);
+  return (
+    <Text size="sm" c="dimmed">
+      {isHidden ? t('unavailable') : sentenceOf(error)}
+    </Text>
+  );
+};
+
 /** The person with all that is known of them. */
 export const PersonCard = ({ id }: { id: number }) => {
   const t = useRecordWords();
   const formats = useFormats();
-  const { data: person, isPending } = usePersonCard(id);
+  const { data: person, isPending, error } = usePersonCard(id);
   if (isPending) return <Skeleton h={80} />;
-  if (person === undefined)
-    return (
-      <Text size="sm" c="dimmed">
-        {t('unavailable')}
-      </Text>
-    );
+  if (person === undefined) return <NotHere error={error} />;
   return (
     <>
       <Head name={person.name} address={paths.person(id)} edit={t('open.person')} />
@@ -84,14 +92,9 @@ export const PersonCard = ({ id }: { id: number }) => {
 export const OrganizationCard = ({ id }: { id: number }) => {
   const t = useRecordWords();
   const formats = useFormats();
-  const { data: organization, isPending } = useOrganizationCard(id);
+  const { data: organization, isPending, error } = useOrganizationCard(id);
   if (isPending) return <Skeleton h={80} />;
-  if (organization === undefined)
-    return (
-      <Text size="sm" c="dimmed">
-        {t('unavailable')}
-      </Text>
-    );
+  if (organization === undefined) return <NotHere error={error} />;
   const { website, employee_count: employees, annual_revenue: revenue } = organization;
   return (
     <>
