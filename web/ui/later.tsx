@@ -16,16 +16,16 @@ const whenIdle = (work: () => void): void => {
 
 // One after the other, so that what the user asks for meanwhile never waits behind a dozen.
 const fetchNext = (): void => {
-  const next = waiting.shift();
-  if (next === undefined) {
+  const part = waiting.shift();
+  if (part === undefined) {
     isIdleWork = false;
     return;
   }
-  void next().then(
+  void part().then(
     () => whenIdle(fetchNext),
     () => {
       // Nor would the others come now. What is shown meanwhile is fetched there, and says so when it fails.
-      waiting.push(next);
+      waiting.push(part);
       isIdleWork = false;
       setTimeout(startFetching, 60_000);
     },
