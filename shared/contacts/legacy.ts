@@ -116,6 +116,5 @@ export const legacyChannels = z.array(z.object({ value: z.string(), primary: z.b
 export const shownChannels = (channels: Channel[]): Channel[] =>
   channels.length === 0 ? [{ value: '', primary: true, label: '' }] : channels;
 
-export const legacyFollowerBody = z.object({ user_id: looseId });
 export const deletedMany = z.object({ id: z.array(z.int()) });
 export const permittedUsers = z.array(z.int());

@@ -77,47 +77,6 @@ export const deleteParticipant = endpoint({
   errors,
 });
 
-// A following has no id of its own here: its follower's serves.
-const follower = z.strictObject({ user_id: id, id, deal_id: id, add_time: z.string() });
-
-export const listLegacyFollowers = endpoint({
-  name: 'getDealFollowersV1',
-  method: 'GET',
-  path: '/api/v1/deals/{id}/followers',
-  can: 'user',
-  summary: 'List the followers of a deal.',
-  tag,
-  params: idParams,
-  query: z.object({ limit: offsetQuery.limit.default(500) }),
-  reply: z.array(follower),
-  paging: 'offset',
-});
-
-export const addLegacyFollower = endpoint({
-  name: 'addDealFollowerV1',
-  method: 'POST',
-  path: '/api/v1/deals/{id}/followers',
-  can: 'user',
-  summary: 'Let a user follow a deal.',
-  tag,
-  params: idParams,
-  body: z.object({ user_id: looseId }),
-  reply: follower,
-  errors,
-});
-
-export const deleteLegacyFollower = endpoint({
-  name: 'deleteDealFollowerV1',
-  method: 'DELETE',
-  path: '/api/v1/deals/{id}/followers/{follower_id}',
-  can: 'user',
-  summary: 'End the following of a deal.',
-  tag,
-  params: z.object({ id: idText, follower_id: idText }),
-  reply: z.strictObject({ id }),
-  errors,
-});
-
 export const listPermittedUsers = endpoint({
   name: 'getDealUsers',
   method: 'GET',

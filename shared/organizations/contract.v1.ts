@@ -6,7 +6,6 @@ import {
   legacyAddTime,
   legacyContactBody,
   legacyCounts,
-  legacyFollowerBody,
   legacyListQuery,
   legacyUser,
   looseAddress,
@@ -14,7 +13,6 @@ import {
   permittedUsers,
 } from '#shared/contacts/legacy.ts';
 import { deleted } from '#shared/contacts/schemas.ts';
-import { followerParams } from '#shared/contacts/followers.ts';
 import { fieldList, foundOrganization, searchQueryV1 } from '#shared/contacts/search.ts';
 import { legacyDeal } from '#shared/deals/shape.v1.ts';
 import { endpoint } from '#shared/endpoint.ts';
@@ -213,39 +211,6 @@ export const listOrganizationDeals = endpoint({
   }),
   reply: z.array(legacyDeal),
   paging: 'offset',
-});
-
-const legacyFollower = z.object({ user_id: z.int(), id: z.int(), org_id: z.int(), add_time: z.string() });
-
-export const listLegacyOrganizationFollowers = endpoint({
-  ...one,
-  name: 'getOrganizationFollowersV1',
-  method: 'GET',
-  path: '/api/v1/organizations/{id}/followers',
-  summary: 'Who follows an organization.',
-  query: z.object(offsetQuery),
-  reply: z.array(legacyFollower),
-  paging: 'offset',
-});
-
-export const addLegacyOrganizationFollower = endpoint({
-  ...one,
-  name: 'addOrganizationFollowerV1',
-  method: 'POST',
-  path: '/api/v1/organizations/{id}/followers',
-  summary: 'Lets a user follow an organization.',
-  body: legacyFollowerBody,
-  reply: legacyFollower,
-});
-
-export const deleteLegacyOrganizationFollower = endpoint({
-  ...one,
-  name: 'deleteOrganizationFollowerV1',
-  method: 'DELETE',
-  path: '/api/v1/organizations/{id}/followers/{follower_id}',
-  summary: 'Ends a following; `follower_id` is the `id` the list gave.',
-  params: followerParams,
-  reply: deleted,
 });
 
 export const listOrganizationPermittedUsers = endpoint({

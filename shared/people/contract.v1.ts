@@ -7,7 +7,6 @@ import {
   legacyChannels,
   legacyContactBody,
   legacyCounts,
-  legacyFollowerBody,
   legacyListQuery,
   legacyUser,
   looseAddress,
@@ -17,7 +16,6 @@ import {
   permittedUsers,
 } from '#shared/contacts/legacy.ts';
 import { deleted } from '#shared/contacts/schemas.ts';
-import { followerParams } from '#shared/contacts/followers.ts';
 import { fieldList, foundPerson, searchQueryV1 } from '#shared/contacts/search.ts';
 import { legacyDeal } from '#shared/deals/shape.v1.ts';
 import { endpoint } from '#shared/endpoint.ts';
@@ -229,39 +227,6 @@ export const listPersonDeals = endpoint({
   }),
   reply: z.array(legacyDeal),
   paging: 'offset',
-});
-
-const legacyFollower = z.object({ user_id: z.int(), id: z.int(), person_id: z.int(), add_time: z.string() });
-
-export const listLegacyPersonFollowers = endpoint({
-  ...one,
-  name: 'getPersonFollowersV1',
-  method: 'GET',
-  path: '/api/v1/persons/{id}/followers',
-  summary: 'Who follows a person.',
-  query: z.object(offsetQuery),
-  reply: z.array(legacyFollower),
-  paging: 'offset',
-});
-
-export const addLegacyPersonFollower = endpoint({
-  ...one,
-  name: 'addPersonFollowerV1',
-  method: 'POST',
-  path: '/api/v1/persons/{id}/followers',
-  summary: 'Lets a user follow a person.',
-  body: legacyFollowerBody,
-  reply: legacyFollower,
-});
-
-export const deleteLegacyPersonFollower = endpoint({
-  ...one,
-  name: 'deletePersonFollowerV1',
-  method: 'DELETE',
-  path: '/api/v1/persons/{id}/followers/{follower_id}',
-  summary: 'Ends a following; `follower_id` is the `id` the list gave.',
-  params: followerParams,
-  reply: deleted,
 });
 
 export const listPersonPermittedUsers = endpoint({

@@ -1,7 +1,6 @@
 // Products in v1 of the API, which many clients still call.
 import { z } from 'zod';
-import { legacyFollowerBody, legacyUser, looseVisibility, orEmpty, permittedUsers } from '#shared/contacts/legacy.ts';
-import { followerParams } from '#shared/contacts/followers.ts';
+import { legacyUser, looseVisibility, orEmpty, permittedUsers } from '#shared/contacts/legacy.ts';
 import { deleted } from '#shared/contacts/schemas.ts';
 import { endpoint } from '#shared/endpoint.ts';
 import {
@@ -162,40 +161,6 @@ export const deleteLegacyProduct = endpoint({
   method: 'DELETE',
   path: '/api/v1/products/{id}',
   summary: 'Deletes a product.',
-  reply: deleted,
-});
-
-const legacyFollower = z.strictObject({ user_id: z.int(), id: z.int(), product_id: z.int(), add_time: z.string() });
-
-export const listLegacyProductFollowers = endpoint({
-  ...single,
-  name: 'getProductFollowersV1',
-  method: 'GET',
-  path: '/api/v1/products/{id}/followers',
-  summary: 'Who follows a product.',
-  query: z.object(offsetQuery),
-  reply: z.array(legacyFollower),
-  paging: 'offset',
-});
-
-export const addLegacyProductFollower = endpoint({
-  ...single,
-  name: 'addProductFollowerV1',
-  method: 'POST',
-  path: '/api/v1/products/{id}/followers',
-  summary: 'Lets a user follow a product.',
-  body: legacyFollowerBody,
-  reply: legacyFollower,
-  status: 201,
-});
-
-export const deleteLegacyProductFollower = endpoint({
-  ...single,
-  name: 'deleteProductFollowerV1',
-  method: 'DELETE',
-  path: '/api/v1/products/{id}/followers/{follower_id}',
-  summary: 'Ends a following; `follower_id` is the `id` the list gave.',
-  params: followerParams,
   reply: deleted,
 });
 

@@ -1,60 +1,9 @@
-// What stands around products in v2: their followers, their picture, and the search.
+// What stands around products in v2: their picture, and the search.
 import { z } from 'zod';
-import {
-  follower,
-  followerChange,
-  followerPage,
-  followerParams,
-  newFollower,
-  removedFollower,
-} from '#shared/contacts/followers.ts';
 import { deleted } from '#shared/contacts/schemas.ts';
 import { endpoint } from '#shared/endpoint.ts';
 import { cursorQuery, idText, looseFlag, text, wordList } from '#shared/schemas.ts';
 import { one } from './contract.ts';
-
-export const listProductFollowers = endpoint({
-  ...one,
-  name: 'getProductFollowers',
-  method: 'GET',
-  path: '/api/v2/products/{id}/followers',
-  summary: 'Who follows a product.',
-  query: followerPage,
-  reply: z.array(follower),
-  paging: 'cursor',
-});
-
-export const addProductFollower = endpoint({
-  ...one,
-  name: 'addProductFollower',
-  method: 'POST',
-  path: '/api/v2/products/{id}/followers',
-  summary: 'Lets a user follow a product; followers always see it.',
-  body: newFollower,
-  reply: follower,
-  status: 201,
-});
-
-export const listProductFollowerChanges = endpoint({
-  ...one,
-  name: 'getProductFollowersChangelog',
-  method: 'GET',
-  path: '/api/v2/products/{id}/followers/changelog',
-  summary: 'Who began and ceased to follow a product, newest first.',
-  query: followerPage,
-  reply: z.array(followerChange),
-  paging: 'cursor',
-});
-
-export const deleteProductFollower = endpoint({
-  ...one,
-  name: 'deleteProductFollower',
-  method: 'DELETE',
-  path: '/api/v2/products/{id}/followers/{follower_id}',
-  summary: 'Ends a following; `follower_id` is the user.',
-  params: followerParams,
-  reply: removedFollower,
-});
 
 const kept = { id: z.int(), product_id: z.int(), company_id: z.string(), add_time: z.string() };
 const image = z.strictObject(kept);

@@ -1,5 +1,4 @@
 import * as contract from '#shared/organizations/contract.v1.ts';
-import { follow, followersFrom, unfollow } from '#server/features/contacts/followers.ts';
 import { listLegacyDeals } from '#server/features/deals/legacy.ts';
 import { presentLegacyDeals } from '#server/features/deals/present.v1.ts';
 import { permittedUsers } from '#server/features/permissions/permitted-users.ts';
@@ -8,7 +7,6 @@ import type { Tx } from '#server/platform/db/database.ts';
 import { notFound } from '#server/platform/errors.ts';
 import { route, type Answer, type Route } from '#server/platform/http/call.ts';
 import { offsetPage } from '#server/platform/http/paging.ts';
-import { v1Time } from '#server/platform/times.ts';
 import { addOrganization } from './adding.ts';
 import { changeOrganization } from './changing.ts';
 import { deleteOrganizations } from './deleting.ts';
@@ -77,26 +75,5 @@ const writing: Route[] = [
   }),
 ];
 
-const following: Route[] = [
-  route(contract.listLegacyOrganizationFollowers, async ({ tx, actor, params, query }) => {
-    await found(tx, actor, params.id);
-    const { items, more } = await followersFrom(tx, actor, { kind: 'organization', id: params.id, query });
-    return {
-      data: items.map((item) => ({ ...item, org_id: params.id })),
-      additional_data: offsetPage({ ...query, more }),
-    };
-  }),
-  route(contract.addLegacyOrganizationFollower, async ({ tx, actor, params, body }) => {
-    await found(tx, actor, params.id);
-    const row = await follow(tx, actor, { kind: 'organization', id: params.id, userId: body.user_id });
-    return { data: { ...row, add_time: v1Time(row.add_time), id: row.user_id, org_id: params.id } };
-  }),
-  route(contract.deleteLegacyOrganizationFollower, async ({ tx, actor, params }) => {
-    await found(tx, actor, params.id);
-    await unfollow(tx, actor, { kind: 'organization', id: params.id, userId: params.follower_id });
-    return { data: { id: params.follower_id } };
-  }),
-];
-
 /** Organizations in v1. */
-export const legacyOrganizationRoutes: Route[] = [...reading, ...writing, ...following];
+export const legacyOrganizationRoutes: Route[] = [...reading, ...writing];

@@ -1,39 +1,16 @@
-import * as contract from '#shared/people/followers.contract.ts';
-import {
-  follow,
-  followerChangesPage,
-  followersPage,
-  unfollow,
-  type FollowedContact,
-} from '#server/features/contacts/followers.ts';
-import type { Actor } from '#server/platform/actor.ts';
-import type { Tx } from '#server/platform/db/database.ts';
+import { personFollowerCalls } from '#shared/followers/contract.ts';
+import { legacyPersonFollowerCalls } from '#shared/followers/contract.v1.ts';
+import { followedFreely } from '#server/features/followers/freely.ts';
+import { followerRoutes, legacyFollowerRoutes } from '#server/features/followers/serving.ts';
 import { notFound } from '#server/platform/errors.ts';
-import { route, type Route } from '#server/platform/http/call.ts';
-import { v2Time } from '#server/platform/times.ts';
+import type { Route } from '#server/platform/http/call.ts';
 import { seenPerson } from './people.ts';
 
-const followed = async (tx: Tx, actor: Actor, id: number): Promise<FollowedContact> => {
-  if ((await seenPerson(tx, actor, id)) === undefined) throw notFound();
-  return { kind: 'person', id };
-};
+const personFollowers = followedFreely('person', async (reader, actor, id) => {
+  if ((await seenPerson(reader, actor, id)) === undefined) throw notFound();
+});
 
 export const personFollowerRoutes: Route[] = [
-  route(contract.listPersonFollowers, async ({ tx, actor, params, query }) => {
-    const { items, nextCursor } = await followersPage(tx, actor, { ...(await followed(tx, actor, params.id)), query });
-    return { data: items, additional_data: { next_cursor: nextCursor } };
-  }),
-  route(contract.addPersonFollower, async ({ tx, actor, params, body }) => {
-    const row = await follow(tx, actor, { ...(await followed(tx, actor, params.id)), userId: body.user_id });
-    return { data: { ...row, add_time: v2Time(row.add_time) } };
-  }),
-  route(contract.listPersonFollowerChanges, async ({ tx, actor, params, query }) => {
-    const contact = await followed(tx, actor, params.id);
-    const { items, nextCursor } = await followerChangesPage(tx, actor, { ...contact, query });
-    return { data: items, additional_data: { next_cursor: nextCursor } };
-  }),
-  route(contract.deletePersonFollower, async ({ tx, actor, params }) => {
-    await unfollow(tx, actor, { ...(await followed(tx, actor, params.id)), userId: params.follower_id });
-    return { data: { user_id: params.follower_id } };
-  }),
+  ...followerRoutes(personFollowerCalls, personFollowers),
+  ...legacyFollowerRoutes(legacyPersonFollowerCalls, personFollowers),
 ];

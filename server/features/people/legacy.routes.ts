@@ -1,5 +1,4 @@
 import * as contract from '#shared/people/contract.v1.ts';
-import { follow, followersFrom, unfollow } from '#server/features/contacts/followers.ts';
 import { seenDeal } from '#server/features/deals/deals.ts';
 import { listLegacyDeals } from '#server/features/deals/legacy.ts';
 import { presentLegacyDeals } from '#server/features/deals/present.v1.ts';
@@ -10,7 +9,6 @@ import type { Tx } from '#server/platform/db/database.ts';
 import { notFound } from '#server/platform/errors.ts';
 import { route, type Answer, type Route } from '#server/platform/http/call.ts';
 import { offsetPage } from '#server/platform/http/paging.ts';
-import { v1Time } from '#server/platform/times.ts';
 import { addPerson } from './adding.ts';
 import { changePerson } from './changing.ts';
 import { deletePersons } from './deleting.ts';
@@ -86,26 +84,5 @@ const writing: Route[] = [
   }),
 ];
 
-const following: Route[] = [
-  route(contract.listLegacyPersonFollowers, async ({ tx, actor, params, query }) => {
-    await found(tx, actor, params.id);
-    const { items, more } = await followersFrom(tx, actor, { kind: 'person', id: params.id, query });
-    return {
-      data: items.map((item) => ({ ...item, person_id: params.id })),
-      additional_data: offsetPage({ ...query, more }),
-    };
-  }),
-  route(contract.addLegacyPersonFollower, async ({ tx, actor, params, body }) => {
-    await found(tx, actor, params.id);
-    const row = await follow(tx, actor, { kind: 'person', id: params.id, userId: body.user_id });
-    return { data: { ...row, add_time: v1Time(row.add_time), id: row.user_id, person_id: params.id } };
-  }),
-  route(contract.deleteLegacyPersonFollower, async ({ tx, actor, params }) => {
-    await found(tx, actor, params.id);
-    await unfollow(tx, actor, { kind: 'person', id: params.id, userId: params.follower_id });
-    return { data: { id: params.follower_id } };
-  }),
-];
-
 /** Persons in v1. */
-export const legacyPersonRoutes: Route[] = [...reading, ...writing, ...following];
+export const legacyPersonRoutes: Route[] = [...reading, ...writing];

@@ -1,11 +1,12 @@
 import * as contract from '#shared/products/contract.v1.ts';
+import { legacyProductFollowerCalls } from '#shared/followers/contract.v1.ts';
+import { legacyFollowerRoutes } from '#server/features/followers/serving.ts';
 import { permittedUsers } from '#server/features/permissions/permitted-users.ts';
 import type { Actor } from '#server/platform/actor.ts';
 import type { Tx } from '#server/platform/db/database.ts';
 import { route, type Answer, type Route } from '#server/platform/http/call.ts';
 import { offsetPage } from '#server/platform/http/paging.ts';
-import { v1Time } from '#server/platform/times.ts';
-import { followersFrom, followProduct, unfollowProduct } from './followers.ts';
+import { productFollowers } from './followers.ts';
 import { legacyProductsPage, presentLegacyProducts, productInputOf } from './legacy.ts';
 import { seenProduct } from './products.ts';
 import { searchProductsFrom } from './searching.ts';
@@ -17,27 +18,7 @@ const shown = async (tx: Tx, actor: Actor, id: number): Promise<Answer<contract.
 };
 
 const followers: Route[] = [
-  route(contract.listLegacyProductFollowers, async ({ tx, actor, params, query }) => {
-    const { rows, more } = await followersFrom(tx, actor, { ...query, productId: params.id });
-    return {
-      data: rows.map((row) => ({
-        user_id: row.user_id,
-        id: row.user_id,
-        product_id: params.id,
-        add_time: v1Time(row.add_time),
-      })),
-      additional_data: offsetPage({ ...query, more }),
-    };
-  }),
-  route(contract.addLegacyProductFollower, async ({ tx, actor, params, body }) => {
-    const row = await followProduct(tx, actor, { productId: params.id, userId: body.user_id });
-    const { user_id } = row;
-    return { data: { user_id, id: user_id, product_id: params.id, add_time: v1Time(row.add_time) } };
-  }),
-  route(contract.deleteLegacyProductFollower, async ({ tx, actor, params }) => {
-    await unfollowProduct(tx, actor, { productId: params.id, userId: params.follower_id });
-    return { data: { id: params.follower_id } };
-  }),
+  ...legacyFollowerRoutes(legacyProductFollowerCalls, productFollowers),
   route(contract.listProductPermittedUsers, async ({ tx, actor, params }) => ({
     data: await permittedUsers(tx, actor.companyId, {
       ...(await seenProduct(tx, actor, params.id)),

@@ -4,7 +4,7 @@ import { useMemo } from 'react';
 import { listDealProducts } from '#shared/deal-products/contract.ts';
 import { editDeal, getDeal, restoreDeal } from '#shared/deals/contract.ts';
 import { getLegacyDeal } from '#shared/deals/contract.v1.ts';
-import { listDealFollowers } from '#shared/deals/followers.contract.ts';
+import { dealFollowerCalls } from '#shared/followers/contract.ts';
 import { mayTouch, whyNotEditable } from '#shared/deals/rules.ts';
 import type { Deal, DealEditBody } from '#shared/deals/shape.ts';
 import { listParticipants } from '#shared/deals/surroundings.contract.v1.ts';
@@ -42,7 +42,7 @@ export const useParticipants = (id: number) =>
 export const useFollowers = (id: number) =>
   useQuery({
     queryKey: ['deal', id, 'followers'],
-    queryFn: async () => (await call(listDealFollowers, { params: { id }, query: { limit: 500 } })).data,
+    queryFn: async () => (await call(dealFollowerCalls.list, { params: { id }, query: { limit: 500 } })).data,
   });
 
 /** What the signed-in user may do with the deal, by the rules the server goes by. */

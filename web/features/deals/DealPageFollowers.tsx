@@ -1,6 +1,6 @@
 import { ActionIcon, Button, Text } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
-import { addDealFollower, deleteDealFollower } from '#shared/deals/followers.contract.ts';
+import { dealFollowerCalls } from '#shared/followers/contract.ts';
 import type { Deal } from '#shared/deals/shape.ts';
 import { Panel } from '#web/features/records/Panel.tsx';
 import { OwnerButton } from '#web/features/users/OwnerButton.tsx';
@@ -20,7 +20,7 @@ export const DealPageFollowers = ({ deal, isEditable }: { deal: Deal; isEditable
   const { data: followers } = useFollowers(deal.id);
   const params = { id: deal.id };
   const add = async (userId: number): Promise<boolean> =>
-    attempt(async () => call(addDealFollower, { params, body: { user_id: userId } }));
+    attempt(async () => call(dealFollowerCalls.add, { params, body: { user_id: userId } }));
   const follows = followers?.some((follower) => follower.user_id === me) ?? true;
   return (
     <Panel
@@ -54,7 +54,7 @@ export const DealPageFollowers = ({ deal, isEditable }: { deal: Deal; isEditable
                 aria-label={t('followers.remove', { name: userName(id) })}
                 title={t('followers.remove', { name: userName(id) })}
                 onClick={() =>
-                  void attempt(async () => call(deleteDealFollower, { params: { ...params, follower_id: id } }))
+                  void attempt(async () => call(dealFollowerCalls.remove, { params: { ...params, follower_id: id } }))
                 }
               >
                 <IconX size={14} />

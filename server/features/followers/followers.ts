@@ -1,11 +1,12 @@
-// Who follows a person or an organization. Whoever calls has made sure that the actor sees the contact.
-import type { Follower, FollowerChange } from '#shared/contacts/followers.ts';
+// Who follows a record. Whoever calls has made sure that the actor sees the record, and may have others follow it.
+import type { Follower, FollowerChange } from '#shared/followers/contract.ts';
 import { checkOwner } from '#server/features/permissions/links.ts';
 import type { Actor } from '#server/platform/actor.ts';
 import type { Reader, Tx } from '#server/platform/db/database.ts';
 import { notFound } from '#server/platform/errors.ts';
 import { cutPage, decodeCursor, type Sort } from '#server/platform/http/paging.ts';
 import { v1Time, v2Time } from '#server/platform/times.ts';
+import type { FollowedKind } from './kinds.ts';
 import {
   deleteFollower,
   followerChangesOf,
@@ -14,21 +15,21 @@ import {
   insertFollower,
   logFollowerChange,
   type FollowerRow,
-} from './followers.queries.ts';
-import type { ContactKind } from './kinds.ts';
+} from './queries.ts';
 
-export type FollowedContact = { kind: ContactKind; id: number };
+export type Followed = { kind: FollowedKind; id: number };
+export type Following = Followed & { userId: number };
 type PageQuery = { limit: number; cursor?: string | undefined };
 type Page<Item> = { items: Item[]; nextCursor: string | null };
 
 const byUser: Sort = { by: 'user_id', direction: 'asc' };
 const newestFirst: Sort = { by: 'change', direction: 'desc' };
 
-/** A page of the followers of a contact. */
+/** A page of the followers of a record. */
 export const followersPage = async (
   reader: Reader,
   actor: Actor,
-  input: FollowedContact & { query: PageQuery },
+  input: Followed & { query: PageQuery },
 ): Promise<Page<Follower>> => {
   const { kind, id, query } = input;
   const page = { after: decodeCursor(query.cursor, byUser), limit: query.limit };
@@ -45,7 +46,7 @@ export const followersPage = async (
 export const followersFrom = async (
   reader: Reader,
   actor: Actor,
-  input: FollowedContact & { query: { start: number; limit: number } },
+  input: Followed & { query: { start: number; limit: number } },
 ): Promise<{ items: { user_id: number; id: number; add_time: string }[]; more: boolean }> => {
   const { kind, id, query } = input;
   const page = { after: null, start: query.start, limit: query.limit };
@@ -54,11 +55,11 @@ export const followersFrom = async (
   return { items, more: rows.length > query.limit };
 };
 
-/** A page of who began and ceased to follow a contact, newest first. */
+/** A page of who began and ceased to follow a record, newest first. */
 export const followerChangesPage = async (
   reader: Reader,
   actor: Actor,
-  input: FollowedContact & { query: PageQuery },
+  input: Followed & { query: PageQuery },
 ): Promise<Page<FollowerChange>> => {
   const { kind, id, query } = input;
   const page = { after: decodeCursor(query.cursor, newestFirst), limit: query.limit };
@@ -71,26 +72,26 @@ export const followerChangesPage = async (
   return { items: rows.map(({ id: _id, ...row }) => ({ ...row, time: v2Time(row.time) })), nextCursor };
 };
 
-/** Lets a user follow a contact, from now on or since before, and gives the following as it is kept; who is no active user is refused (400). */
+/** Lets a user follow a record, from now on or since before; who is no active user is refused (400). */
 export const follow = async (
   tx: Tx,
   actor: Actor,
-  input: FollowedContact & { userId: number },
-): Promise<FollowerRow> => {
-  const { kind, id, userId } = input;
+  following: Following,
+): Promise<{ row: FollowerRow; isNew: boolean }> => {
+  const { kind, id, userId } = following;
   await checkOwner(tx, actor, { field: 'user_id', id: userId });
-  const contact = { companyId: actor.companyId, kind, id };
-  if (await insertFollower(tx, contact, userId))
-    await logFollowerChange(tx, contact, { action: 'added', followerId: userId, actorId: actor.userId });
-  const row = await followerOf(tx, contact, userId);
+  const record = { companyId: actor.companyId, kind, id };
+  const isNew = await insertFollower(tx, record, userId);
+  if (isNew) await logFollowerChange(tx, record, { action: 'added', followerId: userId, actorId: actor.userId });
+  const row = await followerOf(tx, record, userId);
   if (row === undefined) throw notFound();
-  return row;
+  return { row, isNew };
 };
 
 /** Ends a following; who does not follow is not found. */
-export const unfollow = async (tx: Tx, actor: Actor, input: FollowedContact & { userId: number }): Promise<void> => {
-  const { kind, id, userId } = input;
-  const contact = { companyId: actor.companyId, kind, id };
-  if (!(await deleteFollower(tx, contact, userId))) throw notFound();
-  await logFollowerChange(tx, contact, { action: 'removed', followerId: userId, actorId: actor.userId });
+export const unfollow = async (tx: Tx, actor: Actor, following: Following): Promise<void> => {
+  const { kind, id, userId } = following;
+  const record = { companyId: actor.companyId, kind, id };
+  if (!(await deleteFollower(tx, record, userId))) throw notFound();
+  await logFollowerChange(tx, record, { action: 'removed', followerId: userId, actorId: actor.userId });
 };
