@@ -4,11 +4,11 @@ import type { Actor } from '#server/platform/actor.ts';
 import type { Tx } from '#server/platform/db/database.ts';
 import { defineError, invalid } from '#server/platform/errors.ts';
 import { enqueue } from '#server/platform/jobs/jobs.ts';
+import { insertItems } from './items.queries.ts';
 import {
   conversionByKey,
   conversionLimit,
   insertConversion,
-  insertItems,
   type ConversionStatus,
   type NewConversion,
 } from './queries.ts';

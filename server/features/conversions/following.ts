@@ -10,17 +10,8 @@ import { v2Time } from '#server/platform/times.ts';
 import { actorOfUser } from '#server/features/users/actors.ts';
 import { queueConversion } from './bulk.ts';
 import { conversionsBefore } from './lists.queries.ts';
-import {
-  countsOf,
-  itemsAfter,
-  lockConversion,
-  seenConversion,
-  setStatus,
-  type ConversionRow,
-  type ConversionStatus,
-  type Counts,
-  type ItemRow,
-} from './queries.ts';
+import { countsOf, itemsAfter, type Counts, type ItemRow } from './items.queries.ts';
+import { lockConversion, seenConversion, setStatus, type ConversionRow, type ConversionStatus } from './queries.ts';
 import { reportConversion } from './reporting.ts';
 import './events.ts';
 

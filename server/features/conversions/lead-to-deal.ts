@@ -7,7 +7,8 @@ import { AppError, defineError, invalid } from '#server/platform/errors.ts';
 import { record } from '#server/platform/events.ts';
 import { createMissingDealLabels, firstStageFor, usableStage } from './bring-back.queries.ts';
 import { firstStageOf, lockLead, makeDealOfLead } from './lead-to-deal.queries.ts';
-import { insertConversion, insertItems } from './queries.ts';
+import { insertItems } from './items.queries.ts';
+import { insertConversion } from './queries.ts';
 import './events.ts';
 
 const noStageLeft = defineError('no_stage_left', 409);

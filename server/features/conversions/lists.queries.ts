@@ -2,7 +2,8 @@ import { sql } from 'kysely';
 import type { Actor } from '#server/platform/actor.ts';
 import type { Reader } from '#server/platform/db/database.ts';
 import { afterPosition, type Position } from '#server/platform/http/paging.ts';
-import type { ConversionRow, ConversionStatus, Counts } from './queries.ts';
+import type { Counts } from './items.queries.ts';
+import type { ConversionRow, ConversionStatus } from './queries.ts';
 
 type Page = { after: Position | null; limit: number; status: ConversionStatus[] | null };
 

@@ -5,7 +5,8 @@ import type { Tx } from '#server/platform/db/database.ts';
 import { sendMail } from '#server/platform/mail/outbox.ts';
 import { translate } from '#server/platform/messages.ts';
 import { notify } from '#server/features/notifications/notifications.ts';
-import { countsOf, refusalsOf, type ConversionRow, type Counts } from './queries.ts';
+import { countsOf, refusalsOf, type Counts } from './items.queries.ts';
+import type { ConversionRow } from './queries.ts';
 
 const mostRefusalsNamed = 100;
 

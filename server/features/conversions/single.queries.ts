@@ -2,7 +2,8 @@
 import { sql } from 'kysely';
 import type { Actor } from '#server/platform/actor.ts';
 import type { Reader } from '#server/platform/db/database.ts';
-import type { ConversionStatus, ItemRow } from './queries.ts';
+import type { ItemRow } from './items.queries.ts';
+import type { ConversionStatus } from './queries.ts';
 
 export const itemOfDeal = async (
   reader: Reader,

@@ -7,7 +7,8 @@ import { notFound } from '#server/platform/errors.ts';
 import { translate } from '#server/platform/messages.ts';
 import { noBringBack } from './convert.queries.ts';
 import { convertThoseThatCan, notThere } from './deals-to-leads.ts';
-import { insertConversion, insertItems, noteChanged, type ConversionStatus, type ItemRow } from './queries.ts';
+import { insertItems, noteChanged, type ItemRow } from './items.queries.ts';
+import { insertConversion, type ConversionStatus } from './queries.ts';
 import { itemOfDeal, itemOfLead } from './single.queries.ts';
 
 /** Converts one deal; gives the conversion's id. `previewedAt`: when who converts it saw what would happen. A deal that is not there answers 404; any other refusal is noted as rejected. */

@@ -4,7 +4,8 @@ import type { Actor } from '#server/platform/actor.ts';
 import type { Tx } from '#server/platform/db/database.ts';
 import { defineError, notFound } from '#server/platform/errors.ts';
 import { queueConversion, type Started } from './bulk.ts';
-import { insertConversion, insertItems, leadsMadeBy, seenConversion } from './queries.ts';
+import { insertItems, leadsMadeBy } from './items.queries.ts';
+import { insertConversion, seenConversion } from './queries.ts';
 import { workOnChunk } from './working.ts';
 
 export const conversionRunning = defineError('conversion_running', 409);

@@ -11,14 +11,12 @@ import { dropUnusedMadeLabels } from './made-labels.queries.ts';
 import {
   itemsToDo,
   leadsOfItems,
-  lockConversion,
   noteChanged,
   noteLeadOutcomes,
   noteOutcomes,
   refuseTheRest,
-  setStatus,
-  type ConversionRow,
-} from './queries.ts';
+} from './items.queries.ts';
+import { lockConversion, setStatus, type ConversionRow } from './queries.ts';
 import { reportConversion } from './reporting.ts';
 
 // Larger chunks are no faster, and hold their locks longer.

@@ -1,5 +1,5 @@
 // The labels leads can wear.
-import type { LeadLabel } from '#shared/leads/contract.v1.ts';
+import type { LeadLabel } from '#shared/leads/labels.contract.v1.ts';
 import type { Actor } from '#server/platform/actor.ts';
 import type { Reader, Tx } from '#server/platform/db/database.ts';
 import { defineError } from '#server/platform/errors.ts';

@@ -1,6 +1,7 @@
 import * as date from '#shared/leads/bring-back-date.contract.ts';
 import * as v2 from '#shared/leads/contract.ts';
 import * as v1 from '#shared/leads/contract.v1.ts';
+import * as labelContract from '#shared/leads/labels.contract.v1.ts';
 import { searchLeads as searchContract, searchLeadsV1 } from '#shared/leads/search.contract.ts';
 import { leadSources } from '#shared/leads/words.ts';
 import { route, type Route } from '#server/platform/http/call.ts';
@@ -46,13 +47,15 @@ export const leadRoutes: Route[] = [
   route(v1.getLeadPermittedUsers, async ({ tx, actor, params }) => ({
     data: await leadPermittedUsers(tx, actor, params.id),
   })),
-  route(v1.listLeadLabels, async ({ tx, actor }) => ({ data: await leadLabels(tx, actor) })),
-  route(v1.addLeadLabel, async ({ tx, actor, body }) => ({ data: await addLeadLabel(tx, actor, body) })),
-  route(v1.editLeadLabel, async ({ tx, actor, params, body }) => ({
+  route(labelContract.listLeadLabels, async ({ tx, actor }) => ({ data: await leadLabels(tx, actor) })),
+  route(labelContract.addLeadLabel, async ({ tx, actor, body }) => ({ data: await addLeadLabel(tx, actor, body) })),
+  route(labelContract.editLeadLabel, async ({ tx, actor, params, body }) => ({
     data: await editLeadLabel(tx, actor, { ...body, id: params.id }),
   })),
-  route(v1.deleteLeadLabel, async ({ tx, actor, params }) => ({ data: await deleteLeadLabel(tx, actor, params.id) })),
-  route(v1.listLeadSources, async () => ({ data: leadSources.map((name) => ({ name })) })),
+  route(labelContract.deleteLeadLabel, async ({ tx, actor, params }) => ({
+    data: await deleteLeadLabel(tx, actor, params.id),
+  })),
+  route(labelContract.listLeadSources, async () => ({ data: leadSources.map((name) => ({ name })) })),
   route(v2.listInbox, async ({ tx, actor, query }) => {
     const { leads, nextCursor } = await listInbox(tx, actor, query);
     return { data: leads, additional_data: { next_cursor: nextCursor } };

@@ -6,7 +6,7 @@ import {
   personFieldCalls,
   productFieldCalls,
 } from '#shared/fields/contract.ts';
-import { listLeadLabels } from '#shared/leads/contract.v1.ts';
+import { listLeadLabels } from '#shared/leads/labels.contract.v1.ts';
 import { getOrganization } from '#shared/organizations/contract.ts';
 import { getPerson } from '#shared/people/contract.ts';
 import { listPipelines } from '#shared/pipelines/contract.ts';

@@ -2,7 +2,7 @@ import { SegmentedControl, Skeleton, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import type { FieldEntity } from '#shared/fields/types.ts';
-import { addLeadLabel, deleteLeadLabel, editLeadLabel, listLeadLabels } from '#shared/leads/contract.v1.ts';
+import { addLeadLabel, deleteLeadLabel, editLeadLabel, listLeadLabels } from '#shared/leads/labels.contract.v1.ts';
 import { paths } from '#web/paths.ts';
 import { call } from '#web/platform/call.ts';
 import { useMay } from '#web/platform/session.tsx';
