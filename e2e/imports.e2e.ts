@@ -71,3 +71,30 @@ test('a file that is no sheet is refused with what to do, and a list is saved as
   ]);
   assert.equal(download.suggestedFilename(), 'people.xlsx');
 });
+
+test('activities are imported in French, hang on their deal, and open from the list they go to', async () => {
+  await story.api('POST /api/v2/deals', { title: 'Four à pain' });
+  const page = await story.openWindow({ language: 'fr' });
+  await page.goto('/activities');
+  await page.getByRole('button', { name: "Plus d'actions" }).click();
+  await page.getByRole('menuitem', { name: 'Importer…' }).click();
+  await page.locator('input[type=file]').setInputFiles({
+    name: 'activites.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from(
+      'Activité - Objet;Activité - Échéance;Activité - Heure;Activité - Affaire\nRappeler Claire;01/07/2030;14h30;Four à pain\nPerdue;01/07/2030;;Inconnue\n',
+    ),
+  });
+  await page.getByRole('heading', { name: 'activites.csv' }).waitFor();
+  assert.equal(await page.getByRole('combobox', { name: 'Chaque ligne est' }).inputValue(), 'activities');
+  assert.equal(
+    await page.getByRole('combobox', { name: 'Activité - Affaire devient' }).inputValue(),
+    'Affaire · Titre',
+  );
+  await assertAccessible(page, 'the columns of activities');
+  await page.getByRole('button', { name: 'Importer 2 lignes' }).click();
+  await page.getByText('L’import est terminé.').waitFor();
+  await page.getByText('Il n’y a pas d’affaire « Inconnue ».').waitFor();
+  await page.getByRole('link', { name: 'Ouvrir les activités' }).click();
+  await page.getByText('Rappeler Claire').waitFor();
+});

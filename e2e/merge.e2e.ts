@@ -61,3 +61,24 @@ test('who adds an organization is told of the one that is there, and what is sai
   await page.goto('/duplicates?kind=organization');
   await page.getByText('No two organizations look like the same one.').waitFor();
 });
+
+test('three persons who are one are merged in one step, each value chosen', async () => {
+  const emails = [{ value: 'lea@ateliers.example' }];
+  const kept = await person('Léa Petit', { emails });
+  await person('L. Petit', { emails, job_title: 'Buyer' });
+  const third = await person('Léa Petit-Roux', { emails, job_title: 'Head of buying' });
+  await story.api('POST /api/v2/deals', { title: 'Awning', person_id: third });
+  const page = await story.openWindow({ language: 'en' });
+  await page.goto('/duplicates');
+  const group = page.getByRole('listitem').filter({ hasText: '3 records · same e-mail' });
+  await group.getByRole('button', { name: 'Merge 3…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Merge 3 persons' });
+  await dialog.getByText('1 deal', { exact: true }).waitFor();
+  await dialog.getByText(/2 records are deleted/).waitFor();
+  await assertAccessible(page, 'the preview of a merge of three');
+  await dialog.getByRole('radio', { name: 'Head of buying' }).check();
+  await dialog.getByRole('button', { name: 'Merge into “Léa Petit”' }).click();
+  await page.getByText('2 records were merged into “Léa Petit”.').waitFor();
+  const now = await story.api<{ name: string; job_title: string }>(`GET /api/v2/persons/${kept}`);
+  assert.deepEqual([now.name, now.job_title], ['Léa Petit', 'Head of buying']);
+});

@@ -4,7 +4,11 @@ import { endpoint, type Can } from '#shared/endpoint.ts';
 import { id, idText, text } from '#shared/schemas.ts';
 import { mergeKinds, mergePermission, mergeRefusals, type MergeKind } from './rules.ts';
 
-const side = z.strictObject({ id, name: z.string(), add_time: z.string(), update_time: z.string() });
+/** A record of a merge, as its preview tells of it. */
+export const mergeSide = z.strictObject({ id, name: z.string(), add_time: z.string(), update_time: z.string() });
+
+/** How much of each thing goes over; `hidden` of it, which the actor does not see, goes as well. */
+export const mergeMoves = z.array(z.strictObject({ what: z.string(), count: z.int(), hidden: z.int() }));
 
 const fieldOfBoth = z.strictObject({
   /** As v2 names it; a custom field's code. */
@@ -19,14 +23,14 @@ export type FieldOfBoth = z.infer<typeof fieldOfBoth>;
 
 const mergePreview = z.strictObject({
   kind: z.enum(mergeKinds),
-  kept: side,
-  merged: side,
+  kept: mergeSide,
+  merged: mergeSide,
   /** Why they cannot be merged, or null. */
   refusal: z.strictObject({ code: z.enum(mergeRefusals), message: z.string() }).nullable(),
   /** Fields that differ. */
   fields: z.array(fieldOfBoth),
   /** What goes over to the kept record. */
-  moves: z.array(z.strictObject({ what: z.string(), count: z.int() })),
+  moves: mergeMoves,
 });
 export type MergePreview = z.infer<typeof mergePreview>;
 

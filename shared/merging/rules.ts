@@ -5,6 +5,9 @@ import { whyNotEditable, type DealEditor } from '#shared/deals/rules.ts';
 export const mergeKinds = ['person', 'organization', 'deal'] as const;
 export type MergeKind = (typeof mergeKinds)[number];
 
+/** How many records can be merged into another at once. */
+export const mostMerged = 19;
+
 /** What merging records of each kind takes. */
 export const mergePermission = {
   person: 'persons.merge',

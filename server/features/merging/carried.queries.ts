@@ -2,7 +2,10 @@
 import { sql, type RawBuilder } from 'kysely';
 import { carriedOf, type Carried } from '#shared/merging/carried.ts';
 import type { MergeKind } from '#shared/merging/rules.ts';
+import { isActivitySeenBy } from '#server/features/activities/visibility.ts';
 import { isThreadSeenBy } from '#server/features/mail/visibility.ts';
+import { isSeenThroughLinks } from '#server/features/permissions/linked.ts';
+import { isSeenBy } from '#server/features/permissions/visibility.ts';
 import type { Actor } from '#server/platform/actor.ts';
 import type { Reader, Tx } from '#server/platform/db/database.ts';
 
@@ -23,19 +26,30 @@ const isShown = (actor: Actor, { table }: Carried): Sql => {
     and ${isThreadSeenBy(actor, 'h')})`;
 };
 
-/** How much of each thing there is to move; private mails count for whom they show to. */
+// Which of the things that hang on the record the actor sees; what is listed here alone tells nothing of itself.
+const isSeen = (actor: Actor, { table }: Carried): Sql => {
+  if (table === 'deals' || table === 'leads' || table === 'persons') return isSeenBy(actor, table, 't');
+  if (table === 'activities') return isActivitySeenBy(actor, 't');
+  return table === 'notes' || table === 'files' ? isSeenThroughLinks(actor, 't') : sql`true`;
+};
+
+export type Moving = { what: string; count: number; hidden: number };
+
+/** How much of each thing there is to move, and how much of it the actor does not see; private mails count for whom they show to. */
 export const countCarried = async (
   reader: Reader,
   actor: Actor,
   { kind, mergedId }: Pick<Merge, 'kind' | 'mergedId'>,
-): Promise<{ what: string; count: number }[]> => {
+): Promise<Moving[]> => {
   const counts = carriedOf[kind]
     .filter(({ what }) => what !== null)
     .map(
-      (row) => sql`select ${sql.lit(row.what)} as what, count(*)::integer as count from ${sql.table(row.table)} t
+      (row) => sql`select ${sql.lit(row.what)} as what, count(*)::integer as count,
+          (count(*) filter (where not coalesce(${isSeen(actor, row)}, false)))::integer as hidden
+        from ${sql.table(row.table)} t
         where ${isOf(actor, row, mergedId)} and ${raw(row.counted)} and ${isShown(actor, row)}`,
     );
-  const { rows } = await sql<{ what: string; count: number }>`${sql.join(counts, sql` union all `)}`.execute(reader);
+  const { rows } = await sql<Moving>`${sql.join(counts, sql` union all `)}`.execute(reader);
   return rows.filter(({ count }) => count > 0);
 };
 

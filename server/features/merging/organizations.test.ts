@@ -35,12 +35,12 @@ test('people, deals, leads and all that hung on the merged organization go over,
     await call(`POST /api/v2/organizations/${id}/followers`, { as: admin, body: { user_id: regular.id } });
   const preview = await read(`/api/v2/merges/organizations/preview?kept_id=${kept}&merged_id=${gone}`);
   assert.deepEqual(preview.moves, [
-    { what: 'people', count: 1 },
-    { what: 'deals', count: 1 },
-    { what: 'leads', count: 1 },
-    { what: 'activities', count: 1 },
-    { what: 'notes', count: 1 },
-    { what: 'followers', count: 1 },
+    { what: 'people', count: 1, hidden: 0 },
+    { what: 'deals', count: 1, hidden: 0 },
+    { what: 'leads', count: 1, hidden: 0 },
+    { what: 'activities', count: 1, hidden: 0 },
+    { what: 'notes', count: 1, hidden: 0 },
+    { what: 'followers', count: 1, hidden: 0 },
   ]);
   const reply = await merge(gone, kept);
   assert.deepEqual([reply.status, reply.body], [200, { success: true, data: { id: kept } }]);

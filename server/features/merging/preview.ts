@@ -15,15 +15,17 @@ import { unitedChannels, winnerOfField, type Side, type Sides } from './values.t
 
 const none: ReadonlySet<string> = new Set();
 
-const shownValue = (code: string, side: Side): unknown => {
+/** A field's value as the preview shows it. */
+export const shownValue = (code: string, side: Side): unknown => {
   if (!(code in side)) return side.custom_fields[code] ?? null;
   return code === 'value' ? { value: side['value'], currency: side['currency'] } : (side[code] ?? null);
 };
 
-const valueIn = (code: string, side: Side): unknown => (code in side ? side[code] : side.custom_fields[code]);
+/** A field's value as it is compared. */
+export const valueIn = (code: string, side: Side): unknown => (code in side ? side[code] : side.custom_fields[code]);
 
 /** Whether the merged record's list holds what the kept one's does not. */
-const addsTo = (code: string, { kept, merged }: Sides<Side>): boolean => {
+export const addsTo = (code: string, { kept, merged }: Sides<Side>): boolean => {
   if (code === 'label_ids') return !new Set(merged[code] as number[]).isSubsetOf(new Set(kept[code] as number[]));
   const lists = { kept: kept[code] as Channel[], merged: merged[code] as Channel[] };
   return unitedChannels(code, lists).length > lists.kept.length;
@@ -62,7 +64,8 @@ const fieldsOf = (
   ];
 };
 
-const sideOf = (of: MergeSides, which: 'kept' | 'merged'): MergePreview['kept'] => {
+/** A record as the preview tells of it. */
+export const sideOf = (of: MergeSides, which: 'kept' | 'merged'): MergePreview['kept'] => {
   const row = of.sides[which];
   return {
     id: row.id,

@@ -1,5 +1,6 @@
 import { mergeRecords, previewMerge, whereMerged } from '#shared/merging/contract.ts';
 import * as legacy from '#shared/merging/contract.v1.ts';
+import { mergeGroup, previewMergeGroup } from '#shared/merging/group.contract.ts';
 import type { MergeKind } from '#shared/merging/rules.ts';
 import { seenDeal } from '#server/features/deals/deals.ts';
 import { presentFlatDeals } from '#server/features/deals/present.v1.ts';
@@ -9,6 +10,7 @@ import type { Actor } from '#server/platform/actor.ts';
 import type { Tx } from '#server/platform/db/database.ts';
 import { notFound } from '#server/platform/errors.ts';
 import { route, type Route } from '#server/platform/http/call.ts';
+import { mergeAll, previewOfGroup } from './group.ts';
 import { merge } from './merging.ts';
 import { previewOfMerge } from './preview.ts';
 import { seenTarget } from './whereabouts.ts';
@@ -20,6 +22,15 @@ const routesOf = (kind: MergeKind): Route[] => [
   route(mergeRecords[kind], async ({ tx, actor, body }) => {
     await merge(tx, actor, { kind, pair: { keptId: body.kept_id, mergedId: body.merged_id }, take: body.take });
     return { data: { id: body.kept_id, merged_id: body.merged_id } };
+  }),
+  route(previewMergeGroup[kind], async ({ tx, actor, query }) => ({
+    data: await previewOfGroup(tx, actor, { kind, group: { keptId: query.kept_id, mergedIds: query.merged_ids } }),
+  })),
+  route(mergeGroup[kind], async ({ tx, actor, body }) => {
+    const group = { keptId: body.kept_id, mergedIds: body.merged_ids };
+    return {
+      data: { id: body.kept_id, merged_ids: await mergeAll(tx, actor, { kind, group, take: body.take ?? {} }) },
+    };
   }),
   route(whereMerged[kind], async ({ tx, actor, params }) => ({
     data: { id: await seenTarget(tx, actor, { kind, id: params.id }) },

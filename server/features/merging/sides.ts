@@ -48,6 +48,16 @@ export const lockSides = async (
   return { kind, sides: chosen(await lockSeenDeals(tx, actor, ids), pair) };
 };
 
+/** Locks records before they are merged one after the other: in the order of their ids, as everybody does. 404 unless the actor sees them all. */
+export const lockTogether = async (
+  tx: Tx,
+  actor: Actor,
+  { kind, ids }: { kind: MergeKind; ids: number[] },
+): Promise<void> => {
+  const lock = { person: lockSeenPersons, organization: lockSeenOrganizations, deal: lockSeenDeals }[kind];
+  if ((await lock(tx, actor, ids)).length < new Set(ids).size) throw notFound();
+};
+
 const contactState = (row: { id: number; is_deleted: boolean }, gone: Map<number, number>): MergeableContact => ({
   id: row.id,
   isDeleted: row.is_deleted,

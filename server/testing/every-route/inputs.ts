@@ -127,10 +127,22 @@ const bodies: Record<string, (world: World) => Record<string, unknown>> = {
 
 const twins = (one: string, twin: string) => (world: World) => ({ kept_id: world[one], merged_id: world[twin] });
 
+const group = (one: string, twin: string) => (world: World) => ({ kept_id: world[one], merged_ids: [world[twin]] });
+const groupAsked = (one: string, twin: string) => (world: World) => ({
+  kept_id: world[one],
+  merged_ids: String(world[twin]),
+});
+
 const pairs: Record<string, (world: World) => Record<string, unknown>> = {
   mergeTwoPersons: twins('person', 'twinPerson'),
   mergeTwoOrganizations: twins('organization', 'twinOrganization'),
   mergeTwoDeals: twins('deal', 'twinDeal'),
+  mergeManyPersons: group('person', 'twinPerson'),
+  mergeManyOrganizations: group('organization', 'twinOrganization'),
+  mergeManyDeals: group('deal', 'twinDeal'),
+  previewMergeOfManyPersons: groupAsked('person', 'twinPerson'),
+  previewMergeOfManyOrganizations: groupAsked('organization', 'twinOrganization'),
+  previewMergeOfManyDeals: groupAsked('deal', 'twinDeal'),
   previewMergeOfPersons: twins('person', 'twinPerson'),
   previewMergeOfOrganizations: twins('organization', 'twinOrganization'),
   previewMergeOfDeals: twins('deal', 'twinDeal'),

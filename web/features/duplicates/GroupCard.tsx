@@ -22,9 +22,9 @@ export const GroupCard = ({ kind, group }: { kind: MergeKind; group: DuplicateGr
   const user = useMergeUser();
   const dismissing = useDismissing(kind);
   const ids = group.records.map(({ id }) => id);
-  const [chosen, setChosen] = useState<number[]>(ids.slice(0, 2));
+  const [chosen, setChosen] = useState<number[]>(ids);
   const [isMerging, setMerging] = useState(false);
-  const pair = chosen.filter((id) => ids.includes(id));
+  const marked = ids.filter((id) => chosen.includes(id));
   const isAllowed = mayMerge(user, kind);
   const dismiss = async (): Promise<void> => {
     try {
@@ -35,7 +35,7 @@ export const GroupCard = ({ kind, group }: { kind: MergeKind; group: DuplicateGr
     }
   };
   const choose = (id: number, isChosen: boolean): void =>
-    setChosen(isChosen ? [...pair, id].slice(-2) : pair.filter((one) => one !== id));
+    setChosen(isChosen ? [...marked, id] : marked.filter((one) => one !== id));
   return (
     <li className={classes.group}>
       <div className={classes.head}>
@@ -52,8 +52,8 @@ export const GroupCard = ({ kind, group }: { kind: MergeKind; group: DuplicateGr
           >
             {t('dismiss')}
           </Button>
-          <Button size="xs" disabled={!isAllowed || pair.length !== 2} onClick={() => setMerging(true)}>
-            {t('merge')}
+          <Button size="xs" disabled={!isAllowed || marked.length < 2} onClick={() => setMerging(true)}>
+            {marked.length > 2 ? t('merge.many', { count: marked.length }) : t('merge')}
           </Button>
         </Group>
       </div>
@@ -63,7 +63,7 @@ export const GroupCard = ({ kind, group }: { kind: MergeKind; group: DuplicateGr
             {ids.length > 2 && (
               <Checkbox
                 aria-label={t('choose', { name: record.name })}
-                checked={pair.includes(record.id)}
+                checked={marked.includes(record.id)}
                 onChange={(event) => choose(record.id, event.currentTarget.checked)}
               />
             )}
@@ -71,14 +71,12 @@ export const GroupCard = ({ kind, group }: { kind: MergeKind; group: DuplicateGr
           </li>
         ))}
       </ul>
-      {ids.length > 2 && pair.length !== 2 && (
+      {ids.length > 2 && marked.length < 2 && (
         <Text size="xs" c="dimmed">
           {t('choose.two')}
         </Text>
       )}
-      {isMerging && (
-        <MergeDialog kind={kind} ids={[pair[0] as number, pair[1] as number]} onClose={() => setMerging(false)} />
-      )}
+      {isMerging && <MergeDialog kind={kind} ids={marked} onClose={() => setMerging(false)} />}
     </li>
   );
 };

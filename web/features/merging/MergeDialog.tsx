@@ -1,8 +1,8 @@
-// Merging two records: which one is kept, which values win, what moves, and that there is no way back.
+// Merging records: which one is kept, which values win, what moves, and that there is no way back.
 import { Alert, Button, Group, Modal, Radio, Skeleton, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useNavigate } from '@tanstack/react-router';
-import type { MergePreview } from '#shared/merging/contract.ts';
+import type { MergeGroupPreview } from '#shared/merging/group.contract.ts';
 import type { MergeKind } from '#shared/merging/rules.ts';
 import { useFormats } from '#web/platform/language.tsx';
 import { ErrorNote } from '#web/ui/ErrorNote.tsx';
@@ -16,17 +16,17 @@ import classes from './merging.module.css';
 
 type Props = {
   kind: MergeKind;
-  /** The two records; the first is the one that is kept unless one says otherwise. */
-  ids: readonly [number, number];
+  /** Two records or more; the first is the one that is kept unless one says otherwise. */
+  ids: readonly number[];
   onClose: () => void;
   onMerged?: (keptId: number) => void;
 };
 
-const Sides = ({ preview, onKeep }: { preview: MergePreview; onKeep: (id: number) => void }) => {
+const Sides = ({ preview, onKeep }: { preview: MergeGroupPreview; onKeep: (id: number) => void }) => {
   const t = useMergingWords();
   const formats = useFormats();
   // In one order, whichever is kept.
-  const sides = [preview.kept, preview.merged].toSorted((one, other) => one.id - other.id);
+  const sides = [preview.kept, ...preview.merged].toSorted((one, other) => one.id - other.id);
   return (
     <Radio.Group label={t('choose')} value={String(preview.kept.id)} onChange={(id) => onKeep(Number(id))}>
       <div className={classes.sides}>
@@ -45,7 +45,7 @@ const Sides = ({ preview, onKeep }: { preview: MergePreview; onKeep: (id: number
   );
 };
 
-const Moves = ({ preview }: { preview: MergePreview }) => {
+const Moves = ({ preview }: { preview: MergeGroupPreview }) => {
   const t = useMergingWords();
   return (
     <section>
@@ -56,8 +56,11 @@ const Moves = ({ preview }: { preview: MergePreview }) => {
         </Text>
       ) : (
         <ul className={classes.moves}>
-          {preview.moves.map(({ what, count }) => (
-            <li key={what}>{t(`move.${what}` as 'move.deals', { count })}</li>
+          {preview.moves.map(({ what, count, hidden }) => (
+            <li key={what}>
+              {t(`move.${what}` as 'move.deals', { count })}
+              {hidden > 0 && <span className={classes.hidden}>{t('moves.hidden', { hidden })}</span>}
+            </li>
           ))}
         </ul>
       )}
@@ -65,14 +68,22 @@ const Moves = ({ preview }: { preview: MergePreview }) => {
   );
 };
 
-type Choosing = { preview: MergePreview; taken: ReadonlySet<string>; onTake: (code: string, isTaken: boolean) => void };
+type Choosing = {
+  preview: MergeGroupPreview;
+  taken: ReadonlyMap<string, number>;
+  onTake: (code: string, id: number) => void;
+};
+
+const nameIn = ({ merged }: MergeGroupPreview, id: number): string => merged.find((side) => side.id === id)?.name ?? '';
 
 const Effects = ({ preview, taken, onTake }: Choosing) => {
   const t = useMergingWords();
   if (preview.refusal !== null)
     return (
       <Alert color="red" variant="light">
-        {preview.refusal.message}
+        {preview.merged.length > 1
+          ? t('refusal.of', { name: nameIn(preview, preview.refusal.id), message: preview.refusal.message })
+          : preview.refusal.message}
       </Alert>
     );
   return (
@@ -83,7 +94,9 @@ const Effects = ({ preview, taken, onTake }: Choosing) => {
       </section>
       <Moves preview={preview} />
       <Alert color="yellow" variant="light">
-        {t('final', { name: preview.merged.name })}
+        {preview.merged.length > 1
+          ? t('final.many', { count: preview.merged.length })
+          : t('final', { name: preview.merged[0]?.name ?? '' })}
       </Alert>
     </>
   );
@@ -92,39 +105,39 @@ const Effects = ({ preview, taken, onTake }: Choosing) => {
 export const MergeDialog = ({ kind, ids, onClose, onMerged }: Props) => {
   const t = useMergingWords();
   const navigate = useNavigate();
-  const [keptId, setKeptId] = useState(ids[0]);
-  const [taken, setTaken] = useState<ReadonlySet<string>>(new Set());
-  const mergedId = keptId === ids[0] ? ids[1] : ids[0];
-  const { data: preview, error, refetch } = useMergePreview(kind, { keptId, mergedId });
+  const [keptId, setKeptId] = useState(ids[0] as number);
+  const [taken, setTaken] = useState<ReadonlyMap<string, number>>(new Map());
+  const mergedIds = ids.filter((id) => id !== keptId);
+  const { data: preview, error, refetch } = useMergePreview(kind, { keptId, mergedIds });
   const merging = useMerging(kind);
   const keep = (id: number): void => {
     setKeptId(id);
-    // What was chosen was chosen of the other one.
-    setTaken(new Set());
+    // What was chosen was chosen of the other ones.
+    setTaken(new Map());
   };
-  const take = (code: string, isTaken: boolean): void => {
-    const next = new Set(taken);
-    if (isTaken) next.add(code);
-    else next.delete(code);
-    setTaken(next);
-  };
-  const merge = async ({ kept, merged }: MergePreview): Promise<void> => {
+  const take = (code: string, id: number): void => setTaken(new Map([...taken, [code, id]]));
+  const merge = async ({ kept, merged }: MergeGroupPreview): Promise<void> => {
     try {
-      await merging.mutateAsync({ keptId, mergedId, take: [...taken] });
+      await merging.mutateAsync({ keptId, mergedIds, take: Object.fromEntries(taken) });
     } catch {
       return;
     }
     onClose();
     onMerged?.(keptId);
     const open = { label: t('open'), run: () => void navigate({ to: pageOf(kind, keptId) }) };
-    showToast({ text: t('done', { gone: merged.name, kept: kept.name }), actions: [open] });
+    const [only] = merged;
+    const text =
+      merged.length === 1 && only !== undefined
+        ? t('done', { gone: only.name, kept: kept.name })
+        : t('done.many', { count: merged.length, kept: kept.name });
+    showToast({ text, actions: [open] });
   };
   return (
     <Modal
       opened
       onClose={onClose}
       size="xl"
-      title={t(`title.${kind}`)}
+      title={ids.length > 2 ? t(`title.many.${kind}`, { count: ids.length }) : t(`title.${kind}`)}
       closeButtonProps={{ 'aria-label': t('close') }}
     >
       <Stack gap="lg">

@@ -1,74 +1,85 @@
-// The fields of both records side by side: which value is kept, and which can be chosen instead.
+// The fields of all records side by side: which value is kept, and which can be chosen instead.
 import { Radio, Text } from '@mantine/core';
-import type { FieldOfBoth, MergePreview } from '#shared/merging/contract.ts';
+import type { CSSProperties } from 'react';
+import type { FieldOfAll, MergeGroupPreview } from '#shared/merging/group.contract.ts';
 import { isUnset } from '#web/features/records/fields.ts';
 import { MergeValue, useFieldNamed } from './MergeValue.tsx';
 import { useMergingWords } from './words.ts';
 import classes from './merging.module.css';
 
-type Props = { preview: MergePreview; taken: ReadonlySet<string>; onTake: (code: string, isTaken: boolean) => void };
+type Props = {
+  preview: MergeGroupPreview;
+  taken: ReadonlyMap<string, number>;
+  onTake: (code: string, id: number) => void;
+};
 
-const winnerOf = ({ field_code: code, wins, is_choice: isChoice }: FieldOfBoth, taken: ReadonlySet<string>) =>
-  isChoice ? (taken.has(code) ? 'merged' : 'kept') : wins;
+const winnerOf = ({ field_code: code, wins, choices }: FieldOfAll, taken: ReadonlyMap<string, number>) =>
+  choices.length > 0 ? (taken.get(code) ?? wins) : wins;
 
 export const MergeFields = ({ preview, taken, onTake }: Props) => {
   const t = useMergingWords();
   const fieldNamed = useFieldNamed(preview.kind);
+  const { kept, merged } = preview;
   if (preview.fields.length === 0)
     return (
       <Text size="sm" c="dimmed">
         {t('fields.none')}
       </Text>
     );
-  const sides = ['kept', 'merged'] as const;
+  const sides = [kept, ...merged];
+  const nameOf = (id: number): string => sides.find((side) => side.id === id)?.name ?? '';
   return (
-    <table className={classes.table} aria-label={t('fields')}>
-      <thead>
-        <tr>
-          <th scope="col">{t('field')}</th>
-          {sides.map((side) => (
-            <th key={side} scope="col">
-              {preview[side].name}
-              <span className={classes.part}>{t(side === 'kept' ? 'kept' : 'goes')}</span>
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {preview.fields.map((row) => {
-          const { field_code: code, is_choice: isChoice } = row;
-          const field = fieldNamed(code);
-          const name = field?.field_name ?? code;
-          const winner = winnerOf(row, taken);
-          return (
-            <tr key={code}>
-              <th scope="row">
+    <div className={classes.box} tabIndex={0} role="region" aria-label={t('fields')}>
+      <table className={classes.table} aria-label={t('fields')} style={{ '--records': sides.length } as CSSProperties}>
+        <thead>
+          <tr>
+            <th scope="col">{t('field')}</th>
+            {sides.map(({ id, name }) => (
+              <th key={id} scope="col">
                 {name}
-                {winner === 'both' && <span className={classes.part}>{t('both')}</span>}
+                <span className={classes.part}>{t(id === kept.id ? 'kept' : 'goes')}</span>
               </th>
-              {sides.map((side) => {
-                const value = <MergeValue code={code} field={field} value={row[side]} />;
-                const wins = winner === 'both' || winner === side;
-                return (
-                  <td key={side} data-wins={wins || isUnset(row[side])}>
-                    {isChoice ? (
-                      <Radio
-                        name={`merge-${code}`}
-                        size="sm"
-                        label={value}
-                        checked={winner === side}
-                        onChange={() => onTake(code, side === 'merged')}
-                      />
-                    ) : (
-                      value
-                    )}
-                  </td>
-                );
-              })}
-            </tr>
-          );
-        })}
-      </tbody>
-    </table>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {preview.fields.map((row) => {
+            const { field_code: code, choices, values } = row;
+            const field = fieldNamed(code);
+            const winner = winnerOf(row, taken);
+            return (
+              <tr key={code}>
+                <th scope="row">
+                  {field?.field_name ?? code}
+                  {winner === null && <span className={classes.part}>{t(sides.length > 2 ? 'all' : 'both')}</span>}
+                </th>
+                {values.map(({ id, value }) => {
+                  const shown = <MergeValue code={code} field={field} value={value} />;
+                  return (
+                    <td
+                      key={id}
+                      data-wins={winner === null || winner === id || isUnset(value)}
+                      data-record={sides.length > 2 ? nameOf(id) : undefined}
+                    >
+                      {choices.includes(id) ? (
+                        <Radio
+                          name={`merge-${code}`}
+                          size="sm"
+                          label={shown}
+                          checked={winner === id}
+                          onChange={() => onTake(code, id)}
+                        />
+                      ) : (
+                        shown
+                      )}
+                    </td>
+                  );
+                })}
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </div>
   );
 };

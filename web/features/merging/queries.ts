@@ -1,5 +1,6 @@
 import { useMutation, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
-import { mergeRecords, previewMerge, whereMerged, type MergePreview } from '#shared/merging/contract.ts';
+import { whereMerged } from '#shared/merging/contract.ts';
+import { mergeGroup, previewMergeGroup, type MergeGroupPreview } from '#shared/merging/group.contract.ts';
 import type { MergeKind } from '#shared/merging/rules.ts';
 import { paths } from '#web/paths.ts';
 import { call } from '#web/platform/call.ts';
@@ -8,20 +9,24 @@ import { touched } from '#web/platform/live.ts';
 export const pageOf = (kind: MergeKind, id: number): string =>
   ({ person: paths.person, organization: paths.organization, deal: paths.deal })[kind](id);
 
-// Two of one name are told apart by their ids.
-const toldApart = (preview: MergePreview): MergePreview => {
-  const { kept, merged } = preview;
-  if (kept.name !== merged.name) return preview;
-  const numbered = (side: MergePreview['kept']) => ({ ...side, name: `${side.name} #${side.id}` });
-  return { ...preview, kept: numbered(kept), merged: numbered(merged) };
+// Those of one name are told apart by their ids.
+const toldApart = (preview: MergeGroupPreview): MergeGroupPreview => {
+  const all = [preview.kept, ...preview.merged];
+  const numbered = (side: MergeGroupPreview['kept']) =>
+    all.filter(({ name }) => name === side.name).length > 1 ? { ...side, name: `${side.name} #${side.id}` } : side;
+  return { ...preview, kept: numbered(preview.kept), merged: preview.merged.map(numbered) };
 };
 
-/** What merging these two would do; asked again each time, since both may change meanwhile. */
-export const useMergePreview = (kind: MergeKind, pair: { keptId: number; mergedId: number }) =>
+export type MergeGroup = { keptId: number; mergedIds: number[] };
+
+/** What merging these would do; asked again each time, since all may change meanwhile. */
+export const useMergePreview = (kind: MergeKind, { keptId, mergedIds }: MergeGroup) =>
   useQuery({
-    queryKey: ['merge', kind, pair.keptId, pair.mergedId],
-    queryFn: async () =>
-      toldApart((await call(previewMerge[kind], { query: { kept_id: pair.keptId, merged_id: pair.mergedId } })).data),
+    queryKey: ['merge', kind, keptId, ...mergedIds],
+    queryFn: async () => {
+      const query = { kept_id: keptId, merged_ids: mergedIds.join(',') };
+      return toldApart((await call(previewMergeGroup[kind], { query })).data);
+    },
     gcTime: 0,
   });
 
@@ -32,8 +37,8 @@ const refreshAfterMerge = async (client: QueryClient): Promise<void> => {
 export const useMerging = (kind: MergeKind) => {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: async (order: { keptId: number; mergedId: number; take: string[] }) =>
-      call(mergeRecords[kind], { body: { kept_id: order.keptId, merged_id: order.mergedId, take: order.take } }),
+    mutationFn: async ({ keptId, mergedIds, take }: MergeGroup & { take: Record<string, number> }) =>
+      call(mergeGroup[kind], { body: { kept_id: keptId, merged_ids: mergedIds, take } }),
     onSuccess: () => void refreshAfterMerge(client),
   });
 };

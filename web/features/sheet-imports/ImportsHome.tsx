@@ -28,7 +28,14 @@ const Line = ({ line }: { line: SheetImport }) => {
       </td>
       <td>{dateTime(time)}</td>
       <td>
-        <Badge variant={isMoving(line) ? 'light' : 'default'} radius="sm" tt="none" fw={500}>
+        <Badge
+          variant={isMoving(line) ? 'light' : 'default'}
+          radius="sm"
+          tt="none"
+          fw={500}
+          h="auto"
+          styles={{ label: { whiteSpace: 'normal' } }}
+        >
           {t(`status.${status}`)}
         </Badge>
       </td>
