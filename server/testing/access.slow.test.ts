@@ -158,7 +158,8 @@ const isBeyondSight = (endpoint: Endpoint, position: Position, status: number): 
   if (status === 403) return endpoint.can !== 'user' && position !== 'admin';
   if (endpoint.path.includes('/convert/status/')) return status === 404 && position !== 'owner' && position !== 'admin';
   return (
-    status === 404 && /\/(picture|parking|images\/\{index\})$|\/(productImages|personPictures)\//.test(endpoint.path)
+    status === 404 &&
+    /\/(picture|parking|thumbnail|images\/\{index\})$|\/(productImages|personPictures)\//.test(endpoint.path)
   );
 };
 

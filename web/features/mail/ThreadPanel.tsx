@@ -19,8 +19,9 @@ type Whole = MailThread & { messages: MailMessage[] };
 const Linked = ({ thread }: { thread: MailThread }) => {
   const t = useMailWords();
   const { deal, lead, persons } = thread;
+  if (deal === null && lead === null && persons.length === 0) return null;
   return (
-    <>
+    <nav className={classes.links} aria-label={t('link.with')}>
       {deal !== null && (
         <Anchor component={Link} to={paths.deal(deal.id)} size="sm">
           {t('link.deal', { title: deal.title })}
@@ -32,11 +33,11 @@ const Linked = ({ thread }: { thread: MailThread }) => {
         </Anchor>
       )}
       {persons.map(({ id, name }) => (
-        <Anchor key={id} component={Link} to={paths.person(id)} size="sm" className={classes.person ?? ''}>
+        <Anchor key={id} component={Link} to={paths.person(id)} size="sm">
           {name}
         </Anchor>
       ))}
-    </>
+    </nav>
   );
 };
 

@@ -61,6 +61,7 @@ export const mailEn = {
   'link.choose': 'Deal or lead',
   'link.type': 'Type at least two letters',
   'link.nothing': 'Nothing found',
+  'link.with': 'What it belongs to',
   'link.deal': 'Deal · {title}',
   'link.lead': 'Lead · {title}',
   'link.linked': 'Linked.',

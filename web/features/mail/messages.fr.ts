@@ -66,6 +66,7 @@ export const mailFr: Record<keyof typeof mailEn, string> = {
   'link.choose': 'Affaire ou prospect',
   'link.type': 'Saisissez au moins deux lettres',
   'link.nothing': 'Rien de trouvé',
+  'link.with': 'À quoi il se rattache',
   'link.deal': 'Affaire · {title}',
   'link.lead': 'Prospect · {title}',
   'link.linked': 'Lié.',
