@@ -48,6 +48,7 @@ export const storedKeys = async (db: Database, after: string): Promise<string[]>
   }>`select storage_key from (
       select storage_key from files where storage_key > ${after}
       union select storage_key from product_images where storage_key > ${after}
+      union select storage_key from person_pictures where storage_key > ${after}
       union select storage_key from invoice_files where storage_key > ${after}) held
     order by storage_key limit 1000`.execute(db);
   return rows.map((row) => row.storage_key);
