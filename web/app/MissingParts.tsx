@@ -1,7 +1,7 @@
 // Stands once in the shell: tells what could not be fetched, and keeps the page one is on until the next one has come.
 import { useRouter } from '@tanstack/react-router';
 import { useEffect } from 'react';
-import { PartMissing } from '#web/platform/parts.ts';
+import { PartMissing, takeCare } from '#web/platform/parts.ts';
 import { useStore } from '#web/platform/store.ts';
 import { leaveMissing, missingParts, retryOthers, tellMissing } from '#web/ui/missing-parts.ts';
 import { hideToasts, showToast } from '#web/ui/toasts.ts';
@@ -12,6 +12,7 @@ type Preloaded = { options: { component?: { preload?: () => Promise<void> } | un
 const useStayingUntilFetched = (): void => {
   const router = useRouter();
   useEffect(() => {
+    takeCare();
     let last = 0;
     let takeBack = (): void => undefined;
     const stop = router.history.block({

@@ -18,6 +18,12 @@ export const takeCare = (): void => {
   hasFirstPage = true;
 };
 
+const isGone = async (file: string): Promise<boolean> =>
+  fetch(file, { method: 'HEAD' }).then(
+    ({ status }) => status === 404,
+    () => false,
+  );
+
 const addLink = async (file: string, rel: 'stylesheet' | 'modulepreload'): Promise<void> => {
   const link = document.createElement('link');
   link.rel = rel;
@@ -30,7 +36,7 @@ const addLink = async (file: string, rel: 'stylesheet' | 'modulepreload'): Promi
   document.head.append(link);
   if (await isFetched) return;
   link.remove();
-  throw new PartMissing(file, false);
+  throw new PartMissing(file, await isGone(file));
 };
 
 const fetchAhead = async (file: string): Promise<void> => {

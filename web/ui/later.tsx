@@ -1,6 +1,5 @@
 // Parts that nobody needs at first: fetched when they are shown, or while the browser has nothing else to do.
 import { useEffect, useEffectEvent, useState, type ComponentType, type ReactNode } from 'react';
-import { takeCare } from '#web/platform/parts.ts';
 import { retryOthers, tellMissing } from './missing-parts.ts';
 
 type Fetch = () => Promise<unknown>;
@@ -45,7 +44,6 @@ const startFetching = (): void => {
 /** Call once the first page stands: from then on the rest is fetched in idle moments, unless the user saves data. */
 export const fetchTheRest = (): void => {
   isReady = true;
-  takeCare();
   startFetching();
 };
 
