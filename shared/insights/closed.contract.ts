@@ -1,7 +1,8 @@
 // What was won and lost: how many deals, for how much, how fast, and why not.
 import { z } from 'zod';
 import { endpoint } from '#shared/endpoint.ts';
-import { date, id, idText } from '#shared/schemas.ts';
+import { id } from '#shared/schemas.ts';
+import { statisticsQuery } from './period.ts';
 
 const figures = z.object({
   won: z.int(),
@@ -35,18 +36,7 @@ export const getDealStatistics = endpoint({
   tag: 'Deals',
   summary:
     'Deals that were won and lost and are not archived, by month, owner and reason. Of all owners for who sees company-wide statistics, else of one’s own deals; `owner_id` names another owner for who sees other users’ statistics.',
-  query: z
-    .object({
-      /** The first and the last day on which the deals were won or lost, in one’s time zone. */
-      from: date.optional(),
-      to: date.optional(),
-      owner_id: idText.optional(),
-      pipeline_id: idText.optional(),
-    })
-    .refine((query) => query.from === undefined || query.to === undefined || query.from <= query.to, {
-      path: ['to'],
-      message: 'must not be before from',
-    }),
+  query: statisticsQuery,
   reply: z.object({
     /** Whose deals these are. */
     scope: z.enum(['company', 'owner']),

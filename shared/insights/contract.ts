@@ -1,7 +1,7 @@
 // What parking brings: how many of the parked deals came back, were won, after how long, for how much.
 import { z } from 'zod';
 import { endpoint } from '#shared/endpoint.ts';
-import { date, idText } from '#shared/schemas.ts';
+import { statisticsQuery } from './period.ts';
 
 const figures = z.object({
   /** Deals parked in the period. */
@@ -32,18 +32,7 @@ export const getParkingStatistics = endpoint({
   tag: 'conversions',
   summary:
     'What parking deals as leads brings. Of all owners for who sees company-wide statistics, else of one’s own deals; `owner_id` names another owner for who sees other users’ statistics.',
-  query: z
-    .object({
-      /** The first and the last day on which the deals were parked. */
-      from: date.optional(),
-      to: date.optional(),
-      owner_id: idText.optional(),
-      pipeline_id: idText.optional(),
-    })
-    .refine((query) => query.from === undefined || query.to === undefined || query.from <= query.to, {
-      path: ['to'],
-      message: 'must not be before from',
-    }),
+  query: statisticsQuery,
   reply: z.object({
     /** Whose deals these are. */
     scope: z.enum(['company', 'owner']),

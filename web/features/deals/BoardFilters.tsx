@@ -1,12 +1,11 @@
 // Which pipeline is shown, and which of its deals. All of it stands in the address.
-import { ActionIcon, CloseButton, NativeSelect, TextInput } from '@mantine/core';
+import { ActionIcon, CloseButton, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { IconFilter, IconFilterOff } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
-import { useUsers } from '#web/features/users/queries.ts';
-import { useDealLabels, usePipelines } from './board-queries.ts';
+import { DealChoices } from './DealChoices.tsx';
 import { isNarrowed, type BoardSearch } from './board-search.ts';
-import { ParkButton, ParkingFilter } from './WorthParking.tsx';
+import { ParkButton } from './WorthParking.tsx';
 import { useBoardWords } from './board-words.ts';
 import classes from './Board.module.css';
 
@@ -58,64 +57,14 @@ const without = (search: BoardSearch, key: keyof BoardSearch): BoardSearch => {
   return rest;
 };
 
-type ChoiceProps = {
-  label: string;
-  all?: string;
-  options: { id: number; name: string }[];
-  value: number | undefined;
-  onChange: (id: number | undefined) => void;
-};
-
-/** One of several, by a plain menu. */
-export const Choice = ({ label, all, options, value, onChange }: ChoiceProps) => (
-  <NativeSelect
-    className={classes.choice}
-    data-set={all !== undefined && value !== undefined ? true : undefined}
-    aria-label={label}
-    data={[
-      ...(all === undefined ? [] : [{ value: '', label: all }]),
-      ...options.map(({ id, name }) => ({ value: String(id), label: name })),
-    ]}
-    value={String(value ?? '')}
-    onChange={(event) => onChange(event.currentTarget.value === '' ? undefined : Number(event.currentTarget.value))}
-  />
-);
-
 /** The controls over the board. */
 export const BoardFilters = ({ pipelineId, search, onChange, onConvert }: Props) => {
   const t = useBoardWords();
-  const { data: pipelines = [] } = usePipelines();
-  const users = useUsers().filter((user) => user.active_flag || user.id === search.owner);
-  const labels = useDealLabels();
   const set = (key: keyof BoardSearch, value: number | string | undefined): void =>
     onChange(value === undefined || value === '' ? without(search, key) : { ...search, [key]: value });
   return (
     <>
-      {pipelines.length > 1 && (
-        <Choice
-          label={t('filter.pipeline')}
-          options={pipelines}
-          value={pipelineId}
-          onChange={(id) => set('pipeline', id)}
-        />
-      )}
-      <Choice
-        label={t('filter.owner')}
-        all={t('filter.owner.all')}
-        options={users}
-        value={search.owner}
-        onChange={(id) => set('owner', id)}
-      />
-      {labels.length > 0 && (
-        <Choice
-          label={t('filter.label')}
-          all={t('filter.label.all')}
-          options={labels}
-          value={search.label}
-          onChange={(id) => set('label', id)}
-        />
-      )}
-      <ParkingFilter value={search.parking} onChange={(question) => set('parking', question)} />
+      <DealChoices search={search} pipeline={{ id: pipelineId }} set={set} />
       <TextFilter text={search.text ?? ''} onChange={(text) => set('text', text.trim())} />
       {search.parking !== undefined && <ParkButton onConvert={onConvert} />}
       {isNarrowed(search) && (

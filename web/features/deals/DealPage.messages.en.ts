@@ -1,6 +1,4 @@
 export const dealPageEn = {
-  'title.edit': 'Edit the title',
-  title: 'Title',
   value: 'Value',
   owner: 'Owner',
   'owner.is': 'Owner: {name}',

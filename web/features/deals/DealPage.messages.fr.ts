@@ -1,8 +1,6 @@
 import type { dealPageEn } from './DealPage.messages.en.ts';
 
 export const dealPageFr: Record<keyof typeof dealPageEn, string> = {
-  'title.edit': 'Modifier le titre',
-  title: 'Titre',
   value: 'Valeur',
   owner: 'Propriétaire',
   'owner.is': 'Propriétaire\u00a0: {name}',

@@ -4,12 +4,12 @@ import { useState } from 'react';
 import type { Deal, DealEditBody } from '#shared/deals/shape.ts';
 import { OwnerButton } from '#web/features/users/OwnerButton.tsx';
 import { useUserName } from '#web/features/users/queries.ts';
+import { RecordTitle } from '#web/features/records/RecordTitle.tsx';
 import { useFormats } from '#web/platform/language.tsx';
 import { later } from '#web/ui/later.tsx';
 import { showToast } from '#web/ui/toasts.ts';
 import { DealPageMenu } from './DealPageMenu.tsx';
 import { DealPageStages } from './DealPageStages.tsx';
-import { DealPageTitle } from './DealPageTitle.tsx';
 import { useDealEditing, useDealRights } from './DealPage.queries.ts';
 import { useDealPageWords } from './DealPage.words.ts';
 import { asksToFill } from './filling.ts';
@@ -83,7 +83,7 @@ export const DealPageHeader = ({ deal }: { deal: Deal }) => {
     <header className={classes.head}>
       <div className={classes.headLine}>
         <div className={classes.titleBox}>
-          <DealPageTitle title={deal.title} isEditable={mayEdit} save={async (title) => save({ title })} />
+          <RecordTitle title={deal.title} level={1} isEditable={mayEdit} save={async (title) => save({ title })} />
           <span className={classes.amount}>{formats.money(deal.value, deal.currency)}</span>
           {deal.is_archived && (
             <Badge radius="sm" variant="default" tt="none">

@@ -3,10 +3,9 @@ import { ActionIcon, NativeSelect, Text } from '@mantine/core';
 import { IconFilterOff } from '@tabler/icons-react';
 import { toAddress } from '#web/features/filters/conditions.ts';
 import { FilterMenu } from '#web/features/filters/FilterMenu.tsx';
-import { useUsers } from '#web/features/users/queries.ts';
 import { useFormats } from '#web/platform/language.tsx';
-import { Choice, TextFilter } from './BoardFilters.tsx';
-import { useDealLabels, usePipelines } from './board-queries.ts';
+import { TextFilter } from './BoardFilters.tsx';
+import { DealChoices } from './DealChoices.tsx';
 import type { Total } from './list-queries.ts';
 import {
   chosenFilter,
@@ -17,7 +16,7 @@ import {
   type ListSearch,
   type ListStatus,
 } from './list-search.ts';
-import { ParkButton, ParkingFilter } from './WorthParking.tsx';
+import { ParkButton } from './WorthParking.tsx';
 import { useListWords } from './list-words.ts';
 import classes from './List.module.css';
 
@@ -51,39 +50,11 @@ const Count = ({ total }: { total: Total | null }) => {
 /** The controls over the list, and how many deals they leave. */
 export const ListFilters = ({ search, total, onChange, onConvert }: Props) => {
   const t = useListWords();
-  const { data: pipelines = [] } = usePipelines();
-  const users = useUsers().filter((user) => user.active_flag || user.id === search.owner);
-  const labels = useDealLabels();
   const set = (key: keyof ListSearch, value: ListSearch[keyof ListSearch]): void =>
     onChange(value === undefined || value === '' ? without(search, key) : { ...search, [key]: value });
   return (
     <>
-      {pipelines.length > 1 && (
-        <Choice
-          label={t('filter.pipeline')}
-          all={t('filter.pipeline.all')}
-          options={pipelines}
-          value={search.pipeline}
-          onChange={(id) => set('pipeline', id)}
-        />
-      )}
-      <Choice
-        label={t('filter.owner')}
-        all={t('filter.owner.all')}
-        options={users}
-        value={search.owner}
-        onChange={(id) => set('owner', id)}
-      />
-      {labels.length > 0 && (
-        <Choice
-          label={t('filter.label')}
-          all={t('filter.label.all')}
-          options={labels}
-          value={search.label}
-          onChange={(id) => set('label', id)}
-        />
-      )}
-      <ParkingFilter value={search.parking} onChange={(question) => set('parking', question)} />
+      <DealChoices search={search} pipeline={{ id: search.pipeline, all: t('filter.pipeline.all') }} set={set} />
       <NativeSelect
         className={classes.statusFilter}
         aria-label={t('filter.status')}

@@ -1,11 +1,6 @@
 export const listEn = {
   'page.title': 'Deals',
-  'filter.pipeline': 'Pipeline',
   'filter.pipeline.all': 'All pipelines',
-  'filter.owner': 'Owner',
-  'filter.owner.all': 'All owners',
-  'filter.label': 'Label',
-  'filter.label.all': 'All labels',
   'filter.status': 'Status',
   'filter.search': 'Search',
   'filter.clear': 'Clear the filters',

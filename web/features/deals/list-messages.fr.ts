@@ -2,12 +2,7 @@ import type { listEn } from './list-messages.en.ts';
 
 export const listFr: Record<keyof typeof listEn, string> = {
   'page.title': 'Affaires',
-  'filter.pipeline': 'Pipeline',
   'filter.pipeline.all': 'Tous les pipelines',
-  'filter.owner': 'Propriétaire',
-  'filter.owner.all': 'Tous les propriétaires',
-  'filter.label': 'Étiquette',
-  'filter.label.all': 'Toutes les étiquettes',
   'filter.status': 'Statut',
   'filter.search': 'Rechercher',
   'filter.clear': 'Effacer les filtres',

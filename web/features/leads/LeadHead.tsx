@@ -20,6 +20,7 @@ import { deleteLead } from '#shared/leads/contract.v1.ts';
 import { refreshAfterConversion } from '#web/features/conversions/queries.ts';
 import { LabelTag } from '#web/features/records/LabelTag.tsx';
 import { useLeadLabels } from '#web/features/records/queries.ts';
+import { RecordTitle } from '#web/features/records/RecordTitle.tsx';
 import { paths } from '#web/paths.ts';
 import { call } from '#web/platform/call.ts';
 import { useFormats } from '#web/platform/language.tsx';
@@ -28,7 +29,6 @@ import { useMay } from '#web/platform/session.tsx';
 import { ActionMenu } from '#web/ui/ActionMenu.tsx';
 import { later } from '#web/ui/later.tsx';
 import { showToast } from '#web/ui/toasts.ts';
-import { LeadTitle } from './LeadTitle.tsx';
 import { useLeadEditing, useRefreshLeads, type Lead } from './queries.ts';
 import classes from './lead.module.css';
 import { useLeadWords, useSourceName } from './words.ts';
@@ -185,7 +185,7 @@ export const LeadHead = ({ lead, mayEdit, previous, next }: Props) => {
           </ActionIcon>
         </div>
       </div>
-      <LeadTitle title={lead.title} isEditable={mayEdit} save={async (title) => save({ title })} />
+      <RecordTitle title={lead.title} level={2} isEditable={mayEdit} save={async (title) => save({ title })} />
       <div className={classes.facts}>
         {lead.value !== null && (
           <span className={classes.amount}>{formats.money(lead.value.amount, lead.value.currency)}</span>

@@ -72,8 +72,6 @@ export const leadsEn = {
   previous: 'Previous lead',
   next: 'Next lead',
   missing: 'There is no such lead, or you may not see it.',
-  title: 'Title',
-  'title.edit': 'Edit the title',
   value: 'Value',
   owner: 'Owner',
   labels: 'Labels',

@@ -77,8 +77,6 @@ export const leadsFr: Record<keyof typeof leadsEn, string> = {
   previous: 'Prospect précédent',
   next: 'Prospect suivant',
   missing: 'Ce prospect n’existe pas, ou vous n’y avez pas accès.',
-  title: 'Titre',
-  'title.edit': 'Modifier le titre',
   value: 'Valeur',
   owner: 'Propriétaire',
   labels: 'Étiquettes',

@@ -1,6 +1,8 @@
 export const recordsEn = {
   save: 'Save',
   cancel: 'Cancel',
+  title: 'Title',
+  'title.edit': 'Edit the title',
   retry: 'Try again',
   delete: 'Delete',
   more: 'More actions',

@@ -3,6 +3,8 @@ import type { recordsEn } from './messages.en.ts';
 export const recordsFr: Record<keyof typeof recordsEn, string> = {
   save: 'Enregistrer',
   cancel: 'Annuler',
+  title: 'Titre',
+  'title.edit': 'Modifier le titre',
   retry: 'Réessayer',
   delete: 'Supprimer',
   more: "Plus d'actions",

@@ -1,14 +1,20 @@
-import { Button, Group, TextInput, Title, UnstyledButton } from '@mantine/core';
+import { Button, Group, TextInput, Title, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import { sentenceOf } from '#web/platform/sentence.ts';
-import { useDealPageWords } from './DealPage.words.ts';
-import classes from './DealPage.module.css';
+import classes from './records.module.css';
+import { useRecordWords } from './words.ts';
 
-type Props = { title: string; isEditable: boolean; save: (title: string) => Promise<unknown> };
+type Props = {
+  title: string;
+  /** Whose heading it is: of the page, or of a panel on it. */
+  level: 1 | 2;
+  isEditable: boolean;
+  save: (title: string) => Promise<unknown>;
+};
 
-/** The page's heading, which becomes a field when pressed. */
-export const DealPageTitle = ({ title, isEditable, save }: Props) => {
-  const t = useDealPageWords();
+/** A record's title, which becomes a field when pressed. */
+export const RecordTitle = ({ title, level, isEditable, save }: Props) => {
+  const t = useRecordWords();
   const [draft, setDraft] = useState<string | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const close = (): void => {
@@ -27,7 +33,7 @@ export const DealPageTitle = ({ title, isEditable, save }: Props) => {
   };
   if (draft === null)
     return (
-      <Title order={1} className={classes.title}>
+      <Title order={level} size={level === 1 ? 'h1' : 18} className={classes.title}>
         {isEditable ? (
           <UnstyledButton className={classes.titleButton} title={t('title.edit')} onClick={() => setDraft(title)}>
             {title}
@@ -43,7 +49,7 @@ export const DealPageTitle = ({ title, isEditable, save }: Props) => {
       onSubmit={(event) => void submit(event)}
       onKeyDown={(event) => event.key === 'Escape' && close()}
     >
-      <h1 className={classes.hidden}>{title}</h1>
+      <VisuallyHidden component={`h${level}`}>{title}</VisuallyHidden>
       <Group gap="sm" align="flex-start" wrap="nowrap">
         <TextInput
           aria-label={t('title')}
