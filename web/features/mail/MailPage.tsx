@@ -14,7 +14,7 @@ import { CopyAddress } from './BccAddress.tsx';
 import { Folders } from './Folders.tsx';
 import type { MailSearch } from './mail-search.ts';
 import { useMailKeys } from './mail-keys.ts';
-import { useMailSettings, useThreads } from './queries.ts';
+import { useMailAccounts, useMailSettings, useThreads } from './queries.ts';
 import { ThreadList } from './ThreadList.tsx';
 import { ThreadPanel } from './ThreadPanel.tsx';
 import classes from './mailbox.module.css';
@@ -28,10 +28,12 @@ const route = getRouteApi('/inside/mail');
 const Empty = ({ search }: { search: MailSearch }) => {
   const t = useMailWords();
   const { data: settings } = useMailSettings();
+  const { data: accounts = [] } = useMailAccounts();
   const { folder = 'inbox', q, unread } = search;
   if (q !== undefined) return <EmptyState text={t('search.nothing')} />;
   if (folder !== 'inbox') return <EmptyState text={t(`empty.${folder}`)} />;
   if (unread === true) return <EmptyState text={t('empty.inbox.read')} />;
+  if (accounts.some(({ imap }) => imap !== null)) return <EmptyState text={t('empty.inbox.connected')} />;
   return (
     <EmptyState
       text={t('empty.inbox')}

@@ -14,6 +14,7 @@ export const mailEn = {
   'search.nothing': 'No e-mail here says that.',
   onlyUnread: 'Unread only',
   'empty.inbox': 'No e-mails yet. Connect an account, or send a copy of your e-mails to your company’s BCC address:',
+  'empty.inbox.connected': 'Nothing in the inbox. What comes to your accounts shows here.',
   'empty.inbox.read': 'No unread e-mails.',
   'empty.drafts': 'No drafts. What you begin to write is kept here.',
   'empty.outbox': 'Nothing waits to be sent.',

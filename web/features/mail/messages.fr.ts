@@ -17,6 +17,7 @@ export const mailFr: Record<keyof typeof mailEn, string> = {
   onlyUnread: 'Non lus seulement',
   'empty.inbox':
     'Pas encore d’e-mails. Connectez un compte, ou envoyez une copie de vos e-mails à l’adresse Cci de votre entreprise\u00a0:',
+  'empty.inbox.connected': 'Rien dans la boîte de réception. Ce qui arrive sur vos comptes s’affiche ici.',
   'empty.inbox.read': 'Aucun e-mail non lu.',
   'empty.drafts': 'Aucun brouillon. Ce que vous commencez à écrire est gardé ici.',
   'empty.outbox': 'Rien n’attend d’être envoyé.',
