@@ -1,4 +1,5 @@
 // Which column most likely becomes what: by its title, in English or French, with or without the record's name in front.
+import { ownIn } from './target.ts';
 import {
   entitiesOf,
   fieldsOfEntity,
@@ -110,7 +111,7 @@ const ownOf = (
 const isOwnId = (plain: string): boolean => plain === 'id' || plain === 'identifiant';
 
 const linkOf = (holds: Held, plain: string): string | undefined =>
-  links[plain] ?? (holds === 'activities' || holds === 'notes' ? itemLinks[plain] : undefined);
+  ownIn(links, plain) ?? (holds === 'activities' || holds === 'notes' ? ownIn(itemLinks, plain) : undefined);
 
 const linksOthers = new Set<ImportEntity>(['deal', 'lead', 'activity', 'note']);
 

@@ -73,3 +73,7 @@ export const ids = (en: string, fr: string) => ({
     'system id', 'pipedrive system id', 'external id', 'record id', 'reference', 'number', 'numero',
   ), // prettier-ignore
 });
+
+/** What a table says of a word from a file, which may be `constructor`. */
+export const ownIn = <T>(table: Record<string, T>, word: string): T | undefined =>
+  Object.hasOwn(table, word) ? table[word] : undefined;

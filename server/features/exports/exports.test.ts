@@ -118,6 +118,24 @@ test('leads, activities and products come in both formats', async () => {
   );
 });
 
+test('the leads come with the columns of the inbox, with their numbers, and a column that is none is refused', async () => {
+  const file = (await bytes('/api/v2/exports/leads?columns=owner,age,value', admin)).toString('utf8');
+  assert.equal(file.replace('\u{feff}', '').split('\r\n')[0], 'ID,Title,Owner,Deal created,Value,Currency');
+  for (const name of ['constructor', 'c'.repeat(40)])
+    assert.equal((await call(`GET /api/v2/exports/leads?columns=${name}`, { as: admin })).status, 400, name);
+});
+
+test('contacts come in the order of the list', async () => {
+  const names = async (query: string): Promise<string[]> =>
+    (await sheet(`/api/v2/exports/organizations?format=xlsx&${query}`, admin)).slice(1).map((row) => String(row[1]));
+  const asShown = await names('');
+  assert.deepEqual(
+    asShown,
+    asShown.toSorted((one, other) => one.localeCompare(other)),
+  );
+  assert.deepEqual(await names('sort_by=name&sort_direction=desc'), asShown.toReversed());
+});
+
 test('a list that is searched is exported as it is found', async () => {
   const found = (await bytes('/api/v2/exports/persons?term=zoe@quay', admin)).toString('utf8');
   assert.equal(found.trim().split('\r\n').length, 2);

@@ -5,6 +5,7 @@ import { customColumns } from '#server/features/fields/sheet-columns.ts';
 import { listInbox } from '#server/features/leads/inbox.ts';
 import type { Actor } from '#server/platform/actor.ts';
 import type { Reader } from '#server/platform/db/database.ts';
+import { invalid } from '#server/platform/errors.ts';
 import type { FileAnswer } from '#server/platform/http/call.ts';
 import { sheetAnswer, type SheetColumn, type SheetFormat } from '#server/platform/sheets/sheet.ts';
 import { columnFor } from './columns.ts';
@@ -41,7 +42,12 @@ const columnsOf = (actor: Actor, { definitions, format, names }: Given): SheetCo
   return [
     column('id', (lead) => lead.id),
     column('title', (lead) => lead.title),
-    ...[...shown].flatMap((name) => builtIn[name] ?? definitions.filter(({ code }) => code === name).flatMap(custom)),
+    ...[...shown].flatMap((name) => {
+      const field = definitions.find(({ code }) => code === name);
+      const columns = Object.hasOwn(builtIn, name) ? builtIn[name] : field === undefined ? undefined : custom(field);
+      if (columns === undefined) throw invalid(`columns: ${name} is no column of the inbox`);
+      return columns;
+    }),
   ];
 };
 

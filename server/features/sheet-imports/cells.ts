@@ -1,4 +1,5 @@
 // From a cell to a value of the type that its column becomes.
+import { ownIn } from '#shared/sheet-imports/target.ts';
 import type { ImportSettings } from '#shared/sheet-imports/settings.ts';
 import type { CellType, ImportEntity } from '#shared/sheet-imports/targets.ts';
 import { numberOf, timeOf } from '#server/features/imports/values.ts';
@@ -57,7 +58,7 @@ const visibilities: Record<string, number> = {
 const signs: Record<string, string> = { '€': 'EUR', $: 'USD', '£': 'GBP', '¥': 'JPY' };
 
 const currencyOf = (text: string): string | null => {
-  const code = signs[text] ?? text.toUpperCase();
+  const code = ownIn(signs, text) ?? text.toUpperCase();
   return /^[A-Z0-9]{3}$/.test(code) ? code : null;
 };
 
@@ -146,11 +147,11 @@ const readers: Record<CellType, Reader> = {
     const values = String(cell).split(/[,;\n]/).map((one) => one.trim()).filter((one) => one !== '');
     return values.some((one) => one.length > 255) ? bad('too_long', { longest: 255 }) : { value: values };
   },
-  status: (cell) => orBad(statuses[nameKey(String(cell))], 'bad_status'),
+  status: (cell) => orBad(ownIn(statuses, nameKey(String(cell))), 'bad_status'),
   currency: (cell) => orBad(currencyOf(String(cell).trim()), 'bad_currency'),
   visibility: (cell) => {
     const text = nameKey(String(cell));
-    return orBad(visibilities[text] ?? (['1', '3', '5', '7'].includes(text) ? Number(text) : null), 'bad_visibility');
+    return orBad(ownIn(visibilities, text) ?? (['1', '3', '5', '7'].includes(text) ? Number(text) : null), 'bad_visibility');
   },
   owner: (cell, place) => ownerOf(String(cell), place),
   user: (cell, place) => {

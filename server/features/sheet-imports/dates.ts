@@ -1,4 +1,5 @@
 // Dates and moments as people write them.
+import { ownIn } from '#shared/sheet-imports/target.ts';
 import { wallTimeIn } from './zones.ts';
 import type { DateOrder } from './looking.ts';
 
@@ -39,7 +40,7 @@ const yearOf = (text: string): number =>
   text.length <= 2 ? 2000 + Number(text) - (Number(text) > 69 ? 100 : 0) : Number(text);
 
 const monthOf = (name: string): number =>
-  monthNames[name.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase()] ?? 0;
+  ownIn(monthNames, name.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase()) ?? 0;
 
 const timeOf = (parts: (string | undefined)[]): { time: string | null; zone: string | null } | null => {
   const [hour, minute, second, half, zone] = parts;

@@ -2,6 +2,7 @@
 import { flagOf, numberOf, timeOf } from '#server/features/imports/values.ts';
 import { billingFrequencies, type BillingFrequency } from '#shared/products/rules.ts';
 import { cleanHtml } from '#server/features/notes/cleaning.ts';
+import { ownIn } from '#shared/sheet-imports/target.ts';
 import type { ImportSettings } from '#shared/sheet-imports/settings.ts';
 import { nameKey, type Known } from './known.ts';
 import type { Cell } from './rows.ts';
@@ -16,7 +17,7 @@ const flags: Record<string, boolean> = {
 
 /** Yes or no, in the words that exports have for it. */
 export const flagIn = (cell: Cell): boolean | null =>
-  typeof cell === 'boolean' ? cell : (flags[nameKey(String(cell))] ?? flagOf(String(cell).trim()));
+  typeof cell === 'boolean' ? cell : (ownIn(flags, nameKey(String(cell))) ?? flagOf(String(cell).trim()));
 
 // An hour and a half: 1:30, 01:30:00, 1h30, 90 min, or 90.
 const durations: [RegExp, (found: RegExpExecArray) => number][] = [
@@ -65,7 +66,7 @@ const frequencies: Record<string, BillingFrequency> = {
 
 export const frequencyIn = (text: string): BillingFrequency | null => {
   const key = nameKey(text);
-  return frequencies[key] ?? billingFrequencies.find((one) => one === key) ?? null;
+  return ownIn(frequencies, key) ?? billingFrequencies.find((one) => one === key) ?? null;
 };
 
 const tag =

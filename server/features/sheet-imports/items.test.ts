@@ -255,3 +255,17 @@ test('who may not add products is told so in each row, and a kind can be chosen 
     ['You may not add products.'],
   );
 });
+
+test('words that every object of the language knows are words like others, in titles and in cells', async () => {
+  const { id, columns } = await upload(
+    admin,
+    'Activity - Subject,Activity - Done,constructor\nCall,constructor,1\nWrite,yes,2',
+    { name: 'activities.csv' },
+  );
+  assert.equal(columns.length, 3);
+  await run(admin, id);
+  assert.deepEqual(
+    (await findings(admin, id)).map(({ reason }) => reason),
+    ['Activity - Done: “constructor” is neither yes nor no.'],
+  );
+});
