@@ -108,6 +108,20 @@ export const dealKeys = async (reader: Reader, actor: Actor, page: DealPage): Pr
   return rows;
 };
 
+/** The deals of these ids that the actor sees. */
+export const dealsOfPage = async (
+  reader: Reader,
+  actor: Actor,
+  page: { ids: number[]; neverDeleted: boolean },
+): Promise<DealRow[]> => {
+  const { rows } = await sql<{
+    deal: unknown[];
+  }>`/* prepared */ select ${listedColumns(actor, page)} as deal from deals d
+    where d.company_id = ${actor.companyId} and d.id = any(${page.ids}::integer[]) and ${isSeenBy(actor, 'deals', 'd')}
+      ${page.neverDeleted ? sql`and not d.is_deleted` : sql``}`.execute(reader);
+  return rows.map(({ deal }) => listedDeal(deal));
+};
+
 /** The ids of the deals that fit a condition on `deals d`, in order; at most so many, unless the limit is null. */
 export const idsWhere = async (
   reader: Reader,

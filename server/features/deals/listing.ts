@@ -47,9 +47,10 @@ export const listDealPage = async (
     sort,
     positionOf: ({ value, id }) => ({ value, id }),
   });
-  // Until when a deleted deal can be restored is told by more than the deal.
-  const isKept = neverDeleted(asked);
-  return { data: await writtenDeals(reader, actor, { keys: rows, shown: query, isKept }), nextCursor };
+  return {
+    data: await writtenDeals(reader, actor, { keys: rows, shown: query, neverDeleted: neverDeleted(asked) }),
+    nextCursor,
+  };
 };
 
 /** The deals that match what a screen's list was asked: their ids in order, or, of more than `atMost`, only how many there are. */

@@ -5,9 +5,8 @@ import type { Deal } from '#shared/deals/shape.ts';
 import type { Actor } from '#server/platform/actor.ts';
 import type { Reader } from '#server/platform/db/database.ts';
 import { WrittenList } from '#server/platform/http/call.ts';
-import type { DealKey } from './listing.queries.ts';
+import { dealsOfPage, type DealKey } from './listing.queries.ts';
 import { presentDeals } from './present.ts';
-import { dealsByIds } from './queries.ts';
 
 // Some 25 MB.
 const mostKept = 20_000;
@@ -22,10 +21,10 @@ const keep = (place: string, version: string, json: Buffer): void => {
 const written = async (
   reader: Reader,
   actor: Actor,
-  wanted: { ids: number[]; shown: ShownQuery },
+  wanted: { ids: number[]; shown: ShownQuery; neverDeleted: boolean },
 ): Promise<Map<number, Buffer>> => {
   if (wanted.ids.length === 0) return new Map();
-  const rows = await dealsByIds(reader, actor, wanted.ids);
+  const rows = await dealsOfPage(reader, actor, wanted);
   const deals = await presentDeals(reader, actor, { rows, shown: wanted.shown });
   return new Map(deals.map((deal) => [deal.id, Buffer.from(JSON.stringify(deal))]));
 };
@@ -35,14 +34,17 @@ const isPlain = ({ include_fields, custom_fields, include_option_labels, include
   include_option_labels !== true &&
   include_labels !== true;
 
-/** The deals of a page in its order; one that went meanwhile is left out. Only those shown without extras are kept, and only if `isKept`. */
+/**
+ * The deals of a page in its order; one that went meanwhile is left out. Only those shown without extras are kept, and of lists that
+ * hold no deleted ones: until when these can be restored is told by more than the deal.
+ */
 export const writtenDeals = async (
   reader: Reader,
   actor: Actor,
-  page: { keys: DealKey[]; shown: ShownQuery; isKept: boolean },
+  page: { keys: DealKey[]; shown: ShownQuery; neverDeleted: boolean },
 ): Promise<WrittenList<Deal>> => {
-  const { keys, shown } = page;
-  const isKept = page.isKept && isPlain(shown);
+  const { keys, shown, neverDeleted } = page;
+  const isKept = neverDeleted && isPlain(shown);
   // The dates of a deal are those of its reader's time zone.
   const placeOf = (id: number): string => `${actor.companyId} ${id} ${actor.timeZone}`;
   const known = new Map<number, Buffer>();
@@ -51,7 +53,7 @@ export const writtenDeals = async (
     if (found?.version === version) known.set(id, found.json);
   }
   const missing = keys.filter(({ id }) => !known.has(id));
-  const made = await written(reader, actor, { ids: missing.map(({ id }) => id), shown });
+  const made = await written(reader, actor, { ids: missing.map(({ id }) => id), shown, neverDeleted });
   for (const { id, version } of isKept ? missing : []) {
     const json = made.get(id);
     if (json !== undefined) keep(placeOf(id), version, json);
