@@ -86,7 +86,7 @@ export const exportActivities = async (tx: Tx, actor: Actor, asked: ActivityAske
     done === true
       ? ({ sort_by: 'update_time', sort_direction: 'desc' } as const)
       : ({ sort_by: 'due_date', sort_direction: 'asc' } as const);
-  const pages = allPages<Line>(async (cursor) => {
+  const pages = await allPages<Line>(async (cursor) => {
     const found = await listActivities(tx, actor, { owner_id, done, ...sort, limit: piece, cursor });
     const rows = found.rows.filter(isWanted);
     const names = {

@@ -141,7 +141,7 @@ export const exportContacts = async (
     definitions: await customFieldDefinitions(reader, actor.companyId, kind),
     format: asked.format,
   };
-  const pages = allPages<Row>(async (cursor) => {
+  const pages = await allPages<Row>(async (cursor) => {
     const { rows, nextCursor } = await pageOf(reader, actor, { kind, asked, cursor });
     const ids = rows.map((row) => ('org_id' in row ? row.org_id : null));
     const organizations = await namesOf(reader, actor, { table: 'organizations', ids });

@@ -197,3 +197,8 @@ test('what was exported can be imported again, and is found by its number', asyn
     'person.email',
   ]);
 });
+
+test('a list that is refused is refused before the file begins', async () => {
+  const reply = await call('GET /api/v2/exports/leads?filter_id=2147483647', { as: admin });
+  assert.deepEqual([reply.status, reply.body.success], [404, false], reply.text);
+});

@@ -60,7 +60,7 @@ export const exportLeads = async (
   const { format, columns: names, ...query } = asked;
   const definitions = await customFieldDefinitions(reader, actor.companyId, 'deal');
   const columns = columnsOf(actor, { definitions, format, names });
-  const pages = allPages(async (cursor) => {
+  const pages = await allPages(async (cursor) => {
     const { leads, nextCursor } = await listInbox(reader, actor, { ...query, limit: piece, cursor });
     return { rows: leads, nextCursor };
   });

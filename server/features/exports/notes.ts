@@ -34,7 +34,7 @@ const columnsOf = (actor: Actor, format: SheetFormat): SheetColumn<Row>[] => {
 
 /** All notes that the actor sees, the oldest first. */
 export const exportNotes = async (tx: Tx, actor: Actor, format: SheetFormat): Promise<FileAnswer> => {
-  const pages = allPages<Row>(async (cursor) => {
+  const pages = await allPages<Row>(async (cursor) => {
     const start = Number(cursor ?? 0);
     const { rows, more } = await listNotes(tx, actor, { sort: 'id ASC', start, limit: piece });
     return { rows, nextCursor: more ? String(start + piece) : null };

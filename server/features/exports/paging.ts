@@ -4,16 +4,20 @@ export const piece = 500;
 
 type Page<Row> = { rows: Row[]; nextCursor: string | null };
 
-/** All rows of a list of pages; a worksheet holds a million of them. */
-export async function* allPages<Row>(
-  next: (cursor: string | undefined) => Promise<Page<Row>>,
+async function* goingOn<Row>(
+  first: Page<Row>,
+  next: (cursor: string) => Promise<Page<Row>>,
 ): AsyncGenerator<Row[], void> {
-  let cursor: string | undefined;
-  for (let sent = 0; sent < mostRows;) {
-    const { rows, nextCursor } = await next(cursor);
-    yield rows;
-    sent += rows.length;
-    if (nextCursor === null) return;
-    cursor = nextCursor;
+  let page = first;
+  for (let sent = 0; ;) {
+    yield page.rows;
+    sent += page.rows.length;
+    if (page.nextCursor === null || sent >= mostRows) return;
+    page = await next(page.nextCursor);
   }
 }
+
+/** All rows of a list of pages; a worksheet holds a million of them. What refuses the list does so before the answer has begun. */
+export const allPages = async <Row>(
+  next: (cursor: string | undefined) => Promise<Page<Row>>,
+): Promise<AsyncGenerator<Row[], void>> => goingOn(await next(undefined), next);

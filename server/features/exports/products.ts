@@ -69,7 +69,7 @@ export const exportProducts = async (
     definitions: await customFieldDefinitions(reader, companyId, 'product'),
   };
   const term = asked.term?.trim() === '' ? undefined : asked.term;
-  const pages = allPages<Row>(async (cursor) => {
+  const pages = await allPages<Row>(async (cursor) => {
     const query = { ...narrowing, term, sort_by: 'name', sort_direction: 'asc', limit: piece, cursor } as const;
     const { rows, nextCursor } = await productsPage(reader, actor, query);
     const prices = await pricesOfProducts(
