@@ -79,13 +79,17 @@ const groups = {
     '/organizations',
     `/organizations/${organization}`,
   ],
-  'the settings': [
+  'the settings of people': [
     'profile',
-    'company',
-    'invoicing',
     'users',
     'permissions',
     'groups',
+    'company',
+    'invoicing',
+    'api',
+    'webhooks',
+  ].map((name) => `/settings/${name}`),
+  'the settings of records': [
     'pipelines',
     'fields',
     'labels',
@@ -93,8 +97,6 @@ const groups = {
     'lost-reasons',
     'imports',
     'outbox',
-    'api',
-    'webhooks',
   ].map((name) => `/settings/${name}`),
   'the statistics and the help': ['/insights', '/help'],
 };

@@ -61,7 +61,12 @@ test('files dropped and pasted on a deal stand in its timeline and are shown one
   await dialog.getByText('Été;12').waitFor();
   assert.match(page.url(), /\?file=\d+$/);
   const address = page.url();
-  await page.keyboard.press('ArrowRight');
+  // Both were sent at once, and either may have arrived first; the newest stands at the left.
+  const idOf = async (name: string): Promise<number> =>
+    (await story.api<{ id: number; name: string }[]>(`GET /v1/deals/${deal.id}/files`)).find(
+      (file) => file.name === name,
+    )?.id ?? 0;
+  await page.keyboard.press((await idOf(photo.name)) < (await idOf(numbers.name)) ? 'ArrowRight' : 'ArrowLeft');
   const shown = page.getByRole('dialog', { name: photo.name }).getByRole('img', { name: photo.name });
   await shown.waitFor();
   assert.equal(await shown.evaluate((image: HTMLImageElement) => image.naturalWidth), 1);

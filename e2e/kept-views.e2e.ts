@@ -64,3 +64,35 @@ test('the list and the inbox come back as they were narrowed', async () => {
   await page.getByRole('button', { name: 'Clear the filters' }).click();
   await page.getByRole('link', { name: 'Watchtower' }).waitFor();
 });
+
+test('what was narrowed by a label that is deleted meanwhile is narrowed by it no more', async () => {
+  const { id } = (
+    await story.api<{ id: number }[]>('POST /api/v2/dealFields/label_ids/options', [{ label: 'Fading', color: 'blue' }])
+  )[0] as { id: number };
+  const leadLabel = await story.api<{ id: string }>('POST /v1/leadLabels', { name: 'Fading too', color: 'blue' });
+  const page = await story.openWindow({ language: 'en' });
+  for (const path of ['/deals', '/deals/list']) {
+    await page.goto(path);
+    await page.getByLabel('Label', { exact: true }).selectOption('Fading');
+    await page.waitForURL(/label=/);
+    await deal(page, 'Windmill').waitFor({ state: 'hidden' });
+  }
+  await page.goto('/leads');
+  await page.getByRole('button', { name: 'Label', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'Fading too' }).click();
+  await page.waitForURL(/label=/);
+  await page.getByRole('link', { name: 'Lighthouse' }).waitFor({ state: 'hidden' });
+  await story.api('DELETE /api/v2/dealFields/label_ids/options', [{ id }]);
+  await story.api(`DELETE /v1/leadLabels/${leadLabel.id}`);
+
+  const later = await story.openWindow({ language: 'en' });
+  for (const [path, name] of [
+    ['/deals', 'Windmill'],
+    ['/deals/list', 'Windmill'],
+    ['/leads', 'Lighthouse'],
+  ] as const) {
+    await later.goto(path);
+    await later.getByRole('link', { name }).first().waitFor();
+    await later.waitForURL((address) => !address.searchParams.has('label'));
+  }
+});

@@ -21,6 +21,7 @@ import { narrowingOf, useBoard, usePipelines } from './board-queries.ts';
 import { given as known } from './list-search.ts';
 import { isNarrowed, readBoardSearch, readKeptBoard, type BoardSearch } from './board-search.ts';
 import { useBoardWords } from './board-words.ts';
+import { useStillThere } from './still-there.ts';
 import classes from './Board.module.css';
 
 const usePipelineId = (
@@ -74,6 +75,7 @@ export const BoardPage = () => {
     path: paths.board(),
     search: given,
     read: readKeptBoard,
+    stillThere: useStillThere(),
   });
   const { pipelineId, isLoaded, error: noPipelines } = usePipelineId(search);
   const { data: board, error, refetch, isPlaceholderData, loadMore } = useBoard(pipelineId, search);

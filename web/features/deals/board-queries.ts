@@ -35,7 +35,7 @@ export const useAllStages = () =>
 
 export type Label = { id: number; name: string; color: string | null };
 
-const labelsQuery = queryOptions({
+export const labelsQuery = queryOptions({
   queryKey: ['fields', 'deal', 'labels'],
   queryFn: async () => {
     const field = (await call(dealFieldCalls.read, { params: { field_code: 'label_ids' } })).data;

@@ -5,6 +5,7 @@ import { useKeptSearch } from '#web/features/preferences/kept-search.ts';
 import { paths } from '#web/paths.ts';
 import { useKeptSort } from './list-layout.ts';
 import { readKeptList, readListSearch, type ListSearch } from './list-search.ts';
+import { useStillThere } from './still-there.ts';
 
 /** The search as it stands, and how to change it. */
 export const useListAddress = (): [ListSearch, (next: ListSearch) => void] => {
@@ -17,6 +18,7 @@ export const useListAddress = (): [ListSearch, (next: ListSearch) => void] => {
     path: paths.dealsList(),
     search: given,
     read: readKeptList,
+    stillThere: useStillThere(),
   });
   // An address without an order has the one that was chosen last.
   const search = useMemo(

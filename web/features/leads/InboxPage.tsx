@@ -6,6 +6,7 @@ import { useEffect, useMemo, useState } from 'react';
 import { ListMenu } from '#web/features/exports/ListMenu.tsx';
 import { useKeptSearch } from '#web/features/preferences/kept-search.ts';
 import { paths } from '#web/paths.ts';
+import { CallError } from '#web/platform/call.ts';
 import { useMay } from '#web/platform/session.tsx';
 import { EmptyState } from '#web/ui/EmptyState.tsx';
 import { ErrorNote } from '#web/ui/ErrorNote.tsx';
@@ -19,6 +20,7 @@ import { isNarrowed, readKeptInbox, type InboxSearch } from './inbox-search.ts';
 import { LeadPanelLoading } from './LeadPanelLoading.tsx';
 import { queryOf, useInbox } from './queries.ts';
 import { mostSelected, useSelection, type Selection } from './selecting.ts';
+import { useStillThere } from './still-there.ts';
 import classes from './inbox.module.css';
 import { useLeadWords } from './words.ts';
 
@@ -70,13 +72,15 @@ const Content = ({ inbox, search, selection, openId, onSearch, onAdd }: ContentP
         ))}
       </Stack>
     );
-  if (inbox.error !== null && leads.length === 0)
+  // Somebody deleted the saved filter, or never shared it.
+  const isFilterGone = inbox.error instanceof CallError && inbox.error.status === 404 && search.filter !== undefined;
+  if (inbox.error !== null && leads.length === 0 && !isFilterGone)
     return <ErrorNote error={inbox.error} retry={{ label: t('retry'), run: () => void inbox.refetch() }} />;
   if (leads.length === 0) {
     if (isNarrowed(search))
       return (
         <EmptyState
-          text={t('empty.filtered')}
+          text={t(isFilterGone ? 'empty.filter' : 'empty.filtered')}
           action={
             <Button variant="default" onClick={() => onSearch({})}>
               {t('filter.clearAll')}
@@ -120,6 +124,7 @@ export const InboxPage = () => {
     path: paths.leads(),
     search: address,
     read: readKeptInbox,
+    stillThere: useStillThere(),
     // A link to a lead shows it in the whole inbox.
     isOff: leadId !== undefined,
   });

@@ -61,6 +61,7 @@ export const leadsEn = {
   'empty.inbox': 'Leads wait here until they are ready to become deals: new ones, and deals parked for later.',
   'empty.archive': 'No archived leads.',
   'empty.filtered': 'No lead matches these filters.',
+  'empty.filter': 'This filter is gone, or it is not shared with you.',
   'next.none': 'Nothing planned',
   'next.late': 'Overdue: {subject}, {date}',
   'next.today': 'Today: {subject}',

@@ -66,6 +66,7 @@ export const leadsFr: Record<keyof typeof leadsEn, string> = {
     'Les prospects attendent ici de devenir des affaires\u00a0: les nouveaux, et les affaires mises de côté.',
   'empty.archive': 'Aucun prospect archivé.',
   'empty.filtered': 'Aucun prospect ne correspond à ces filtres.',
+  'empty.filter': 'Ce filtre n’existe plus, ou n’est pas partagé avec vous.',
   'next.none': 'Rien de prévu',
   'next.late': 'En retard\u00a0: {subject}, {date}',
   'next.today': 'Aujourd’hui\u00a0: {subject}',

@@ -1,5 +1,5 @@
 // What pages of records ask for again and again: stages, fields, labels, and the contacts they are linked to.
-import { useQuery } from '@tanstack/react-query';
+import { queryOptions, useQuery } from '@tanstack/react-query';
 import {
   dealFieldCalls,
   organizationFieldCalls,
@@ -54,8 +54,13 @@ export const useFields = (entity: keyof typeof fieldCalls) =>
     staleTime,
   });
 
-export const useLeadLabels = () =>
-  useQuery({ queryKey: ['leadLabels', 'records'], queryFn: async () => (await call(listLeadLabels)).data, staleTime });
+export const leadLabelsQuery = queryOptions({
+  queryKey: ['leadLabels', 'records'],
+  queryFn: async () => (await call(listLeadLabels)).data,
+  staleTime,
+});
+
+export const useLeadLabels = () => useQuery(leadLabelsQuery);
 
 export const usePersonCard = (id: number | null) =>
   useQuery({
