@@ -31,11 +31,17 @@ const elapsedText = (serial: number): string => {
   return `${two(Math.floor(seconds / 3600))}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
 };
 
+// A spreadsheet shows 15 digits; the two that are kept beyond them tell how a number was computed.
+const shownNumber = (number: number): number =>
+  Number.isInteger(number) ? number : Number(number.toPrecision(15));
+
 const numberIn = (text: string, style: NumberStyle | undefined, { startsIn1904 }: Around): Cell => {
   const number = Number(text);
   if (text === '' || Number.isNaN(number)) return textOf(text).trim();
   if (style === 'moment') return momentText(number, startsIn1904);
-  return style === 'elapsed' && number >= 0 ? elapsedText(number) : number;
+  if (style === 'elapsed' && number >= 0) return elapsedText(number);
+  // Who reads 20 % means 20, and a fifth is kept.
+  return shownNumber(style === 'percent' ? number * 100 : number);
 };
 
 const isoText = (text: string): string =>

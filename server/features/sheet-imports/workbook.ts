@@ -48,8 +48,8 @@ export const readWorkbook = (xml: string, relations: string, path: string): Work
   return { sheets, styles: byType('styles'), strings: byType('sharedStrings'), startsIn1904 };
 };
 
-/** How the number in a cell is shown: as a number, a moment, or a length of time. */
-export type NumberStyle = 'number' | 'moment' | 'elapsed';
+/** How the number in a cell is shown: as a number, a percentage, a moment, or a length of time. */
+export type NumberStyle = 'number' | 'percent' | 'moment' | 'elapsed';
 
 // The formats that programs need not write down: days and times of many countries.
 const isMoment = (id: number): boolean =>
@@ -58,7 +58,14 @@ const isMoment = (id: number): boolean =>
 const styleOfCode = (code: string): NumberStyle => {
   if (/\[(h+|m+|s+)\]/i.test(code)) return 'elapsed';
   const bare = code.replaceAll(/"[^"]*"|\\.|[_*].|\[[^\]]*\]/g, '');
+  if (bare.includes('%')) return 'percent';
   return /[ymdhs]/i.test(bare.replaceAll(/general/gi, '')) ? 'moment' : 'number';
+};
+
+const styleOfId = (id: number): NumberStyle => {
+  if (id === 9 || id === 10) return 'percent';
+  if (id === 46) return 'elapsed';
+  return isMoment(id) ? 'moment' : 'number';
 };
 
 /** By the number of the style that cells name. */
@@ -72,7 +79,7 @@ export const numberStyles = (xml: string): NumberStyle[] => {
   const [, cells = ''] = /<(?:\w+:)?cellXfs\b[^>]*>([\s\S]*?)<\/(?:\w+:)?cellXfs>/.exec(xml) ?? [];
   return [...cells.matchAll(/<(?:\w+:)?xf\b([^>]*)>/g)].map(([, tag = '']) => {
     const id = Number(attribute(tag, 'numFmtId') ?? 0);
-    return codes.get(id) ?? (id === 46 ? 'elapsed' : isMoment(id) ? 'moment' : 'number');
+    return codes.get(id) ?? styleOfId(id);
   });
 };
 

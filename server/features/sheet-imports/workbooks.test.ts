@@ -90,3 +90,20 @@ test('a sheet that is unpacked in pieces loses nothing where they meet', async (
   assert.deepEqual(read.at(-1), [5001, `É “4999” ${'…'.repeat(49)}`]);
   assert.ok(read.every(([line], index) => line === index + 2));
 });
+
+test('a percentage is read as it is shown, and a number without the trace of its computing', async () => {
+  const cell = (place: string, value: string, style = 0) => `<c r="${place}" s="${style}"><v>${value}</v></c>`;
+  const sheet = `<worksheet><sheetData><row r="1">${cell('A1', '0')}</row>
+    <row r="2">${cell('A2', '0.2', 1)}${cell('B2', '7.0000000000000007E-2', 2)}${cell('C2', '0.30000000000000004')}
+      ${cell('D2', '19.989999999999998')}${cell('E2', '9007199254740991')}${cell('F2', '2', 3)}</row></sheetData></worksheet>`;
+  const styles = `<styleSheet><numFmts><numFmt numFmtId="170" formatCode="0.0\\ %"/><numFmt numFmtId="171" formatCode="0&quot;%&quot;"/></numFmts>
+    <cellXfs><xf numFmtId="0"/><xf numFmtId="9"/><xf numFmtId="170"/><xf numFmtId="171"/></cellXfs></styleSheet>`;
+  const bytes = await workbook(sheet, { 'book/styles.xml': styles });
+  assert.deepEqual(await rowsIn(bytes), [[2, 20, 7, 0.3, 19.99, 9_007_199_254_740_991, 2]]);
+});
+
+test('an empty run within a text leaves nothing of itself', async () => {
+  const sheet = `<worksheet><sheetData><row r="1"><c r="A1" t="s"><v>0</v></c></row><row r="2"><c r="A2" t="s"><v>0</v></c></row></sheetData></worksheet>`;
+  const strings = `<sst><si><r><t xml:space="preserve"/></r><r><t>Acme</t></r></si></sst>`;
+  assert.deepEqual(await rowsIn(await workbook(sheet, { 'book/strings.xml': strings })), [[2, 'Acme']]);
+});

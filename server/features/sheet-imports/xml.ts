@@ -20,7 +20,7 @@ export const textOf = (xml: string): string => {
 };
 
 const reading = /<(?:\w+:)?rPh\b[\s\S]*?<\/(?:\w+:)?rPh>/g;
-const runs = /<(?:\w+:)?t(?:\s[^>]*)?>([\s\S]*?)<\/(?:\w+:)?t>/g;
+const runs = /<(?:\w+:)?t(?:\s[^>]*)?(?<!\/)>([\s\S]*?)<\/(?:\w+:)?t>/g;
 
 /** The text of all runs together, without how it is pronounced. */
 export const textsOf = (xml: string): string => {
