@@ -4,12 +4,15 @@ import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
 
-const folder = join(import.meta.dirname, '../../../dist');
+const built = join(import.meta.dirname, '../../../dist');
+
+// What a program asks for by an address that is none is not answered with a page.
+const isOfPrograms = (url: string): boolean => /^\/(api|v[12])(\/|\?|$)/.test(url);
 
 const ofPages = ['content-security-policy', 'x-frame-options', 'referrer-policy', 'origin-agent-cluster'];
 
 /** Serves the built web app, when there is one. */
-export const serveWeb = async (app: FastifyInstance): Promise<void> => {
+export const serveWeb = async (app: FastifyInstance, folder = built): Promise<void> => {
   if (!existsSync(join(folder, 'index.html'))) return;
   await app.register(fastifyStatic, {
     root: folder,
@@ -24,5 +27,8 @@ export const serveWeb = async (app: FastifyInstance): Promise<void> => {
   });
   // A window opened before an update asks for files that are no more; the page in their place would be taken for one of them.
   app.get('/assets/*', async (_request, reply) => reply.code(404).header('cache-control', 'no-cache').send());
-  app.get('/*', async (_request, reply) => reply.header('cache-control', 'no-cache').sendFile('index.html'));
+  app.get('/*', async (request, reply) => {
+    if (isOfPrograms(request.url)) return reply.callNotFound();
+    return reply.header('cache-control', 'no-cache').sendFile('index.html');
+  });
 };
