@@ -211,6 +211,20 @@ test('mails by BCC that name no other are one thread by subject and people, and 
   assert.deepEqual(found.map(({ message_count: count }: { message_count: number }) => count).toSorted(), [1, 2]);
 });
 
+test('a subject that two deals share takes no mail from the one it was sent to', async () => {
+  const [one, other] = [await testDeal(db, given), await testDeal(db, given)];
+  const mail = { from: regular.email, to: 'paul@client.example', subject: 'Your quotation', text: 'x' };
+  const to = (deal: number) => ({ ...mail, bcc: `${domain}+deal${deal}@crm.example` });
+  await send(to(one));
+  await send(to(other));
+  await send({ ...to(one), subject: 'Re: Your quotation' });
+  const mailsOf = async (deal: number) =>
+    (await call(`GET /api/v1/deals/${deal}/mailMessages`, { as: regular })).body.data ?? [];
+  assert.deepEqual([(await mailsOf(one)).length, (await mailsOf(other)).length], [2, 1]);
+  const found = (await threads()).filter(({ subject }: { subject: string }) => subject === 'Your quotation');
+  assert.deepEqual(found.map(({ message_count: count }: { message_count: number }) => count).toSorted(), [1, 2]);
+});
+
 test('whoever is no user, writes as another, or to another place, is refused with a reason, and nothing is kept', async () => {
   const to = `${domain}@crm.example`;
   const hidden = await testDeal(db, { ...given, visibleTo: 1 });

@@ -46,18 +46,24 @@ export const threadsOfIds = async (tx: Tx, owner: Owner, ids: string[]): Promise
   return rows;
 };
 
-/** The user's latest thread by BCC with this subject and one of these correspondents, within three months; locked. */
+/**
+ * The user's latest thread by BCC with this subject and one of these correspondents, within three months; locked. One of another deal or
+ * lead than the link names is none: a subject alone takes no mails from where they were filed.
+ */
 export const bccThreadOfSubject = async (
   tx: Tx,
   owner: Owner,
-  like: { subjects: string[]; addresses: string[] },
+  like: { subjects: string[]; addresses: string[]; link: Pick<KnownThread, 'deal_id' | 'lead_id'> },
 ): Promise<KnownThread | undefined> => {
+  const { deal_id: dealId, lead_id: leadId } = like.link;
   const { rows } = await sql<KnownThread>`select t.id, t.deal_id, t.lead_id, t.person_id from mail_threads t
     where t.company_id = ${owner.companyId} and t.user_id = ${owner.userId} and not t.is_deleted
       and t.last_message_time > now() - interval '90 days' and lower(t.subject) = any(${like.subjects}::text[])
       and exists (select from mail_messages m where m.company_id = t.company_id and m.thread_id = t.id and m.smart_bcc
         and exists (select from jsonb_path_query(m.sender || m.recipients || m.cc, '$[*].address') a
           where lower(a #>> '{}') = any(${like.addresses}::text[])))
+      and ((${dealId}::integer is null and ${leadId}::uuid is null) or (t.deal_id is null and t.lead_id is null)
+        or t.deal_id = ${dealId}::integer or t.lead_id = ${leadId}::uuid)
     order by t.last_message_time desc, t.id desc limit 1 for update of t`.execute(tx);
   return rows[0];
 };

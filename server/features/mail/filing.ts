@@ -69,8 +69,9 @@ const openOf = (letter: Letter): Letter['from'] => [letter.from, letter.to, lett
 const threadFor = async (
   tx: Tx,
   actor: Actor,
-  { letter, origin, others }: { letter: Letter; origin: Delivery['origin']; others: string[] },
+  { delivery, addressed, others }: { delivery: Delivery; addressed: MailLink | null; others: string[] },
 ): Promise<KnownThread | null> => {
+  const { letter, origin } = delivery;
   const found = await threadsOfIds(tx, actor, [letter.messageId, ...letter.references]);
   const [first, ...rest] = found;
   if (first !== undefined) {
@@ -88,16 +89,16 @@ const threadFor = async (
   if (origin !== 'bcc' || others.length === 0) return null;
   const subject = baseSubject(letter.subject).toLowerCase();
   if (subject === '') return null;
-  return (await bccThreadOfSubject(tx, actor, { subjects: [subject, `re: ${subject}`], addresses: others })) ?? null;
+  const like = { subjects: [subject, `re: ${subject}`], addresses: others, link: columnsOf(addressed) };
+  return (await bccThreadOfSubject(tx, actor, like)) ?? null;
 };
 
 const linksFor = async (
   tx: Tx,
   actor: Actor,
-  { delivery, thread, others }: { delivery: Delivery; thread: KnownThread | null; others: string[] },
+  { addressed, thread, others }: { addressed: MailLink | null; thread: KnownThread | null; others: string[] },
 ): Promise<Links> => {
   const { companyId } = actor;
-  const addressed = delivery.addressed === null ? null : await whereabouts(tx, companyId, delivery.addressed);
   const threadLink = thread === null ? null : linkIn(thread);
   const persons = others.length === 0 ? [] : await personsOfAddresses(tx, actor, others);
   const isOpen = addressed === null && threadLink === null && persons.length > 0;
@@ -154,8 +155,9 @@ export const fileMail = async (tx: Tx, actor: Actor, delivery: Delivery): Promis
   const isOut = letter.from.some(({ address }) => own.has(sameAddress(address)));
   const strangers = new Set([...own, ...delivery.filingAddresses.map(sameAddress)]);
   const others = correspondents([...openOf(letter), ...letter.bcc], strangers);
-  const thread = await threadFor(tx, actor, { letter, origin, others });
-  const links = await linksFor(tx, actor, { delivery, thread, others });
+  const addressed = delivery.addressed === null ? null : await whereabouts(tx, actor.companyId, delivery.addressed);
+  const thread = await threadFor(tx, actor, { delivery, addressed, others });
+  const links = await linksFor(tx, actor, { addressed, thread, others });
   const threadId = await openThread(tx, actor, { delivery, thread, links, isOut });
   // Who was copied secretly is not told by a thread that others see.
   const people = await personsOfAddresses(tx, actor, correspondents(openOf(letter), strangers));
