@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { Reader, Tx } from '#server/platform/db/database.ts';
 
 const tables = {
@@ -27,6 +27,17 @@ export const hasSample = async (tx: Reader, companyId: number): Promise<boolean>
     .limit(1)
     .executeTakeFirst()) !== undefined;
 
+// A lead that a sample deal is parked as is sample data too, and so is the deal that a sample lead became.
+const sampleIds = (companyId: number, kind: string): RawBuilder<unknown> => sql`with recursive became as (
+    select 'lead' as kind, l.id::text as id, 'deal' as from_kind, l.source_deal_id::text as from_id from leads l
+      where l.company_id = ${companyId} and l.source_deal_id is not null
+    union all select 'deal', d.id::text, 'lead', d.source_lead_id::text from deals d
+      where d.company_id = ${companyId} and d.source_lead_id is not null),
+  sample as (
+    select s.kind, s.record_id as id from sample_records s where s.company_id = ${companyId}
+    union select b.kind, b.id from sample s join became b on b.from_kind = s.kind and b.from_id = s.id)
+  select id from sample where kind = ${kind}`;
+
 /** The ids of the sample records that nobody has deleted. */
 export const sampleLeft = async (tx: Tx, companyId: number): Promise<Record<SampleKind, string[]>> => {
   const left = { deal: [], lead: [], person: [], organization: [], product: [], activity: [] } as Record<
@@ -35,8 +46,7 @@ export const sampleLeft = async (tx: Tx, companyId: number): Promise<Record<Samp
   >;
   for (const [kind, table] of Object.entries(tables) as [SampleKind, string][]) {
     const { rows } = await sql<{ id: string }>`select x.id::text as id from ${sql.table(table)} x
-      where x.company_id = ${companyId} and not x.is_deleted and x.id::text in
-        (select record_id from sample_records s where s.company_id = ${companyId} and s.kind = ${kind})
+      where x.company_id = ${companyId} and not x.is_deleted and x.id::text in (${sampleIds(companyId, kind)})
       order by x.id`.execute(tx);
     left[kind] = rows.map(({ id }) => id);
   }

@@ -55,6 +55,11 @@ test('removing the sample data leaves what was added since', async () => {
   const own = await call('POST /api/v2/deals', { ...admin, body: { title: 'Escalier en chêne' } });
   const [sampled] = (await call('GET /api/v2/deals?status=open&limit=1', admin)).body.data;
   assert.equal((await call(`DELETE /api/v2/deals/${sampled.id}`, admin)).status, 200);
+  // What became of sample data is sample data too.
+  const [parked] = (await call('GET /api/v2/deals?status=open&limit=1', admin)).body.data;
+  assert.equal((await call(`POST /api/v2/deals/${parked.id}/convert/lead`, admin)).status, 200);
+  const [lead] = (await call('GET /api/v1/leads?limit=1&sort=add_time%20ASC', admin)).body.data;
+  assert.equal((await call(`POST /api/v2/leads/${lead.id}/convert/deal`, { ...admin, body: {} })).status, 200);
   const removed = await call('DELETE /api/v2/sampleData', admin);
   assert.equal(removed.status, 200, removed.text);
   const left = (await call('GET /api/v2/deals?limit=500', admin)).body.data as { id: number }[];

@@ -32,8 +32,7 @@ const elapsedText = (serial: number): string => {
 };
 
 // A spreadsheet shows 15 digits; the two that are kept beyond them tell how a number was computed.
-const shownNumber = (number: number): number =>
-  Number.isInteger(number) ? number : Number(number.toPrecision(15));
+const shownNumber = (number: number): number => (Number.isInteger(number) ? number : Number(number.toPrecision(15)));
 
 const numberIn = (text: string, style: NumberStyle | undefined, { startsIn1904 }: Around): Cell => {
   const number = Number(text);
