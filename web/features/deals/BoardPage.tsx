@@ -104,10 +104,10 @@ export const BoardPage = () => {
     <PageFrame
       title={t('page.title')}
       bar={
-        <>
+        <div className={classes.bar}>
           <BoardViews current="board" />
           <BoardFilters pipelineId={pipelineId} search={search} onChange={change} onConvert={convertAll} />
-        </>
+        </div>
       }
       actions={
         mayAdd &&
