@@ -1,6 +1,7 @@
 // Parts that nobody needs at first: fetched when they are shown, or while the browser has nothing else to do.
 import { useEffect, useEffectEvent, useState, type ComponentType, type ReactNode } from 'react';
 import { retryOthers, tellMissing } from './missing-parts.ts';
+import { Unhurried } from './Unhurried.tsx';
 
 type Fetch = () => Promise<unknown>;
 
@@ -128,9 +129,20 @@ export const later = <Props extends object>(
 
 /** A page: `preload` fetches it before one goes there. */
 export const laterPage = (load: () => Promise<ComponentType>) => {
-  const Page: ReturnType<typeof onceShown<object>> & { preload?: () => Promise<void> } = onceShown(load);
+  const Part = onceShown(load);
+  const Page: ComponentType & { preload?: () => Promise<void> } = () => {
+    // Over the first page nothing stands yet that it could take away.
+    const [isFirst] = useState(!isReady);
+    return isFirst ? (
+      <Unhurried fallback={null}>
+        <Part />
+      </Unhurried>
+    ) : (
+      <Part />
+    );
+  };
   Page.preload = async () => {
-    await Page.get();
+    await Part.get();
     // With nothing left to wait for, going there is quicker.
     delete Page.preload;
   };
