@@ -48,7 +48,7 @@ export const clockIn = (text: string): string | null => {
 
 /** One amount, or several with their currencies: `1250.50 EUR, 1300 USD`. */
 export const amountsIn = (cell: Cell, { decimal }: ImportSettings): Amount[] | null => {
-  if (typeof cell === 'number') return [{ amount: cell, currency: '' }];
+  if (typeof cell === 'number') return Math.abs(cell) <= 1e15 ? [{ amount: cell, currency: '' }] : null;
   const text = String(cell);
   const coded = [...text.matchAll(/([-\d][^A-Za-z;]*?)\s*([A-Z]{3})\b/g)];
   const rest = coded.reduce((left, [whole]) => left.replace(whole, ''), text);

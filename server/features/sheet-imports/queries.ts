@@ -49,6 +49,18 @@ export const lockImport = async (tx: Tx, { companyId, importId }: ImportKey): Pr
   return rows[0];
 };
 
+// Of advisory locks; any number that nothing else here uses.
+const companyLock = 73_640;
+
+/** Holds back the other imports of a company until the transaction ends, so that each finds what the others added; tells whether there are any, or were just now. */
+export const holdOthers = async (tx: Tx, { companyId, importId }: ImportKey): Promise<boolean> => {
+  await sql`select pg_advisory_xact_lock(${companyLock}, ${companyId})`.execute(tx);
+  const { rows } = await sql<{ others: boolean }>`select exists (select from sheet_imports i
+    where i.company_id = ${companyId} and i.id <> ${importId}
+      and (i.status = 'running' or i.end_time > now() - interval '10 minutes')) as others`.execute(tx);
+  return rows[0]?.others ?? false;
+};
+
 export const importsBefore = async (
   reader: Reader,
   actor: Actor,

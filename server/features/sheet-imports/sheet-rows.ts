@@ -6,8 +6,8 @@ import { textOf, textsOf } from './xml.ts';
 
 export type Around = { strings: string[]; styles: NumberStyle[]; startsIn1904: boolean };
 
-// More in one row than a spreadsheet program lets in.
-const longestRow = 64_000_000;
+// More than the columns that can be read hold, each with the longest text that a spreadsheet program lets in.
+const longestRow = 20_000_000;
 
 const two = (number: number): string => String(number).padStart(2, '0');
 
@@ -61,11 +61,11 @@ const tagsWith = (prefix: string): Tags => ({
   rowEnd: `</${prefix}row>`,
   cell: new RegExp(`<${prefix}c(\\s[^>]*?)?(?:/>|>([\\s\\S]*?)</${prefix}c>)`, 'g'),
   value: new RegExp(`<${prefix}v(?:\\s[^>]*)?>([\\s\\S]*?)</${prefix}v>`),
-  number: /\sr="(\d+)"/,
+  number: /\sr=["'](\d+)["']/,
 });
 
 const cellIn = (tag: string, inside: string, { tags, around }: { tags: Tags; around: Around }): Cell => {
-  const type = /\st="(\w+)"/.exec(tag)?.[1] ?? 'n';
+  const type = /\st=["'](\w+)["']/.exec(tag)?.[1] ?? 'n';
   if (type === 'inlineStr') return words(textsOf(inside));
   const value = tags.value.exec(inside)?.[1] ?? '';
   if (value === '' || type === 'e') return '';
@@ -73,12 +73,12 @@ const cellIn = (tag: string, inside: string, { tags, around }: { tags: Tags; aro
   if (type === 'b') return value.trim() === '1' || value.trim() === 'true';
   if (type === 'str') return words(textOf(value));
   if (type === 'd') return isoText(value);
-  const style = /\ss="(\d+)"/.exec(tag)?.[1];
+  const style = /\ss=["'](\d+)["']/.exec(tag)?.[1];
   return numberIn(value.trim(), style === undefined ? undefined : around.styles[Number(style)], around);
 };
 
 const columnOf = (tag: string): number | null => {
-  const letters = /\sr="([A-Z]{1,3})\d*"/.exec(tag)?.[1];
+  const letters = /\sr=["']([A-Z]{1,3})\d*["']/.exec(tag)?.[1];
   if (letters === undefined) return null;
   let number = 0;
   for (const letter of letters) number = number * 26 + (letter.codePointAt(0) as number) - 64;

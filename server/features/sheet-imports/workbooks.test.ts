@@ -107,3 +107,9 @@ test('an empty run within a text leaves nothing of itself', async () => {
   const strings = `<sst><si><r><t xml:space="preserve"/></r><r><t>Acme</t></r></si></sst>`;
   assert.deepEqual(await rowsIn(await workbook(sheet, { 'book/strings.xml': strings })), [[2, 'Acme']]);
 });
+
+test('attributes in single quotes are read like others', async () => {
+  const cell = (place: string, text: string) => `<c r='${place}' t='inlineStr'><is><t>${text}</t></is></c>`;
+  const sheet = `<worksheet><sheetData><row r='1'>${cell('B1', 'Title')}</row><row r='4'>${cell('B4', 'Acme')}<c r='D4' s='1'><v>1</v></c></row></sheetData></worksheet>`;
+  assert.deepEqual(await rowsIn(await workbook(sheet)), [[4, '', 'Acme', '', '1904-01-02']]);
+});

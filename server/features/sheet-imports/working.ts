@@ -13,7 +13,7 @@ import { learnKnown, type Known } from './known.ts';
 import { preferIndexes } from './lookups.queries.ts';
 import { addMissing, type SheetRow } from './missing.ts';
 import { planRows } from './planning.ts';
-import { lockImport, rowsFrom, updateImport, type ImportRow } from './queries.ts';
+import { holdOthers, lockImport, rowsFrom, updateImport, type ImportRow } from './queries.ts';
 import { reportImport } from './reporting.ts';
 import type { Session } from './session.ts';
 import { deleteFindings, insertFindings, type ImportKey, type NewFinding } from './traces.queries.ts';
@@ -95,6 +95,7 @@ export const workOnRows = async (
   key: ImportWork,
   given: { memory: Memory; limit: number },
 ): Promise<Progress> => {
+  const hasOthers = await holdOthers(tx, key);
   const row = await lockImport(tx, key);
   if (row === undefined) return 'done';
   if (row.status === 'undoing') return undoSome(tx, row, key.undoneBy ?? row.started_by);
@@ -105,6 +106,8 @@ export const workOnRows = async (
     await updateImport(tx, key, { status: 'failed', ends: true });
     return 'done';
   }
+  // They may have added labels and options since.
+  if (hasOthers && row.status === 'running') given.memory.known = null;
   const work: Work = { row, actor, memory: given.memory, isDry: row.status === 'checking' };
   const rows = (await rowsFrom(tx, key, row.position)).slice(0, given.limit);
   if (rows.length === 0) return end(tx, work);
