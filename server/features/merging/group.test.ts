@@ -72,6 +72,9 @@ test('where one of a group cannot be merged none is, and the preview names it', 
   assert.equal((await read(`/api/v2/deals/${good}`)).is_deleted, false);
   assert.equal((await merge('deals', { kept_id: kept, merged_ids: [kept] })).status, 400);
   assert.equal((await merge('deals', { kept_id: kept, merged_ids: [good, 999_999] })).status, 404);
+  const outside = await merge('deals', { kept_id: kept, merged_ids: [good], take: { title: bad } });
+  assert.equal(outside.status, 400);
+  assert.match(outside.text, /take: title/);
   assert.equal((await read(`/api/v2/deals/${good}`)).is_deleted, false);
 });
 

@@ -31,6 +31,9 @@ export const mergeAll = async (
 ): Promise<number[]> => {
   const { kind, group, take } = input;
   const ids = distinct(group);
+  // A merge cannot be undone: whoever means a record that is not among them has to say another.
+  const stray = Object.keys(take).find((code) => ![group.keptId, ...ids].includes(take[code] as number));
+  if (stray !== undefined) throw invalid(`take: ${stray} is to be that of a record that is not merged`);
   await lockTogether(tx, actor, { kind, ids: [group.keptId, ...ids] });
   for (const mergedId of ids) {
     const codes = Object.keys(take).filter((code) => take[code] === mergedId);
