@@ -23,8 +23,11 @@ test('the link on the console opens the set-up, which ends on the board', async 
   await page.goto(link);
   await page.getByRole('textbox', { name: 'Company' }).fill('Atelier Claire');
   await page.getByRole('textbox', { name: 'Your name' }).fill('Claire Petit');
-  await page.getByRole('textbox', { name: 'E-mail' }).fill(email);
+  await page.getByRole('textbox', { name: 'E-mail' }).fill('claire');
   await page.getByRole('textbox', { name: 'Password' }).fill('short');
+  await page.getByRole('button', { name: 'Set up' }).click();
+  await page.getByText('This is no e-mail address.').waitFor();
+  await page.getByRole('textbox', { name: 'E-mail' }).fill(email);
   await page.getByRole('button', { name: 'Set up' }).click();
   await page.getByText('The password must have at least 8 characters.').waitFor();
   assert.equal(await page.getByRole('textbox', { name: 'Company' }).inputValue(), 'Atelier Claire');

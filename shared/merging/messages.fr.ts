@@ -5,7 +5,7 @@ export const mergingFr: Record<keyof typeof mergingEn, string> = {
   'merge_with_itself.hint': 'Choisissez deux fiches différentes ; rien n’a été modifié.',
   merge_not_permitted: 'Vos autorisations ne vous permettent pas de fusionner ces fiches.',
   'merge_not_permitted.hint':
-    'Fusionner supprime l’une des deux fiches : il faut l’autorisation de fusionner et celle de supprimer. Demandez à un administrateur général.',
+    'Fusionner supprime l’une des deux fiches : il faut l’autorisation de fusionner et celle de supprimer. Demandez à un administrateur global.',
   merged_already: 'L’une des fiches a déjà été fusionnée avec une autre.',
   'merged_already.hint': 'Ouvrez-la : sa page mène à la fiche conservée. Rien n’a été modifié.',
   contact_deleted: 'L’un des contacts est supprimé.',

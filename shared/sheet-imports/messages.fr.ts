@@ -109,7 +109,7 @@ export const sheetImportsFr: Record<keyof typeof sheetImportsEn, string> = {
   'sheet_imports.row.needed_link':
     'La note n’est rattachée à rien : indiquez une affaire, un prospect, une personne ou une organisation.',
   'sheet_imports.row.may_not_add_product': 'Vous ne pouvez pas ajouter de produits.',
-  'sheet_imports.row.may_not_name_author': 'Seul un administrateur général importe les notes des autres.',
+  'sheet_imports.row.may_not_name_author': 'Seul un administrateur global importe les notes des autres.',
   'sheet_imports.row.may_not_add_deal': 'Vous ne pouvez pas ajouter d’affaires.',
   'sheet_imports.row.may_not_add_lead': 'Vous ne pouvez pas ajouter de prospects.',
   'sheet_imports.row.may_not_show': 'Vous ne pouvez pas choisir qui la voit.',

@@ -127,11 +127,17 @@ export const changeThread = async (
   if (Object.keys(changes).length > 0) await record(tx, actor, { name: 'mail_thread.changed', details: { ids: [id] } });
 };
 
+/** Deletes threads, whose ever they are. */
+export const removeThreads = async (tx: Tx, actor: Actor, ids: number[]): Promise<void> => {
+  if (ids.length === 0) return;
+  await deleteThreads(tx, actor.companyId, ids);
+  await record(tx, actor, { name: 'mail_thread.changed', details: { ids } });
+};
+
 /** Deletes a thread of the actor's own. */
 export const deleteThread = async (tx: Tx, actor: Actor, id: number): Promise<void> => {
   await lockOwn(tx, actor, id);
-  await deleteThreads(tx, actor.companyId, [id]);
-  await record(tx, actor, { name: 'mail_thread.changed', details: { ids: [id] } });
+  await removeThreads(tx, actor, [id]);
 };
 
 /** Changes those of the threads that are the actor's own; gives how many. */

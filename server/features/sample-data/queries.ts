@@ -8,6 +8,7 @@ const tables = {
   organization: 'organizations',
   product: 'products',
   activity: 'activities',
+  mail_thread: 'mail_threads',
 } as const;
 
 export type SampleKind = keyof typeof tables;
@@ -38,12 +39,24 @@ const sampleIds = (companyId: number, kind: string): RawBuilder<unknown> => sql`
     union select b.kind, b.id from sample s join became b on b.from_kind = s.kind and b.from_id = s.id)
   select id from sample where kind = ${kind}`;
 
+/** Lets the statistics of parked deals tell no more of sample deals. */
+export const forgetParkings = async (tx: Tx, companyId: number): Promise<void> => {
+  await sql`delete from parkings where company_id = ${companyId} and deal_id::text in (${sampleIds(companyId, 'deal')})`.execute(
+    tx,
+  );
+};
+
 /** The ids of the sample records that nobody has deleted. */
 export const sampleLeft = async (tx: Tx, companyId: number): Promise<Record<SampleKind, string[]>> => {
-  const left = { deal: [], lead: [], person: [], organization: [], product: [], activity: [] } as Record<
-    SampleKind,
-    string[]
-  >;
+  const left = {
+    deal: [],
+    lead: [],
+    person: [],
+    organization: [],
+    product: [],
+    activity: [],
+    mail_thread: [],
+  } as Record<SampleKind, string[]>;
   for (const [kind, table] of Object.entries(tables) as [SampleKind, string][]) {
     const { rows } = await sql<{ id: string }>`select x.id::text as id from ${sql.table(table)} x
       where x.company_id = ${companyId} and not x.is_deleted and x.id::text in (${sampleIds(companyId, kind)})

@@ -60,6 +60,7 @@ test('removing the sample data leaves what was added since', async () => {
   assert.equal((await call(`POST /api/v2/deals/${parked.id}/convert/lead`, admin)).status, 200);
   const [lead] = (await call('GET /api/v1/leads?limit=1&sort=add_time%20ASC', admin)).body.data;
   assert.equal((await call(`POST /api/v2/leads/${lead.id}/convert/deal`, { ...admin, body: {} })).status, 200);
+  assert.ok((await count('GET /api/v1/mailbox/mailThreads?folder=inbox')) > 0);
   const removed = await call('DELETE /api/v2/sampleData', admin);
   assert.equal(removed.status, 200, removed.text);
   const left = (await call('GET /api/v2/deals?limit=500', admin)).body.data as { id: number }[];
@@ -73,8 +74,10 @@ test('removing the sample data leaves what was added since', async () => {
     'GET /api/v2/organizations',
     'GET /api/v2/products',
     'GET /api/v2/activities',
+    'GET /api/v1/mailbox/mailThreads?folder=inbox',
   ])
     assert.equal(await count(path), 0, path);
+  assert.equal((await call('GET /api/v2/parkings/statistics', admin)).body.data.total.parked, 0);
   assert.equal((await call('GET /api/v2/sampleData', admin)).body.data.has_sample_data, false);
   assert.deepEqual((await call('DELETE /api/v2/sampleData', admin)).body.data, { deals: 0, leads: 0, persons: 0 });
 });

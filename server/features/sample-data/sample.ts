@@ -3,6 +3,7 @@ import type { RemovedSample } from '#shared/sample-data/contract.ts';
 import { deleteActivities } from '#server/features/activities/deleting.ts';
 import { removeDeal } from '#server/features/deals/deleting.ts';
 import { writeDeletion } from '#server/features/leads/deleting.ts';
+import { removeThreads } from '#server/features/mail/threads.ts';
 import { deleteOrganizations } from '#server/features/organizations/deleting.ts';
 import { deletePersons } from '#server/features/people/deleting.ts';
 import { deleteProduct } from '#server/features/products/writing.ts';
@@ -12,7 +13,7 @@ import type { Tx } from '#server/platform/db/database.ts';
 import { chanceOf } from '#server/features/demo/chance.ts';
 import { fillScene } from '#server/features/demo/filling.ts';
 import { furnish } from '#server/features/demo/furnishing.ts';
-import { forgetSample, rememberSample, sampleLeft, type SampleKind } from './queries.ts';
+import { forgetParkings, forgetSample, rememberSample, sampleLeft, type SampleKind } from './queries.ts';
 import { wordsFor } from '#server/features/demo/words.ts';
 
 const deals = 160;
@@ -52,6 +53,8 @@ export const removeSample = async (tx: Tx, actor: Actor): Promise<RemovedSample>
   if (left.person.length > 0) await deletePersons(tx, actor, numbers('person'));
   if (left.organization.length > 0) await deleteOrganizations(tx, actor, numbers('organization'));
   for (const id of numbers('product')) await deleteProduct(tx, actor, id);
+  await removeThreads(tx, actor, numbers('mail_thread'));
+  await forgetParkings(tx, actor.companyId);
   await forgetSample(tx, actor.companyId);
   return { deals: left.deal.length, leads: left.lead.length, persons: left.person.length };
 };

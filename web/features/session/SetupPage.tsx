@@ -45,6 +45,7 @@ export const SetupPage = () => {
   });
   const submit = async (): Promise<void> => {
     if (Object.values(values).some((value) => value.trim() === '')) return setProblem(t('setup.missing'));
+    if (!/^\S+@\S+\.\S{2,}$/.test(values.email.trim())) return setProblem(t('setup.email.invalid'));
     if (values.password.length < 8) return setProblem(t('reset.short'));
     setBusy(true);
     setProblem(null);

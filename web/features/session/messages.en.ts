@@ -35,6 +35,7 @@ export const sessionEn = {
   'setup.company': 'Company',
   'setup.name': 'Your name',
   'setup.email': 'E-mail',
+  'setup.email.invalid': 'This is no e-mail address.',
   'setup.password': 'Password',
   'setup.password.hint': 'At least 8 characters',
   'setup.language': 'Language',

@@ -37,6 +37,7 @@ export const sessionFr: Record<keyof typeof sessionEn, string> = {
   'setup.company': 'Société',
   'setup.name': 'Votre nom',
   'setup.email': 'E-mail',
+  'setup.email.invalid': 'Ce n’est pas une adresse e-mail.',
   'setup.password': 'Mot de passe',
   'setup.password.hint': '8 caractères au moins',
   'setup.language': 'Langue',

@@ -9,7 +9,7 @@ type Props = {
   confirm: string;
   busy: boolean;
   problem: string | null;
-  /** Red, for what cannot be taken back. */
+  /** Red, for what cannot be taken back; the dialog begins on Cancel then. */
   grave?: boolean;
   onConfirm: () => void;
   onClose: () => void;
@@ -34,10 +34,15 @@ export const ConfirmDialog = ({
         {text !== undefined && <Text size="sm">{text}</Text>}
         <Problem text={problem} />
         <Group justify="flex-end" gap="sm">
-          <Button variant="default" onClick={onClose}>
+          <Button variant="default" onClick={onClose} data-autofocus={grave || undefined}>
             {t('cancel')}
           </Button>
-          <Button {...(grave ? { color: 'red.8' } : {})} loading={busy} onClick={onConfirm} data-autofocus>
+          <Button
+            {...(grave ? { color: 'red.8' } : {})}
+            loading={busy}
+            onClick={onConfirm}
+            data-autofocus={!grave || undefined}
+          >
             {confirm}
           </Button>
         </Group>

@@ -88,7 +88,7 @@ export const settingsEn = {
   'sample.text': 'Your company began with invented deals, leads and contacts.',
   'sample.remove': 'Remove sample data',
   'sample.remove.text':
-    'The invented deals, leads, contacts, products and activities are deleted, with what was noted on them. What you added yourself stays, and so do pipelines and fields.',
+    'The invented deals, leads, contacts, products, activities and e-mails are deleted, with what was noted on them. What you added yourself stays, and so do pipelines and fields.',
   'sample.removed':
     'Removed: {deals, plural, one {# deal} other {# deals}}, {leads, plural, one {# lead} other {# leads}}, {persons, plural, one {# person} other {# persons}}.',
   'rates.title': 'Exchange rates',

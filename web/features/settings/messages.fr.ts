@@ -92,7 +92,7 @@ export const settingsFr: Record<keyof typeof settingsEn, string> = {
   'sample.text': 'Votre société a commencé avec des affaires, des prospects et des contacts inventés.',
   'sample.remove': 'Retirer les données d’exemple',
   'sample.remove.text':
-    'Les affaires, prospects, contacts, produits et activités inventés sont supprimés, avec ce qui y a été noté. Ce que vous avez ajouté vous-même reste, ainsi que les pipelines et les champs.',
+    'Les affaires, prospects, contacts, produits, activités et e-mails inventés sont supprimés, avec ce qui y a été noté. Ce que vous avez ajouté vous-même reste, ainsi que les pipelines et les champs.',
   'sample.removed':
     'Retirés\u00a0: {deals, plural, one {# affaire} other {# affaires}}, {leads, plural, one {# prospect} other {# prospects}}, {persons, plural, one {# personne} other {# personnes}}.',
   'rates.title': 'Taux de change',
