@@ -51,6 +51,7 @@ test('the sample data one began with is removed in the settings', async () => {
     .filter({ hasText: /Removed: \d+ deals/ })
     .waitFor();
   await page.getByRole('button', { name: 'Remove sample data' }).waitFor({ state: 'detached' });
+  await page.waitForFunction(() => document.activeElement !== document.body);
   await page.getByRole('link', { name: 'Deals', exact: true }).click();
   await page.getByText('No deals here yet').first().waitFor();
 });

@@ -3,22 +3,21 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { getSampleData, removeSampleData } from '#shared/sample-data/contract.ts';
 import { call } from '#web/platform/call.ts';
+import { useFocusLeftInPage } from '#web/ui/focus-return.ts';
 import { ConfirmDialog } from './ConfirmDialog.tsx';
 import { useSaving } from './useSaving.ts';
 import { useSettingsWords } from './words.ts';
 
-/** Lets an admin remove the sample data the company began with; shows nothing once it is gone. */
-export const SampleData = () => {
+const Removing = () => {
+  useFocusLeftInPage();
   const t = useSettingsWords();
   const [isAsking, ask] = useState(false);
-  const sample = useQuery({ queryKey: ['sampleData'], queryFn: async () => (await call(getSampleData)).data });
   const removing = useSaving(async () => call(removeSampleData), {
     // Every list and number changes.
     refresh: [[]],
     done: ({ data }) => t('sample.removed', { deals: data.deals, leads: data.leads, persons: data.persons }),
     onDone: () => ask(false),
   });
-  if (sample.data?.has_sample_data !== true) return null;
   return (
     <section aria-label={t('sample.title')} style={{ marginTop: 'var(--mantine-spacing-xl)' }}>
       <Title order={3} size="h4">
@@ -43,4 +42,10 @@ export const SampleData = () => {
       />
     </section>
   );
+};
+
+/** Lets an admin remove the sample data the company began with; shows nothing once it is gone. */
+export const SampleData = () => {
+  const sample = useQuery({ queryKey: ['sampleData'], queryFn: async () => (await call(getSampleData)).data });
+  return sample.data?.has_sample_data === true ? <Removing /> : null;
 };
