@@ -58,6 +58,27 @@ test('who asks for more or for less gets it, whatever was asked before', async (
   assert.equal('notes_count' in (await listed()), false);
 });
 
+test('whoever reads a list first, each reader gets what the deal is read alone, when other records of it change too', async () => {
+  const { data: person } = (await call('POST /api/v2/persons', { as: admin, body: { name: 'Zoé' } })).body;
+  const body = { field_name: 'Roof', field_type: 'enum', options: [{ label: 'Flat' }, { label: 'Pitched' }] };
+  const { data: field } = (await call('POST /api/v2/dealFields', { as: admin, body })).body;
+  const roof = field.options[0].id;
+  const filled = { person_id: person.id, custom_fields: { [field.field_code]: roof } };
+  assert.equal((await call(`PATCH /api/v2/deals/${id}`, { as: admin, body: filled })).status, 200);
+  const same = async (): Promise<void> => {
+    for (const as of [admin, regular, admin]) assert.deepEqual(await listed(as), await readAlone(as));
+  };
+  await same();
+  await db.updateTable('persons').set({ owner_id: admin.id, visible_to: 1 }).where('id', '=', person.id).execute();
+  await same();
+  await call(`DELETE /api/v2/dealFields/${field.field_code}/options`, { as: admin, body: [{ id: roof }] });
+  await same();
+  await call(`DELETE /api/v2/persons/${person.id}`, { as: admin });
+  await same();
+  await call(`DELETE /api/v2/dealFields/${field.field_code}`, { as: admin });
+  await same();
+});
+
 test('a deal that is hidden from someone is in no list of theirs, although it was written for others', async () => {
   await db.updateTable('deals').set({ owner_id: admin.id, visible_to: 1 }).where('id', '=', id).execute();
   assert.equal((await listed(admin)).id, id);
