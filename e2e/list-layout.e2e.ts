@@ -12,7 +12,9 @@ test('columns and order of the deals list follow the user to another browser', a
   await first.goto('/deals/list');
   await first.getByRole('button', { name: 'Columns' }).click();
   const box = first.getByRole('dialog', { name: 'Columns' });
-  await box.getByRole('checkbox', { name: 'Lost reason' }).check();
+  // Ticked, it moves up to the columns that are shown.
+  await box.getByRole('checkbox', { name: 'Lost reason' }).click();
+  await box.getByRole('checkbox', { name: 'Lost reason', checked: true }).waitFor();
   await first.keyboard.press('Escape');
   await first.getByRole('columnheader', { name: 'Value' }).getByRole('button').first().click();
   await first.getByRole('columnheader', { name: 'Value' }).getByRole('button').first().click();
