@@ -84,3 +84,12 @@ test('the job of a worker that died is given to another one at once', async () =
   );
   assert.equal(runs, 1);
 });
+
+test('a worker told to stop while it begins gives its connections back', async () => {
+  for (const delay of [0, 5, 10, 20, 40]) {
+    const worker = startWorker({ pool, db, jobs: [], log });
+    await pause(delay);
+    await worker.stop();
+    await until(() => pool.totalCount === pool.idleCount);
+  }
+});

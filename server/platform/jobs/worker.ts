@@ -82,6 +82,8 @@ export const startWorker = (options: WorkerOptions): RunningWorker => {
     while (!stopped) {
       try {
         current = await startRun(options);
+        // Told to stop while it began.
+        if (stopped) void current.runner.stop().catch(() => undefined);
         await workUntilLost(options, current);
       } catch (error) {
         options.log.debug({ reason: (error as Error).message }, 'the job worker stopped');
