@@ -10,7 +10,7 @@ import { SMTPServer } from 'smtp-server';
 import { embeddedUrl } from '#server/platform/db/embedded.ts';
 import { realServer } from '#server/testing/real-server.ts';
 
-const rounds = Number(process.env['RELANCE_KILL_ROUNDS'] ?? 50);
+const rounds = Number(process.env['RELANCE_KILL_ROUNDS'] ?? 30);
 const seed = Number(process.env['RELANCE_KILL_SEED'] ?? Date.now() % 1_000_000);
 const dealsARound = 600;
 
