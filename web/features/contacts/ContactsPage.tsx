@@ -1,8 +1,7 @@
-import { Button, SegmentedControl, TextInput } from '@mantine/core';
-import { useDebouncedCallback } from '@mantine/hooks';
-import { IconArrowMerge, IconPlus, IconSearch } from '@tabler/icons-react';
+import { Button, SegmentedControl } from '@mantine/core';
+import { IconArrowMerge, IconPlus } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { ListMenu } from '#web/features/exports/ListMenu.tsx';
 import { OwnerSelect } from '#web/features/users/OwnerSelect.tsx';
 import { paths } from '#web/paths.ts';
@@ -10,40 +9,11 @@ import { EmptyState } from '#web/ui/EmptyState.tsx';
 import { ErrorNote } from '#web/ui/ErrorNote.tsx';
 import frame from '#web/ui/PageFrame.module.css';
 import { PageFrame } from '#web/ui/PageFrame.tsx';
+import { SearchBox } from '#web/ui/SearchBox.tsx';
 import { AddContact } from './AddContact.tsx';
 import { ContactTable } from './ContactTable.tsx';
 import { isSearched, useContacts, type ContactKind, type ContactListing } from './queries.ts';
 import { useContactsWords } from './words.ts';
-
-const SearchBox = ({
-  kind,
-  value,
-  onSearch,
-}: {
-  kind: ContactKind;
-  value: string;
-  onSearch: (term: string) => void;
-}) => {
-  const t = useContactsWords();
-  const [typed, setTyped] = useState(value);
-  // The address may change by itself: the back button, a cleared filter.
-  useEffect(() => setTyped(value), [value]);
-  const search = useDebouncedCallback(onSearch, 250);
-  return (
-    <TextInput
-      type="search"
-      w={240}
-      aria-label={t(`search.${kind}`)}
-      placeholder={t(`search.${kind}`)}
-      leftSection={<IconSearch size={16} />}
-      value={typed}
-      onChange={(event) => {
-        setTyped(event.currentTarget.value);
-        search(event.currentTarget.value);
-      }}
-    />
-  );
-};
 
 const MoreActions = ({ kind, listing }: { kind: ContactKind; listing: ContactListing }) => {
   const t = useContactsWords();
@@ -95,7 +65,7 @@ const ContactsPage = ({ kind }: { kind: ContactKind }) => {
               { value: 'organization', label: t('organizations') },
             ]}
           />
-          <SearchBox kind={kind} value={listing.q ?? ''} onSearch={(q) => change({ q: q.trim() })} />
+          <SearchBox label={t(`search.${kind}`)} value={listing.q ?? ''} onSearch={(q) => change({ q })} />
           <OwnerSelect
             label={t('owner')}
             hideLabel

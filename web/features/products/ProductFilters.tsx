@@ -1,12 +1,12 @@
 // What narrows the catalogue: words, owner, category, being active; unit and price in a box of their own.
 import { Button, Group, NumberInput, Select, Stack, TextInput } from '@mantine/core';
-import { useDebouncedCallback } from '@mantine/hooks';
-import { IconAdjustmentsHorizontal, IconSearch } from '@tabler/icons-react';
-import { useEffect, useState, type FormEvent } from 'react';
+import { IconAdjustmentsHorizontal } from '@tabler/icons-react';
+import { useState, type FormEvent } from 'react';
 import { useFields } from '#web/features/records/queries.ts';
 import { OwnerSelect } from '#web/features/users/OwnerSelect.tsx';
 import { useFormats } from '#web/platform/language.tsx';
 import { DropDown } from '#web/ui/DropDown.tsx';
+import { SearchBox } from '#web/ui/SearchBox.tsx';
 import type { ProductListing } from './listing.ts';
 import classes from './products.module.css';
 import { useProductWords } from './words.ts';
@@ -15,29 +15,6 @@ type Change = (part: { [Key in keyof ProductListing]: ProductListing[Key] | unde
 type Props = { listing: ProductListing; change: Change };
 
 const currencies = ['EUR', 'USD', 'GBP', 'CHF', 'CAD', 'JPY'];
-
-const SearchBox = ({ value, onSearch }: { value: string; onSearch: (term: string) => void }) => {
-  const t = useProductWords();
-  const [typed, setTyped] = useState(value);
-  // The address may change by itself: the back button, a cleared search.
-  useEffect(() => setTyped(value), [value]);
-  const search = useDebouncedCallback(onSearch, 250);
-  return (
-    <TextInput
-      type="search"
-      w={220}
-      aria-label={t('search')}
-      placeholder={t('search')}
-      leftSection={<IconSearch size={16} />}
-      value={typed}
-      maxLength={255}
-      onChange={(event) => {
-        setTyped(event.currentTarget.value);
-        search(event.currentTarget.value.trim());
-      }}
-    />
-  );
-};
 
 const Bounds = ({ listing, change, onClose }: Props & { onClose: () => void }) => {
   const t = useProductWords();
@@ -131,7 +108,11 @@ export const ProductFilters = ({ listing, change }: Props) => {
   const category = fields.find((field) => field.field_code === 'category');
   return (
     <>
-      <SearchBox value={listing.q ?? ''} onSearch={(q) => change({ q: q === '' ? undefined : q })} />
+      <SearchBox
+        label={t('search')}
+        value={listing.q ?? ''}
+        onSearch={(q) => change({ q: q === '' ? undefined : q })}
+      />
       <OwnerSelect
         label={t('owner')}
         hideLabel
